@@ -1,0 +1,30 @@
+"""Words as they are compared, never as they are shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CYRILLIC = str.maketrans(
+    {
+        "ё": "е",
+        "қ": "к",
+        "ғ": "г",
+        "ң": "н",
+        "ү": "у",
+        "ұ": "у",
+        "ө": "о",
+        "ә": "а",
+        "һ": "х",
+        "і": "и",
+        "й": "и",
+    }
+)
+"""Kazakh letters to the Russian ones people type instead, so that қазақстан is found as казакстан."""
+
+
+def fold(text: str) -> str:
+    """Lower case words joined by single spaces: no accents, no punctuation, Kazakh letters as their Russian kin."""
+    lowered = text.casefold().translate(_CYRILLIC)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", plain.translate(_CYRILLIC)))
