@@ -44,13 +44,13 @@ class Period:
         if len(sides) == 1:
             first, last = _days(sides[0], text)
             return cls(first, last, written)
-        first = None if sides[0] in ("", _OPEN) else _days(sides[0], text)[0]
-        last = None if sides[1] in ("", _OPEN) else _days(sides[1], text)[1]
-        if first is None and last is None:
+        start = None if sides[0] in ("", _OPEN) else _days(sides[0], text)[0]
+        end = None if sides[1] in ("", _OPEN) else _days(sides[1], text)[1]
+        if start is None and end is None:
             raise BadPeriod(f"'{text}' is open on both sides; {_WOULD_WORK}")
-        if first and last and last < first:
+        if start and end and end < start:
             raise BadPeriod(f"'{text}' ends before it begins; {_WOULD_WORK}")
-        return cls(first, last, written)
+        return cls(start, end, written)
 
     @classmethod
     def of_day(cls, day: date) -> Period:
@@ -62,7 +62,8 @@ class Period:
         """How finely a single date is given; ``interval`` where two dates are joined."""
         if "/" in self.edtf:
             return "interval"
-        return ("year", "month", "day")[self.edtf.count("-")]  # type: ignore[return-value]  # three literals by index
+        finest: tuple[Precision, ...] = ("year", "month", "day")
+        return finest[self.edtf.count("-")]
 
     @property
     def is_cumulative(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol
 
 from briefings.claims import (
@@ -56,11 +56,12 @@ class Filed:
 
 @dataclass(frozen=True)
 class Known:
-    """What a reload compares with: the current version of an article in the store."""
+    """What a reload compares with: the current version of an article in the store. ``number``: its Source.number."""
 
     id: str
     path: str
     hash: str
+    number: int
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,107 @@
+"""What can be said when figures meet: do they agree, do they add up, may they be compared.
+
+1. A stated number stands for a range: half a unit of its last shown place to each side where it is exact
+   ("$1.8 bn" is 1.75 to 1.85 bn), 5 % to each side where it is "about", a tenth beyond where it is "over" or "under".
+2. Two statements of one thing agree when their ranges meet; else the sources disagree, and both are shown.
+3. Exports and imports are held against turnover only where reporter, unit and period are the same. They add up exactly,
+   or within the rounding of the three (the ranges meet), or they do not.
+4. Growth is computed only between a period and the like period a year before, of one reporter, unit and flow, and
+   only where each has one exact value. Unlike spans, currencies or reporters are never compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from briefings.claims import FigureClaim
+from briefings.model import COMPANIES_UNIT, Qualifier
+
+ABOUT = Decimal("0.05")
+BEYOND = Decimal("0.1")
+
+
+class Sum(Enum):
+    """What exports + imports say of the turnover."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Adding:
+    """Exports + imports beside the stated turnover, all in one unit."""
+
+    exports: Decimal
+    imports: Decimal
+    turnover: Decimal
+    verdict: Sum
+
+    @property
+    def total(self) -> Decimal:
+        """Exports + imports."""
+        return self.exports + self.imports
+
+
+def last_place(value: Decimal, unit: str) -> Decimal:
+    """What one in the last shown digit is worth: $1.8 bn → 100,000,000; $879 m → 1,000,000; 600 companies → 1."""
+    scale = Decimal(1)
+    if unit != COMPANIES_UNIT:
+        scale = next((Decimal(10**power) for power in (9, 6) if value >= 10**power), scale)
+    shown = (value / scale).normalize()
+    return scale.scaleb(min(int(shown.as_tuple().exponent), 0))
+
+
+def bounds(value: Decimal, unit: str, qualifier: Qualifier) -> tuple[Decimal, Decimal]:
+    """Rule 1: the least and the most that a stated number stands for."""
+    match qualifier:
+        case Qualifier.ABOUT:
+            return value * (1 - ABOUT), value * (1 + ABOUT)
+        case Qualifier.OVER:
+            return value, value * (1 + BEYOND)
+        case Qualifier.UNDER:
+            return value * (1 - BEYOND), value
+        case Qualifier.EXACT:
+            half = last_place(value, unit) / 2
+            return value - half, value + half
+
+
+def agree(one: FigureClaim, other: FigureClaim) -> bool:
+    """Rule 2, for claims of one unit."""
+    low, high = bounds(one.value, one.unit, one.qualifier)
+    other_low, other_high = bounds(other.value, other.unit, other.qualifier)
+    return low <= other_high and other_low <= high
+
+
+def disagree(claims: Sequence[FigureClaim]) -> bool:
+    """Whether any two of the claims disagree."""
+    return any(not agree(one, other) for i, one in enumerate(claims) for other in claims[i + 1 :])
+
+
+def adding_up(turnover: FigureClaim, exports: FigureClaim, imports: FigureClaim) -> Adding:
+    """Rule 3; the caller has seen to it that all three are of one reporter, unit and period."""
+    sides = [bounds(claim.value, claim.unit, claim.qualifier) for claim in (exports, imports)]
+    low, high = (sum((side[i] for side in sides), Decimal()) for i in (0, 1))
+    whole_low, whole_high = bounds(turnover.value, turnover.unit, turnover.qualifier)
+    if exports.value + imports.value == turnover.value:
+        verdict = Sum.EXACT
+    else:
+        verdict = Sum.ROUNDED if low <= whole_high and whole_low <= high else Sum.WRONG
+    return Adding(exports.value, imports.value, turnover.value, verdict)
+
+
+def growth(now: FigureClaim, before: FigureClaim) -> Decimal | None:
+    """Rule 4: percent, one decimal; None where the two may not be compared."""
+    alike = (now.indicator, now.reporter, now.partner, now.unit) == (
+        before.indicator,
+        before.reporter,
+        before.partner,
+        before.unit,
+    )
+    exact = now.qualifier is before.qualifier is Qualifier.EXACT
+    if not (alike and exact and before.period == now.period.year_before()):
+        return None
+    return ((now.value / before.value - 1) * 100).quantize(Decimal("0.1"))

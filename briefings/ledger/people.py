@@ -1,0 +1,104 @@
+"""People across spellings, with the roles they were given and when.
+
+- One person: the same surname (accents and doubled letters apart), the same side, and first names that do not
+  contradict each other: equal, an initial, or not given.
+- The roles stay as the sources word them; wordings of one role (most words in common) are one, the latest is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from briefings.claims import RoleReport, Source
+from briefings.desk import Desk
+from briefings.ledger.citing import by_publication
+from briefings.text import fold
+
+SAME_ROLE = 0.6
+_STOP = frozenset("of the for and at in on to a an".split())
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role with the articles that give it, earliest first."""
+
+    role: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person, the latest role first. ``spellings``: the other ways in which articles write the name."""
+
+    name: str
+    spellings: tuple[str, ...]
+    side: str | None
+    roles: tuple[Role, ...]
+
+    @property
+    def last_seen(self) -> date:
+        """The latest publication that names the person."""
+        return max((_day(source) for role in self.roles for source in role.sources), default=date.min)
+
+
+def people(reports: Sequence[RoleReport], desk: Desk) -> tuple[PersonView, ...]:
+    """Group the reports into people, latest named first."""
+    found: list[PersonView] = []
+    for _, same_key in groupby(sorted(reports, key=lambda report: report.key), lambda report: report.key):
+        found.extend(_person(group, desk) for group in _by_first_name(list(same_key), desk))
+    return tuple(sorted(found, key=lambda person: (-person.last_seen.toordinal(), fold(person.name))))
+
+
+def _by_first_name(reports: list[RoleReport], desk: Desk) -> list[list[RoleReport]]:
+    groups: list[list[RoleReport]] = []
+    for report in sorted(reports, key=lambda report: -len(report.name)):
+        first = _first_name(desk.person_of(report.name))
+        group = next((group for group in groups if _may_be(first, _first_name(desk.person_of(group[0].name)))), None)
+        if group is None:
+            groups.append([report])
+        else:
+            group.append(report)
+    return groups
+
+
+def _first_name(name: str) -> str:
+    words = fold(name).split()
+    return words[0] if len(words) > 1 else ""
+
+
+def _may_be(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return short == long or not short or (len(short) == 1 and long.startswith(short))
+
+
+def _person(reports: list[RoleReport], desk: Desk) -> PersonView:
+    names = list(dict.fromkeys(report.name for report in reports))
+    name = max((desk.person_of(name) for name in names), key=len)
+    return PersonView(name, tuple(other for other in names if other != name), reports[0].side, _roles(reports))
+
+
+def _roles(reports: list[RoleReport]) -> tuple[Role, ...]:
+    groups: list[list[RoleReport]] = []
+    for report in sorted(reports, key=lambda report: (_day(report.source), report.source.number), reverse=True):
+        group = next((group for group in groups if _same_role(report.role, group[0].role)), None)
+        if group is None:
+            groups.append([report])
+        else:
+            group.append(report)
+    return tuple(
+        Role(group[0].role, by_publication({r.source.number: r.source for r in group}.values())) for group in groups
+    )
+
+
+def _same_role(one: str, other: str) -> bool:
+    mine, theirs = ({word for word in fold(role).split() if word not in _STOP} for role in (one, other))
+    return len(mine & theirs) >= SAME_ROLE * min(len(mine), len(theirs)) and (
+        len(mine & theirs) >= SAME_ROLE * len(mine | theirs) or mine <= theirs or theirs <= mine
+    )
+
+
+def _day(source: Source) -> date:
+    return source.published.last or date.min if source.published else date.min

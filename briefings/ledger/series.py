@@ -1,0 +1,205 @@
+"""Figures as a reader compares them: like with like, and what disagrees side by side.
+
+- Trade is one series for each reporter and currency; in it one entry for each period, latest first. Kazakhstan's
+  figures and Britain's, dollars and pounds, a year and eight months never share an entry.
+- Investment within a period is apart from cumulative claims. Cumulative claims count from different starts and in
+  different ways: they are listed, never a series, and no growth follows from them.
+- Counts of companies are snapshots, each of its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from briefings.claims import FigureClaim
+from briefings.ledger.conflicts import Adding, adding_up, disagree, growth
+from briefings.model import Indicator
+from briefings.periods import Period
+
+FLOWS = (Indicator.TURNOVER, Indicator.EXPORTS, Indicator.IMPORTS)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Every statement of one measure for one period; more than one where sources differ.
+
+    growth: percent on the like period a year before, by our arithmetic; None where it may not be computed or where
+    the source itself states the change.
+    """
+
+    indicator: Indicator
+    claims: tuple[FigureClaim, ...]
+    growth: Decimal | None = None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the statements disagree beyond rounding."""
+        return disagree(self.claims)
+
+
+@dataclass(frozen=True)
+class PeriodEntries:
+    """The flows of one period, and what the arithmetic says of them."""
+
+    period: Period
+    entries: tuple[Entry, ...]
+    adding: Adding | None
+
+
+@dataclass(frozen=True)
+class TradeSeries:
+    """The trade figures of one reporter in one currency, latest period first."""
+
+    reporter: str
+    partner: str
+    unit: str
+    periods: tuple[PeriodEntries, ...]
+
+
+@dataclass(frozen=True)
+class InvestmentSeries:
+    """Investment of the partner in the reporter within stated periods, latest first."""
+
+    reporter: str
+    partner: str
+    unit: str
+    entries: tuple[tuple[Period, Entry], ...]
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Statements about one pair that form no series, by their last day; ``differ`` where their numbers disagree."""
+
+    reporter: str
+    partner: str
+    unit: str
+    claims: tuple[FigureClaim, ...]
+
+    @property
+    def differ(self) -> bool:
+        """Whether any two of the numbers disagree."""
+        return disagree(self.claims)
+
+
+@dataclass(frozen=True)
+class TradeView:
+    """Everything the store says in numbers."""
+
+    trade: tuple[TradeSeries, ...]
+    investment: tuple[InvestmentSeries, ...]
+    cumulative: tuple[Claims, ...]
+    companies: tuple[Claims, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not (self.trade or self.investment or self.cumulative or self.companies)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years that trade or investment figures end in, latest first."""
+        ends = {entry.period.last for series in self.trade for entry in series.periods} | {
+            period.last for series in self.investment for period, _ in series.entries
+        }
+        return tuple(sorted({end.year for end in ends if end}, reverse=True))
+
+
+def trade_view(claims: Sequence[FigureClaim], countries: tuple[str, str]) -> TradeView:
+    """Sort the claims into series; ``countries`` is the desk's order of reporters."""
+    by_pair = sorted(
+        claims, key=lambda claim: (_place(claim.reporter, countries), claim.reporter, claim.partner, claim.unit)
+    )
+    grouped = [
+        (reporter, partner, unit, tuple(held))
+        for (reporter, partner, unit), held in groupby(
+            by_pair, lambda claim: (claim.reporter, claim.partner, claim.unit)
+        )
+    ]
+    return TradeView(
+        trade=tuple(
+            TradeSeries(reporter, partner, unit, periods)
+            for reporter, partner, unit, held in grouped
+            if (periods := _trade_periods([claim for claim in held if claim.indicator in FLOWS]))
+        ),
+        investment=tuple(
+            InvestmentSeries(reporter, partner, unit, entries)
+            for reporter, partner, unit, held in grouped
+            if (entries := _investment_entries([c for c in held if c.indicator is Indicator.INVESTMENT_FLOW]))
+        ),
+        cumulative=_loose(grouped, Indicator.INVESTMENT_STOCK),
+        companies=_loose(grouped, Indicator.COMPANIES),
+    )
+
+
+def _place(reporter: str, countries: tuple[str, str]) -> int:
+    return countries.index(reporter) if reporter in countries else len(countries)
+
+
+def _trade_periods(claims: list[FigureClaim]) -> tuple[PeriodEntries, ...]:
+    entries = _entries(claims)
+    periods = sorted({period for period, _ in entries}, key=_recency, reverse=True)
+    return tuple(
+        PeriodEntries(
+            period,
+            tuple(entry for flow in FLOWS if (entry := entries.get((period, flow)))),
+            _adding(*(entries.get((period, flow)) for flow in FLOWS)),
+        )
+        for period in periods
+    )
+
+
+def _investment_entries(claims: list[FigureClaim]) -> tuple[tuple[Period, Entry], ...]:
+    entries = _entries(claims)
+    return tuple(
+        (period, entries[period, flow])
+        for period, flow in sorted(entries, key=lambda key: _recency(key[0]), reverse=True)
+    )
+
+
+def _entries(claims: list[FigureClaim]) -> dict[tuple[Period, Indicator], Entry]:
+    """One entry for each period and measure, its claims in the order in which they were first made."""
+    held: dict[tuple[Period, Indicator], list[FigureClaim]] = {}
+    for claim in sorted(claims, key=_first_made):
+        held.setdefault((claim.period, claim.indicator), []).append(claim)
+    return {key: Entry(key[1], tuple(found), _growth(key, held)) for key, found in held.items()}
+
+
+def _growth(key: tuple[Period, Indicator], held: dict[tuple[Period, Indicator], list[FigureClaim]]) -> Decimal | None:
+    before = key[0].year_before()
+    earlier = held.get((before, key[1]), []) if before else []
+    if len(held[key]) != 1 or len(earlier) != 1 or held[key][0].change:
+        return None
+    return growth(held[key][0], earlier[0])
+
+
+def _adding(turnover: Entry | None, exports: Entry | None, imports: Entry | None) -> Adding | None:
+    if not (turnover and exports and imports) or any(len(entry.claims) != 1 for entry in (turnover, exports, imports)):
+        return None
+    return adding_up(turnover.claims[0], exports.claims[0], imports.claims[0])
+
+
+def _loose(
+    grouped: Iterable[tuple[str, str, str, tuple[FigureClaim, ...]]], indicator: Indicator
+) -> tuple[Claims, ...]:
+    return tuple(
+        Claims(
+            reporter, partner, unit, tuple(sorted(told, key=lambda claim: (claim.period.last or date.max, claim.value)))
+        )
+        for reporter, partner, unit, held in grouped
+        if (told := [claim for claim in held if claim.indicator is indicator])
+    )
+
+
+def _recency(period: Period) -> tuple[date, date]:
+    """Later ends come first, and of two with one end the longer: the year before its last quarter."""
+    return period.last or date.max, date.fromordinal(date.max.toordinal() - (period.first or date.min).toordinal() + 1)
+
+
+def _first_made(claim: FigureClaim) -> tuple[date, int]:
+    first = claim.sources[0] if claim.sources else None
+    published = first.published.first if first and first.published else None
+    return published or date.max, first.number if first else 0

@@ -1,0 +1,222 @@
+"""Reload: the files of the desk and of the articles folder become what the store answers from.
+
+1. A file whose content (SHA-256) is what the store holds is not read again.
+2. A file that is refused leaves its last good version answering; so does every file of a folder that cannot be read.
+3. An article whose file is gone is withdrawn; the store keeps it, with the time.
+4. Two files with one id: the first counts (the desk's before the folder's, then by name), the second is refused.
+5. When the desk's knowledge changed, every article is filed anew, without a new version.
+6. Everything is applied in one transaction, or nothing is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from briefings.claims import ReloadRecord
+from briefings.desk import Desk
+from briefings.errors import BadSource, BadSummary
+from briefings.ledger.identity import FILING_VERSION, file_summary
+from briefings.model import Fact, Summary
+from briefings.ports import Changes, Filed, Known, Store
+from briefings.sources.files import SUFFIXES, parse_summary, read_bytes
+
+BATCH = 50
+"""Files read between two signs of progress."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A file, or a folder, that was not taken, and why; the sentence names what would work."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a changed article would state from now on, and what it would no longer state."""
+
+    id: str
+    file: str
+    gained: tuple[Fact, ...]
+    lost: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a reload did or, as a preview, would do. ``added`` and ``withdrawn`` are ids; times are seconds."""
+
+    preview: bool
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    unchanged: int
+    refused: tuple[Refusal, ...]
+    differences: tuple[Difference, ...]
+    seconds: float
+
+
+Progress = Callable[[int, int], Awaitable[None]]
+"""Told how many files of how many are read."""
+
+
+@dataclass
+class _Reading:
+    """What has been found so far."""
+
+    filed: list[Filed] = field(default_factory=list)
+    refiled: list[Filed] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    file_of: dict[str, str] = field(default_factory=dict)
+    """id → the file that counts for it."""
+    kept_files: set[str] = field(default_factory=set)
+    """Files, or beginnings of their names, whose stored version goes on answering although they were refused."""
+
+
+async def reload(
+    store: Store,
+    desk: Desk,
+    folder: Path | None,
+    *,
+    now: datetime,
+    progress: Progress | None = None,
+    preview: bool = False,
+) -> Outcome:
+    """Bring the store up to date with the files. ``now``: aware UTC, the time of every change.
+
+    Raises the ``StoreError`` family; a bad file is reported in the outcome and raises nothing.
+    """
+    began = time.perf_counter()
+    known = await store.known()
+    mark = knowledge_mark(desk)
+    refile = await store.desk_mark() != mark
+    reading = _Reading()
+    files = await asyncio.to_thread(_list_files, desk, folder, reading)
+    by_file = {held.path: held for held in known.values()}
+    for start in range(0, len(files), BATCH):
+        await asyncio.to_thread(_read_batch, files[start : start + BATCH], by_file, known, reading, desk, now, refile)
+        if progress:
+            await progress(min(start + BATCH, len(files)), len(files))
+    withdrawn = tuple(sorted(_withdrawn(known, reading)))
+    outcome = Outcome(
+        preview=preview,
+        added=tuple(filed.id for filed in reading.filed if filed.id not in known),
+        changed=tuple(filed.id for filed in reading.filed if filed.id in known),
+        withdrawn=withdrawn,
+        unchanged=len(reading.file_of) - len(reading.filed),
+        refused=tuple(reading.refused),
+        differences=await _differences(store, known, reading) if preview else (),
+        seconds=time.perf_counter() - began,
+    )
+    if not preview:
+        await store.apply(Changes(reading.filed, reading.refiled, withdrawn, mark, _record(outcome, now)))
+    return outcome
+
+
+def knowledge_mark(desk: Desk) -> str:
+    """Changes whenever the same file would be filed under other keys."""
+    known = desk.model_dump_json(exclude={"folder"})
+    return hashlib.sha256(f"{FILING_VERSION}\n{known}".encode()).hexdigest()
+
+
+def _list_files(desk: Desk, folder: Path | None, reading: _Reading) -> list[tuple[str, Path]]:
+    """Every summary file with the name that reports use for it."""
+    files = _below(desk.summaries, "summaries", reading) if desk.summaries.is_dir() else []
+    return files + (_below(folder, "articles", reading) if folder else [])
+
+
+def _below(folder: Path, name: str, reading: _Reading) -> list[tuple[str, Path]]:
+    found: list[tuple[str, Path]] = []
+
+    def unreadable(trouble: OSError) -> None:
+        where = Path(trouble.filename or folder)
+        shown = f"{name}/{where.relative_to(folder)}".removesuffix("/.") if where.is_relative_to(folder) else name
+        reading.refused.append(
+            Refusal(f"{shown}/", f"the folder cannot be read: {trouble.strerror}; what it gave before still answers")
+        )
+        reading.kept_files.add(f"{shown}/")
+
+    for where, inner, names in os.walk(folder, onerror=unreadable):
+        inner[:] = sorted(each for each in inner if not each.startswith("."))
+        for each in sorted(names):
+            path = Path(where, each)
+            if path.suffix.lower() in SUFFIXES and not each.startswith("."):
+                found.append((f"{name}/{path.relative_to(folder).as_posix()}", path))
+    return sorted(found)
+
+
+def _read_batch(
+    files: Sequence[tuple[str, Path]],
+    by_file: Mapping[str, Known],
+    known: Mapping[str, Known],
+    reading: _Reading,
+    desk: Desk,
+    now: datetime,
+    refile: bool,
+) -> None:
+    for name, path in files:
+        try:
+            content = read_bytes(path)
+            content_hash = hashlib.sha256(content).hexdigest()
+            held = by_file.get(name)
+            unchanged = held is not None and held.hash == content_hash
+            if held and unchanged and not refile:
+                _claim_id(held.id, name, reading)
+                continue
+            filed = _file(parse_summary(content, name), name, content_hash, desk, now)
+            _claim_id(filed.id, name, reading)
+        except (BadSource, BadSummary) as trouble:
+            reading.refused.append(Refusal(name, str(trouble).removeprefix(name).lstrip(":, ")))
+            reading.kept_files.add(name)
+            continue
+        same_content = filed.id in known and known[filed.id].hash == content_hash
+        (reading.refiled if same_content else reading.filed).append(filed)
+
+
+def _file(summary: Summary, name: str, content_hash: str, desk: Desk, now: datetime) -> Filed:
+    return file_summary(summary, path=name, content_hash=content_hash, desk=desk, today=now.date())
+
+
+def _claim_id(article: str, name: str, reading: _Reading) -> None:
+    holder = reading.file_of.setdefault(article, name)
+    if holder != name:
+        raise BadSource(f"its id '{article}' is already used by {holder}; give it another one under article: id:")
+
+
+def _withdrawn(known: Mapping[str, Known], reading: _Reading) -> list[str]:
+    return [
+        held.id
+        for held in known.values()
+        if held.id not in reading.file_of and not any(_is_or_is_below(held.path, kept) for kept in reading.kept_files)
+    ]
+
+
+def _is_or_is_below(path: str, kept: str) -> bool:
+    return path == kept or (kept.endswith("/") and path.startswith(kept))
+
+
+async def _differences(store: Store, known: Mapping[str, Known], reading: _Reading) -> tuple[Difference, ...]:
+    found = []
+    for filed in reading.filed:
+        before = await store.source(known[filed.id].number) if filed.id in known else None
+        if before:
+            old, new = _facts(before.summary), _facts(filed.summary)
+            gained, lost = (tuple(fact for fact in one if fact not in other) for one, other in ((new, old), (old, new)))
+            found.append(Difference(filed.id, filed.path, gained, lost))
+    return tuple(found)
+
+
+def _facts(summary: Summary) -> list[Fact]:
+    return [*summary.observations, *summary.agreements, *summary.meetings, *summary.people]
+
+
+def _record(outcome: Outcome, now: datetime) -> ReloadRecord:
+    refused = tuple((refusal.file, refusal.reason) for refusal in outcome.refused)
+    return ReloadRecord(now, len(outcome.added), len(outcome.changed), len(outcome.withdrawn), refused, outcome.seconds)

@@ -1,0 +1,142 @@
+"""Hand-written summaries: YAML files that hold the contract's object.
+
+- A file has at most ``LARGEST_FILE`` bytes, is UTF-8, and is one mapping; anchors and aliases, tags and keys that stand
+  twice are refused. ``2023-10-02`` stays a date as written and ``NO`` a country: only numbers, true, false and null
+  are more than text.
+- What is refused is refused with file, line and field (``BadSummary``).
+- The id of a summary is ``article.id`` or, without it, the name of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from briefings.errors import BadSource, BadSummary
+from briefings.model import Summary
+from briefings.text import fold
+
+LARGEST_FILE = 1_000_000
+SUFFIXES = frozenset({".yaml", ".yml"})
+
+_Location = tuple[int | str, ...]
+
+
+class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # libyaml where it is there
+    """YAML whose bare words stay words, without the surprises of dates, yes/no and repeated keys."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"'{key.value}' stands twice", key.start_mark)
+            seen.add(key.value)
+        made: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return made
+
+
+_PlainLoader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _firsts in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?(0|[1-9][0-9_]*)", list("-+0123456789")),
+    ("float", r"[-+]?[0-9][0-9_]*(\.[0-9_]*([eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)", list("-+0123456789")),
+):
+    _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _firsts)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a summary file. Raises BadSource where it is too large or cannot be read."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise BadSource(f"it has {size / 1e6:.1f} MB; a summary file has at most {LARGEST_FILE // 10**6} MB")
+        return path.read_bytes()
+    except OSError as trouble:
+        raise BadSource(f"it cannot be read: {trouble.strerror or trouble}") from trouble
+
+
+def parse_summary(content: bytes, file: str) -> Summary:
+    """The summary that a file holds; ``article.id`` is always set. Raises BadSummary; ``file`` is named in it."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        raise BadSummary(file, f"it is not UTF-8 (byte {trouble.start})") from None
+    raw = _load(text, file)
+    if not isinstance(raw, dict):
+        raise BadSummary(file, "it holds no summary: the file begins with 'article:'", line=1)
+    try:
+        summary = Summary.model_validate(raw)
+    except ValidationError as trouble:
+        raise _refusal(trouble, text, file) from None
+    return (
+        summary
+        if summary.article.id
+        else summary.model_copy(update={"article": summary.article.model_copy(update={"id": id_of(file)})})
+    )
+
+
+def id_of(file: str) -> str:
+    """The id that a file's name gives: lower case words joined by hyphens."""
+    return "-".join(fold(Path(file).stem).split())[:100] or "summary"
+
+
+def _load(text: str, file: str) -> Any:
+    try:
+        for event in yaml.parse(text, Loader=_PlainLoader):
+            if getattr(event, "anchor", None):
+                mark = event.start_mark
+                raise BadSummary(file, "anchors and aliases are not allowed", line=mark.line + 1 if mark else None)
+        return yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a SafeLoader without tags, see above
+    except yaml.MarkedYAMLError as trouble:
+        mark = trouble.problem_mark or trouble.context_mark
+        raise BadSummary(file, f"no valid YAML: {trouble.problem}", line=mark.line + 1 if mark else None) from None
+    except (yaml.YAMLError, ValueError) as trouble:
+        raise BadSummary(file, f"no valid YAML: {str(trouble).splitlines()[0]}") from None
+    except RecursionError:
+        raise BadSummary(file, "it is nested too deeply for a summary") from None
+
+
+def _refusal(trouble: ValidationError, text: str, file: str) -> BadSummary:
+    """The first thing that is wrong, with the line where it stands."""
+    first = trouble.errors(include_url=False)[0]
+    location: _Location = first["loc"]
+    return BadSummary(
+        file, _reason(first["type"], first["msg"], location), line=_line(text, location), field=_path(location)
+    )
+
+
+def _reason(kind: str, message: str, location: _Location) -> str:
+    match kind:
+        case "extra_forbidden":
+            return "a summary has no such field"
+        case "missing":
+            return "it is missing"
+        case _:
+            return message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
+
+
+def _path(location: _Location) -> str | None:
+    """The field as a person counts: the first observation is 1."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in location) or None
+
+
+def _line(text: str, location: _Location) -> int | None:
+    node = yaml.compose(text, Loader=_PlainLoader)
+    line: int | None = node.start_mark.line + 1 if node else None
+    for part in location:
+        if isinstance(node, yaml.MappingNode):
+            found = next((pair for pair in node.value if pair[0].value == part), None)
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line
