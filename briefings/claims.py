@@ -157,13 +157,15 @@ class ReloadRecord:
 
 @dataclass(frozen=True)
 class Overview:
-    """The store in a glance. ``newest``: latest publication; ``updated``: when a reload last changed something."""
+    """The store in a glance. ``newest``: latest publication; ``updated``: when a reload last changed something;
+    ``publishers``: outlets with their number of articles, most first, at most ten."""
 
     articles: int
     figures: int
     agreements: int
     meetings: int
     people: int
+    publishers: tuple[tuple[str | None, int], ...]
     newest: Period | None
     updated: datetime | None
     last_reload: ReloadRecord | None

@@ -63,7 +63,7 @@ class Language:
     def amount(
         self, value: Decimal, unit: str, qualifier: Qualifier = Qualifier.EXACT, *, digits: int | None = None
     ) -> str:
-        """ "$384.3 m", "about 600", "over $16 bn"; ``digits`` rounds to so many significant ones (sums only)."""
+        """As "$384.3 m", "about 600", "over $16 bn"; ``digits`` rounds to so many significant ones (sums only)."""
         return self.qualified(self._bare_amount(value, unit, digits), qualifier)
 
     def qualified(self, written: str, qualifier: Qualifier) -> str:
@@ -84,7 +84,7 @@ class Language:
         return self.say("{number} %", number=sign + self.number(abs(value)))
 
     def change(self, change: Change) -> str:
-        """ "over +60 % on 2021"; without a base where the source names none."""
+        """As "over +60 % on 2021"; without a base where the source names none."""
         grown = self.qualified(self.percent(change.percent), change.qualifier)
         return (
             grown
@@ -92,24 +92,25 @@ class Language:
             else self.say("{change} on {period}", change=grown, period=self.period(change.base))
         )
 
-    def period(self, period: Period) -> str:
-        """ "2022", "October 2023", "2 Oct 2023", "January–August 2023", "up to 30 Apr 2025", "since 2005"."""
+    def period(self, period: Period, *, short: bool = False) -> str:
+        """As "2022", "October 2023" (short "Oct 2023"), "2 Oct 2023", "January–August 2023", "up to 30 Apr 2025", "since 2005"."""
         if period.first is None:
-            return self.say("up to {date}", date=self.period(_side(period, -1)))
+            return self.say("up to {date}", date=self.period(_side(period, -1), short=short))
         if period.last is None:
-            return self.say("since {date}", date=self.period(_side(period, 0)))
+            return self.say("since {date}", date=self.period(_side(period, 0), short=short))
+        month = "yMMM" if short else "yMMMM"
         match period.precision:
             case "year":
                 return str(period.first.year)
             case "month":
-                return str(format_skeleton("yMMMM", period.first, locale=self._dates))
+                return str(format_skeleton(month, period.first, locale=self._dates))
             case "day":
                 return self.day(period.first)
             case "interval":
                 finest = max(
                     _side(period, 0).precision, _side(period, -1).precision, key=("year", "month", "day").index
                 )
-                skeleton = {"year": "y", "month": "yMMMM", "day": "yMMMd"}[finest]
+                skeleton = {"year": "y", "month": month, "day": "yMMMd"}[finest]
                 written = format_interval(period.first, period.last, skeleton, locale=self._dates, fuzzy=True)
                 return str(written).translate(_THIN_SPACES).replace(" – ", "–")
 

@@ -1,0 +1,40 @@
+"""/trade, /trade 2022, /trade 2023-01/2023-08: figures, like with like."""
+
+from __future__ import annotations
+
+from bot.context import Ask, Command
+from briefings.compose import trade as compose
+from briefings.document import Document, sentence
+from briefings.errors import BadPeriod
+from briefings.language import mark
+from briefings.ledger.series import trade_view
+from briefings.periods import Period
+
+
+async def answer(ask: Ask) -> Document:
+    """Every figure, or those of the period asked for."""
+    try:
+        period = Period.parse(ask.words) if ask.words else None
+    except BadPeriod:
+        return sentence(
+            ask.language.say("“{words}” is no year. Try /trade, /trade 2022 or /trade 2023-08.", words=ask.words)
+        )
+    services = ask.services
+    view = trade_view(await services.store.figures(period), services.desk.codes)
+    if not view.is_empty:
+        return compose.trade(view, services.desk, ask.language, period)
+    if period is None:
+        return sentence(ask.language.say("No figures in the store yet."))
+    everything = trade_view(await services.store.figures(), services.desk.codes)
+    return compose.nothing_on(period, everything.years, ask.language)
+
+
+COMMAND = Command(
+    name="trade",
+    about=mark("Trade and investment figures"),
+    answer=answer,
+    examples=(
+        ("/trade", mark("every figure, latest period first")),
+        ("/trade 2022", mark("the figures of one year")),
+    ),
+)

@@ -1,0 +1,111 @@
+"""What every briefing has in common: how sources are cited and listed, and as of when an answer speaks.
+
+- Whatever is stated carries the numbers of its sources; the document ends with their list.
+- "As of" is the latest publication among the sources that the document cites: what is known cannot be fresher.
+- A date that was inferred says so wherever it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from briefings.claims import Claim, Source
+from briefings.desk import Desk
+from briefings.document import Block, Button, Cite, Document, Heading, Paragraph, Sources, Spans, Text, cited, spans
+from briefings.language import Language, mark
+from briefings.model import Basis, Indicator, Kind, Status
+from briefings.periods import Period
+
+STATUS_WORDS = {
+    Status.PROPOSED: mark("proposed"),
+    Status.NEGOTIATING: mark("negotiating"),
+    Status.EXPECTED: mark("expected"),
+    Status.SIGNED: mark("signed"),
+    Status.RATIFYING: mark("ratifying"),
+    Status.RATIFIED: mark("ratified"),
+    Status.IN_FORCE: mark("in force"),
+    Status.TERMINATED: mark("terminated"),
+}
+KIND_WORDS = {
+    Kind.AGREEMENT: mark("agreement"),
+    Kind.MEMORANDUM: mark("memorandum of understanding"),
+    Kind.PROTOCOL: mark("protocol"),
+    Kind.ROADMAP: mark("roadmap"),
+    Kind.PLAN: mark("plan"),
+    Kind.JOINT_STATEMENT: mark("joint statement"),
+    Kind.PROGRAMME: mark("programme"),
+    Kind.CONTRACT: mark("contract"),
+    Kind.DECLARATION: mark("declaration"),
+}
+INDICATOR_WORDS = {
+    Indicator.TURNOVER: mark("Turnover"),
+    Indicator.EXPORTS: mark("Exports"),
+    Indicator.IMPORTS: mark("Imports"),
+    Indicator.INVESTMENT_FLOW: mark("Investment"),
+    Indicator.INVESTMENT_STOCK: mark("Cumulative investment"),
+    Indicator.COMPANIES: mark("Companies"),
+}
+
+
+def cite(claim: Claim) -> Cite:
+    """The mark behind a statement."""
+    return Cite(claim.sources, claim.total - len(claim.sources))
+
+
+def published(source: Source, language: Language) -> str:
+    """When a source was published: "2 May 2025", "October 2023 (date inferred)", "no date"."""
+    if source.published is None:
+        return language.say("no date")
+    day = language.period(source.published)
+    return language.say("{date} (date inferred)", date=day) if source.basis is Basis.INFERRED else day
+
+
+def source_line(source: Source, language: Language) -> str:
+    """Outlet and date: "The Astana Times, 2 May 2025"."""
+    outlet = source.publisher or language.say("unnamed outlet")
+    return language.say("{outlet}, {date}", outlet=outlet, date=published(source, language))
+
+
+def as_of(sources: Sequence[Source], language: Language) -> Spans:
+    """As of when the document speaks, and on how many sources it rests."""
+    dated = [source for source in sources if source.published]
+    if not dated:
+        return spans(Text(language.count("{n} source, undated", "{n} sources, undated", len(sources)), "italic"))
+    latest = max(dated, key=lambda source: (source.published.last or date.min) if source.published else date.min)
+    line = language.count(
+        "As of {date}, from {n} source",
+        "As of {date}, the latest of {n} sources",
+        len(sources),
+        date=published(latest, language),
+    )
+    return spans(Text(line, "italic"))
+
+
+def briefing(
+    title: str, blocks: Iterable[Block], language: Language, buttons: tuple[tuple[Button, ...], ...] = ()
+) -> Document:
+    """A document with its title, as of when it speaks, what it says and the sources it cites."""
+    said = tuple(blocks)
+    sources = cited(said)
+    opening: tuple[Block, ...] = (Heading(title, 1),)
+    if not sources:
+        return Document((*opening, *said), buttons)
+    listed = Sources(language.say("Sources"), tuple((source, source_line(source, language)) for source in sources))
+    return Document((*opening, Paragraph(as_of(sources, language)), *said, listed), buttons)
+
+
+def party(name: str, desk: Desk) -> str:
+    """A party as answers name it: a country of the desk by its name, anybody else as written."""
+    country = desk.country(name)
+    return country.name if country else name
+
+
+def flags(desk: Desk) -> str:
+    """Both flags, in the desk's order."""
+    return "".join(country.flag for country in desk.countries)
+
+
+def dates(periods: Iterable[Period], language: Language) -> str:
+    """Several dates that sources give for one thing: "23 Apr 2024 or 24 Apr 2024"."""
+    return language.say(" or ").join(language.period(period) for period in periods)
