@@ -24,43 +24,12 @@ from briefings.desk import Desk
 from briefings.errors import BadSource, BadSummary
 from briefings.ledger.identity import FILING_VERSION, file_summary
 from briefings.model import Fact, Summary
+from briefings.outcome import Difference, Outcome, Refusal
 from briefings.ports import Changes, Filed, Known, Store
 from briefings.sources.files import SUFFIXES, parse_summary, read_bytes
 
 BATCH = 50
 """Files read between two signs of progress."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A file, or a folder, that was not taken, and why; the sentence names what would work."""
-
-    file: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What a changed article would state from now on, and what it would no longer state."""
-
-    id: str
-    file: str
-    gained: tuple[Fact, ...]
-    lost: tuple[Fact, ...]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a reload did or, as a preview, would do. ``added`` and ``withdrawn`` are ids; times are seconds."""
-
-    preview: bool
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    withdrawn: tuple[str, ...]
-    unchanged: int
-    refused: tuple[Refusal, ...]
-    differences: tuple[Difference, ...]
-    seconds: float
 
 
 Progress = Callable[[int, int], Awaitable[None]]

@@ -1,0 +1,39 @@
+"""What a reload did or, as a preview, would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefings.model import Fact
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A file, or a folder, that was not taken, and why; the sentence names what would work."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a changed article would state from now on, and what it would no longer state."""
+
+    id: str
+    file: str
+    gained: tuple[Fact, ...]
+    lost: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a reload did or, as a preview, would do. ``added`` and ``withdrawn`` are ids; times are seconds."""
+
+    preview: bool
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    unchanged: int
+    refused: tuple[Refusal, ...]
+    differences: tuple[Difference, ...]
+    seconds: float
