@@ -21,6 +21,7 @@ from briefings.model import Summary
 from briefings.text import fold
 
 LARGEST_FILE = 1_000_000
+DEEPEST = 20
 SUFFIXES = frozenset({".yaml", ".yml"})
 
 _Location = tuple[int | str, ...]
@@ -87,18 +88,25 @@ def id_of(file: str) -> str:
 
 def _load(text: str, file: str) -> Any:
     try:
-        for event in yaml.parse(text, Loader=_PlainLoader):
-            if getattr(event, "anchor", None):
-                mark = event.start_mark
-                raise BadSummary(file, "anchors and aliases are not allowed", line=mark.line + 1 if mark else None)
+        _refuse_tricks(text, file)
         return yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a SafeLoader without tags, see above
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
         raise BadSummary(file, f"no valid YAML: {trouble.problem}", line=mark.line + 1 if mark else None) from None
     except (yaml.YAMLError, ValueError) as trouble:
         raise BadSummary(file, f"no valid YAML: {str(trouble).splitlines()[0]}") from None
-    except RecursionError:
-        raise BadSummary(file, "it is nested too deeply for a summary") from None
+
+
+def _refuse_tricks(text: str, file: str) -> None:
+    """Stop at what a summary never needs and a parser may choke on, before anything is built."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_PlainLoader):
+        line = event.start_mark.line + 1 if event.start_mark else None
+        if getattr(event, "anchor", None):
+            raise BadSummary(file, "anchors and aliases are not allowed", line=line)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise BadSummary(file, f"it is nested deeper than {DEEPEST} levels", line=line)
 
 
 def _refusal(trouble: ValidationError, text: str, file: str) -> BadSummary:
