@@ -1,7 +1,7 @@
 """What can be said when figures meet: do they agree, do they add up, may they be compared.
 
 1. A stated number stands for a range: half a unit of its last shown place to each side where it is exact
-   ("$1.8 bn" is 1.75 to 1.85 bn), 5 % to each side where it is "about", a tenth beyond where it is "over" or "under".
+   ("$1.8 bn" is 1.75 to 1.85 bn), 2.5 % to each side where it is "about", a tenth beyond where it is "over" or "under".
 2. Two statements of one thing agree when their ranges meet; else the sources disagree, and both are shown.
 3. Exports and imports are held against turnover only where reporter, unit and period are the same. They add up exactly,
    or within the rounding of the three (the ranges meet), or they do not.
@@ -19,7 +19,7 @@ from enum import Enum
 from briefings.claims import FigureClaim
 from briefings.model import COMPANIES_UNIT, Qualifier
 
-ABOUT = Decimal("0.05")
+ABOUT = Decimal("0.025")
 BEYOND = Decimal("0.1")
 
 

@@ -115,13 +115,16 @@ def test_writing_and_reading_gives_the_same_period(period):
 @given(DAYS)
 def test_a_day_is_contained_in_its_month_and_its_year(day):
     iso = day.isoformat()
-    assert p(iso[:4]).contains(p(iso[:7])) and p(iso[:7]).contains(p(iso))
+    assert p(iso[:4]).contains(p(iso[:7]))
+    assert p(iso[:7]).contains(p(iso))
     assert not p(iso).contains(Period.of_day(day + timedelta(days=1)))
 
 
 @given(st.text(max_size=30))
 def test_any_text_is_a_period_or_is_refused_in_one_sentence(text):
+    refused = None
     try:
         assert Period.parse(text).edtf == text.strip()
     except BadPeriod as refusal:
-        assert "write 2023" in str(refusal)
+        refused = str(refusal)
+    assert refused is None or "write 2023" in refused
