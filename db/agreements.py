@@ -1,0 +1,302 @@
+"""Agreements recognised across articles, with everything said of their ladders.
+
+- An agreement is found by the key that the ledger files it under; its number stays even while nobody mentions it.
+- It is named (title, kind) by the earliest article that mentions it: by day of publication, then by the article's id,
+  so that the order in which articles came into the store does not matter. Its parties are the list given most often.
+- A mention without steps is a rung of its own: its status and date.
+- ``status`` is the furthest rung that an article states now.
+- ``moved``, the day that orders lists, is the latest day of a dated rung, or the latest ``sort_day`` of a mention where
+  no rung is dated. A rung counts no later than the ``sort_day`` of the article that states it: what is expected for
+  2030, or dated "2026" in March 2026, has not moved anything in the future.
+"""
+
+# ruff: noqa: S608  # the parts that are put together are constants of this package
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefings.claims import AgreementClaims, Page, RungClaim
+from briefings.model import Agreement, Kind, Status, Step, Topic
+from db.connection import Connection, Database, Row
+from db.rows import Numbered, cited, edtf, listed, period, sources
+from db.spans import first_day, last_day
+
+_MOST_TITLES = 50
+_MOST_RUNGS = 100
+"""Bounds of one answer, far above what one document gathers in life."""
+
+_CLAIM = f"""
+    SELECT a.number, a.key, a.title, a.kind, a.parties, a.moved,
+        (SELECT json_group_array(title) FROM (
+            SELECT title FROM wordings WHERE agreement = a.number
+            GROUP BY title ORDER BY sum(uses) DESC, title LIMIT {_MOST_TITLES})),
+        (SELECT json_group_array(topic) FROM (
+            SELECT topic FROM agreement_topics WHERE agreement = a.number ORDER BY rank, topic)),
+        (SELECT json_group_array(json_array(status, date, party, total, json(shown))) FROM (
+            SELECT r.status, r.date, r.party, {cited("rung_sources", "rung", "r.id")}
+            FROM rungs AS r WHERE r.agreement = a.number
+            ORDER BY r.height, r.first_day IS NULL, r.first_day, r.last_day, r.party LIMIT {_MOST_RUNGS}))
+    FROM agreements AS a
+"""
+
+_ONE = f"{_CLAIM} WHERE a.number = :number AND a.moved IS NOT NULL"
+
+_ALL = f"{_CLAIM} WHERE a.moved IS NOT NULL ORDER BY a.moved DESC, a.number DESC LIMIT :limit OFFSET :offset"
+
+_ON_STATUS = f"""{_CLAIM}
+    WHERE a.moved IS NOT NULL AND a.status = :status
+    ORDER BY a.moved DESC, a.number DESC LIMIT :limit OFFSET :offset
+"""
+
+_ON_TOPIC = f"""{_CLAIM}
+    WHERE a.number IN (
+        SELECT agreement FROM agreement_topics WHERE topic = :topic
+        ORDER BY moved DESC, agreement DESC LIMIT :limit OFFSET :offset)
+    ORDER BY a.moved DESC, a.number DESC
+"""
+
+_ON_TOPIC_AND_STATUS = f"""{_CLAIM}
+    WHERE a.number IN (
+        SELECT agreement FROM agreement_topics WHERE topic = :topic AND status = :status
+        ORDER BY moved DESC, agreement DESC LIMIT :limit OFFSET :offset)
+    ORDER BY a.moved DESC, a.number DESC
+"""
+
+
+async def agreements(
+    database: Database, topic: Topic | None, status: Status | None, limit: int, offset: int
+) -> Page[AgreementClaims]:
+    """Agreements, the most recently moved first; ``status`` is the furthest rung."""
+    query = {
+        (False, False): _ALL,
+        (False, True): _ON_STATUS,
+        (True, False): _ON_TOPIC,
+        (True, True): _ON_TOPIC_AND_STATUS,
+    }[topic is not None, status is not None]
+    rows = await database.fetch(query, {"topic": topic, "status": status, "limit": limit + 1, "offset": offset})
+    return Page(tuple(map(_claims, rows[:limit])), more=len(rows) > limit)
+
+
+async def agreement(database: Database, number: int) -> AgreementClaims | None:
+    """One agreement by its number; None while no article mentions it."""
+    rows = await database.fetch(_ONE, {"number": number})
+    return _claims(rows[0]) if rows else None
+
+
+async def topics(database: Database) -> Sequence[Topic]:
+    """Topics that at least one agreement has, in the order of the enumeration."""
+    rows = await database.fetch(
+        """
+        SELECT value FROM json_each(:all)
+        WHERE EXISTS (SELECT 1 FROM agreement_topics WHERE topic = json_each.value) ORDER BY json_each.key
+        """,
+        {"all": listed(list(Topic))},
+    )
+    return tuple(Topic(topic) for (topic,) in rows)
+
+
+async def statuses(database: Database) -> Sequence[Status]:
+    """Furthest rungs that at least one agreement stands on, the lowest first."""
+    rows = await database.fetch(
+        """
+        SELECT value FROM json_each(:all)
+        WHERE EXISTS (SELECT 1 FROM agreements WHERE moved IS NOT NULL AND status = json_each.value)
+        ORDER BY json_each.key
+        """,
+        {"all": listed(list(Status))},
+    )
+    return tuple(Status(status) for (status,) in rows)
+
+
+def _claims(row: Row) -> AgreementClaims:
+    number, key, title, kind, parties, moved, titles, topics, rungs = row
+    return AgreementClaims(
+        number=number,
+        key=key,
+        title=title,
+        kind=Kind(kind),
+        titles=tuple(json.loads(titles)),
+        parties=tuple(json.loads(parties)),
+        topics=tuple(map(Topic, json.loads(topics))),
+        rungs=tuple(
+            RungClaim(sources=sources(shown), total=total, status=Status(status), date=period(day), by=by)
+            for status, day, by, total, shown in json.loads(rungs)
+        ),
+        moved=date.fromisoformat(moved),
+    )
+
+
+async def file(writer: Connection, batch: Sequence[Numbered]) -> Collection[int]:
+    """Put the agreements of these articles in their place; the numbers of those to be settled."""
+    keys = list(dict.fromkeys(key for article in batch for key in article.filed.agreement_keys))
+    await writer.run(  # only those that are new: a number that is tried and given up would leave a gap
+        """
+        INSERT INTO agreements (key)
+        SELECT value FROM json_each(:keys) WHERE value NOT IN (SELECT key FROM agreements) ORDER BY json_each.key
+        """,
+        {"keys": listed(keys)},
+    )
+    found = await writer.fetch(
+        "SELECT key, number FROM agreements WHERE key IN (SELECT value FROM json_each(:keys))", {"keys": listed(keys)}
+    )
+    number_of: dict[str, int] = dict(found)
+    await writer.run_many(
+        """
+        INSERT INTO wordings (statement, agreement, title, shown, kind, parties, topics) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (statement) DO NOTHING
+        """,
+        (_wording(mention) for mention in _mentions(batch, number_of)),
+    )
+    await writer.run_many(
+        """
+        INSERT INTO mentions (agreement, day, article, ordinal, wording)
+        SELECT ?, ?, ?, ?, id FROM wordings WHERE statement = ?
+        """,
+        (
+            (mention.agreement, mention.article.day, mention.article.number, mention.ordinal, _wording(mention)[0])
+            for mention in _mentions(batch, number_of)
+        ),
+    )
+    await writer.run_many(
+        """
+        INSERT INTO rungs (statement, agreement, status, height, date, first_day, last_day, party)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (statement) DO UPDATE SET date = excluded.date  -- of equal days the shortest writing stays
+        WHERE (length(excluded.date), excluded.date) < (length(rungs.date), rungs.date)
+        """,
+        (_rung(mention, step) for mention in _mentions(batch, number_of) for step in mention.steps),
+    )
+    await writer.run_many(
+        """
+        INSERT INTO rung_sources (rung, day, article, ordinal) SELECT id, ?, ?, ? FROM rungs WHERE statement = ?
+        ON CONFLICT (rung, day, article) DO NOTHING
+        """,
+        (
+            (mention.article.day, mention.article.number, mention.ordinal, _rung(mention, step)[0])
+            for mention in _mentions(batch, number_of)
+            for step in mention.steps
+        ),
+    )
+    return number_of.values()
+
+
+async def forget(writer: Connection, articles: str) -> Collection[int]:
+    """Take what these articles (JSON numbers) say of agreements away; the numbers of those to be settled."""
+    await writer.run(
+        """
+        DELETE FROM rung_sources WHERE (rung, day, article) IN (
+            SELECT rung, day, article FROM rung_sources WHERE article IN (SELECT value FROM json_each(:articles)))
+        """,
+        {"articles": articles},
+    )
+    rows = await writer.fetch(
+        """
+        DELETE FROM mentions WHERE (agreement, day, article, ordinal) IN (
+            SELECT agreement, day, article, ordinal FROM mentions
+            WHERE article IN (SELECT value FROM json_each(:articles)))
+        RETURNING agreement
+        """,
+        {"articles": articles},
+    )
+    return {agreement for (agreement,) in rows}
+
+
+async def settle(writer: Connection, touched: Collection[int]) -> None:
+    """Work out anew what follows from all mentions of these agreements."""
+    for statement in _SETTLING:
+        await writer.run(statement, {"touched": listed(sorted(touched))})
+
+
+_SETTLING = (
+    """
+    DELETE FROM rungs WHERE agreement IN (SELECT value FROM json_each(:touched))
+        AND NOT EXISTS (SELECT 1 FROM rung_sources WHERE rung = rungs.id)
+    """,
+    """
+    DELETE FROM wordings WHERE agreement IN (SELECT value FROM json_each(:touched))
+        AND NOT EXISTS (SELECT 1 FROM mentions WHERE wording = wordings.id)
+    """,
+    """
+    UPDATE wordings SET uses = (SELECT count(*) FROM mentions WHERE wording = wordings.id)
+    WHERE agreement IN (SELECT value FROM json_each(:touched))
+    """,
+    """
+    UPDATE agreements SET (title, kind) = (
+            SELECT w.shown, w.kind
+            FROM mentions AS m
+            CROSS JOIN articles AS a ON a.number = m.article
+            CROSS JOIN wordings AS w ON w.id = m.wording
+            WHERE m.agreement = agreements.number
+                AND m.day = (SELECT min(day) FROM mentions WHERE agreement = agreements.number)
+            ORDER BY a.id, m.ordinal LIMIT 1),
+        parties = (
+            SELECT parties FROM wordings WHERE agreement = agreements.number
+            GROUP BY parties ORDER BY sum(uses) DESC, parties LIMIT 1),
+        status = (
+            SELECT status FROM rungs WHERE agreement = agreements.number ORDER BY height DESC LIMIT 1),
+        moved = coalesce(
+            (SELECT max(min(r.last_day, a.sort_day))
+                FROM rungs AS r
+                CROSS JOIN rung_sources AS s ON s.rung = r.id
+                CROSS JOIN articles AS a ON a.number = s.article
+                WHERE r.agreement = agreements.number AND r.last_day IS NOT NULL),
+            (SELECT max(a.sort_day)
+                FROM mentions AS m
+                CROSS JOIN articles AS a ON a.number = m.article
+                WHERE m.agreement = agreements.number))
+    WHERE number IN (SELECT value FROM json_each(:touched))
+    """,
+    "DELETE FROM agreement_topics WHERE agreement IN (SELECT value FROM json_each(:touched))",
+    """
+    INSERT INTO agreement_topics (topic, moved, agreement, status, rank)
+    SELECT t.value, a.moved, a.number, a.status, min(t.key)
+    FROM json_each(:touched) AS touched
+    CROSS JOIN agreements AS a ON a.number = touched.value
+    CROSS JOIN wordings AS w ON w.agreement = a.number
+    CROSS JOIN json_each(w.topics) AS t
+    GROUP BY a.number, t.value
+    """,
+)
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """An agreement as one article names it, its rungs spelled out."""
+
+    agreement: int
+    article: Numbered
+    ordinal: int
+    stated: Agreement
+    steps: tuple[Step, ...]
+
+
+def _mentions(batch: Sequence[Numbered], number_of: Mapping[str, int]) -> Iterator[_Mention]:
+    for article in batch:
+        for ordinal, stated in enumerate(article.filed.summary.agreements):
+            steps = stated.steps or (Step(status=stated.status, date=stated.date),)
+            yield _Mention(number_of[article.filed.agreement_keys[ordinal]], article, ordinal, stated, steps)
+
+
+def _wording(mention: _Mention) -> Row:
+    """The columns of a wording; the first is all others as one text."""
+    filed, stated = mention.article.filed, mention.stated
+    columns = (
+        mention.agreement,
+        stated.title,
+        filed.agreement_titles[mention.ordinal],
+        stated.kind,
+        listed(stated.parties),
+        listed(filed.agreement_topics[mention.ordinal]),
+    )
+    return (listed(columns), *columns)
+
+
+def _rung(mention: _Mention, step: Step) -> Row:
+    """The columns of a rung; the first is what makes it distinct: the days, not how they are written."""
+    first, last = (first_day(step.date), last_day(step.date)) if step.date else (None, None)
+    statement = listed((mention.agreement, step.status, first, last, step.by))
+    return (statement, mention.agreement, step.status, step.status.rung, edtf(step.date), first, last, step.by)

@@ -1,0 +1,167 @@
+"""Figures: each distinct statement once, and who makes it.
+
+- Two statements are the same when indicator, reporter, partner, value, unit, days, qualifier and change are the same.
+  ``2023`` and ``2023-01/2023-12`` are the same days.
+- The latest periods come first: by last day, then by first day.
+"""
+
+# ruff: noqa: S608  # the parts that are put together are constants of this package
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from briefings.claims import FigureClaim
+from briefings.model import Change, Indicator, Observation, Qualifier
+from briefings.periods import Period
+from db.connection import Connection, Database, Row
+from db.rows import Numbered, cited, edtf, listed, period, plain, sources, stated
+from db.spans import first_day, last_day, reach, span
+
+_CLAIMS = f"""
+    SELECT f.indicator, f.reporter, f.partner, f.value, f.unit, f.period, f.qualifier, f.change,
+        {cited("observations", "figure", "f.id")}
+"""
+
+_LATEST = f"""{_CLAIMS}
+    FROM figures AS f
+    ORDER BY f.last_day DESC, f.first_day DESC, f.id
+    LIMIT :limit
+"""
+
+_OVERLAPPING = f"""
+    WITH asked AS (
+        SELECT json_extract(value, '$[0]') AS span, json_extract(value, '$[1]') AS ends_from,
+            json_extract(value, '$[2]') AS ends_until, json_extract(value, '$[3]') AS begins_until
+        FROM json_each(:reach)
+    ), chosen AS MATERIALIZED (
+        SELECT f.id FROM asked CROSS JOIN figures AS f INDEXED BY figures_overlap
+            ON f.span = asked.span AND f.last_day BETWEEN asked.ends_from AND asked.ends_until
+        WHERE f.first_day <= asked.begins_until
+        ORDER BY f.last_day DESC, f.first_day DESC, f.id
+        LIMIT :limit
+    )
+    {_CLAIMS}
+    FROM chosen CROSS JOIN figures AS f ON f.id = chosen.id
+    ORDER BY f.last_day DESC, f.first_day DESC, f.id
+"""
+
+
+async def figures(database: Database, period: Period | None, limit: int) -> Sequence[FigureClaim]:
+    """Distinct figures, those of the latest periods first; with ``period`` only those that overlap it."""
+    if period is None:
+        rows = await database.fetch(_LATEST, {"limit": limit})
+    else:
+        rows = await database.fetch(_OVERLAPPING, {"reach": reach([period]), "limit": limit})
+    return tuple(map(_claim, rows))
+
+
+def _claim(row: Row) -> FigureClaim:
+    indicator, reporter, partner, value, unit, days, qualifier, change, total, shown = row
+    return FigureClaim(
+        sources=sources(json.loads(shown)),
+        total=total,
+        indicator=Indicator(indicator),
+        reporter=reporter,
+        partner=partner,
+        value=Decimal(value),
+        unit=unit,
+        period=stated(days),
+        qualifier=Qualifier(qualifier),
+        change=None if change is None else _change(change),
+    )
+
+
+def _change(written: str) -> Change:
+    percent, qualifier, base = json.loads(written)
+    return Change(percent=Decimal(percent), qualifier=Qualifier(qualifier), base=period(base))
+
+
+async def file(writer: Connection, batch: Sequence[Numbered]) -> None:
+    """Put the figures of these articles in their place."""
+    await writer.run_many(
+        """
+        INSERT INTO figures
+            (statement, indicator, reporter, partner, value, unit, period, first_day, last_day, span, qualifier, change)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (statement) DO UPDATE SET period = excluded.period  -- of equal days the shortest writing stays
+        WHERE (length(excluded.period), excluded.period) < (length(figures.period), figures.period)
+        """,
+        _figures(batch),
+    )
+    await writer.run_many(
+        """
+        INSERT OR IGNORE INTO observations (figure, day, article, ordinal)
+        SELECT id, ?, ?, ? FROM figures WHERE statement = ?
+        """,
+        _observations(batch),
+    )
+
+
+async def forget(writer: Connection, articles: str) -> None:
+    """Take the figures of these articles (JSON numbers) away, and those that nobody states any more."""
+    rows = await writer.fetch(
+        """
+        DELETE FROM observations WHERE (figure, day, article) IN (
+            SELECT figure, day, article FROM observations WHERE article IN (SELECT value FROM json_each(:articles)))
+        RETURNING figure
+        """,
+        {"articles": articles},
+    )
+    await writer.run(
+        """
+        DELETE FROM figures WHERE id IN (SELECT value FROM json_each(:touched))
+            AND NOT EXISTS (SELECT 1 FROM observations WHERE figure = figures.id)
+        """,
+        {"touched": listed([figure for (figure,) in rows])},
+    )
+
+
+def _figures(batch: Sequence[Numbered]) -> Iterator[Row]:
+    for article in batch:
+        for figure in article.filed.summary.observations:
+            yield (
+                _statement(figure),
+                figure.indicator,
+                figure.reporter,
+                figure.partner,
+                plain(figure.value),
+                figure.unit,
+                figure.period.edtf,
+                first_day(figure.period),
+                last_day(figure.period),
+                span(figure.period),
+                figure.qualifier,
+                _written(figure.change),
+            )
+
+
+def _observations(batch: Sequence[Numbered]) -> Iterator[Row]:
+    for article in batch:
+        for ordinal, figure in enumerate(article.filed.summary.observations):
+            yield (article.day, article.number, ordinal, _statement(figure))
+
+
+def _statement(figure: Observation) -> str:
+    """The statement as one text, the same for all who say the same."""
+    change = figure.change
+    base = change.base if change else None
+    return listed(
+        (
+            figure.indicator,
+            figure.reporter,
+            figure.partner,
+            plain(figure.value),
+            figure.unit,
+            first_day(figure.period),
+            last_day(figure.period),
+            figure.qualifier,
+            change and (plain(change.percent), change.qualifier, base and (first_day(base), last_day(base))),
+        )
+    )
+
+
+def _written(change: Change | None) -> str | None:
+    return None if change is None else listed((plain(change.percent), change.qualifier, edtf(change.base)))
