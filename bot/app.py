@@ -1,0 +1,270 @@
+"""The application: messages and pressed buttons become questions, documents become answers.
+
+1. What a user typed and what a button carries are the same thing: a command with words after it.
+2. A message to another bot is ignored; in a group so is everything that is no command of ours.
+3. Before a command runs: the user's pace, whether the user is answered at all, whether the command is for admins.
+4. A ``BriefingError`` is said to the user as it stands; any other error goes to ``failures``.
+5. The log says who used which command in which chat, and never what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import structlog
+from structlog.contextvars import bind_contextvars, clear_contextvars
+from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram.constants import UpdateType
+from telegram.error import BadRequest
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest
+
+from bot.access import is_admin, may_ask
+from bot.commands import COMMANDS
+from bot.context import Ask, Command, Services
+from bot.failures import Failures
+from bot.pace import Pace, Verdict
+from bot.processing import PerChat
+from bot.replies import Observer, Place, Reply
+from bot.typed import Typed, find, nearest, read
+from briefings.document import Button, Document, sentence
+from briefings.errors import BriefingError, StoreError
+from briefings.language import FALLBACK, Language, language, languages
+
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
+
+ALLOWED_UPDATES = [UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.MY_CHAT_MEMBER]
+log = structlog.get_logger("bot")
+
+
+def build(
+    services: Services,
+    *,
+    requests: BaseRequest,
+    polling_requests: BaseRequest | None = None,
+    token: str | None = None,
+    commands: Sequence[Command] = COMMANDS,
+    observer: Observer | None = None,
+) -> App:
+    """The application over the given transport; it polls only where there are ``polling_requests``."""
+    settings = services.settings
+    builder = (
+        Application.builder()
+        .token(token or settings.token.get_secret_value())
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .request(requests)
+        .concurrent_updates(PerChat())
+    )
+    built = builder.updater(None) if polling_requests is None else builder.get_updates_request(polling_requests)
+    application: App = built.build()
+    edge = Edge(services, commands, observer)
+    for handler in edge.handlers():
+        application.add_handler(handler)
+    application.add_error_handler(Failures(services.clock, settings.error_chat, edge.speak, observer).handle)
+    return application
+
+
+class Edge:
+    """The handlers, over the one table of commands."""
+
+    def __init__(self, services: Services, commands: Sequence[Command], observer: Observer | None) -> None:
+        self._services, self._commands, self._observer = services, commands, observer
+        self._zone = services.settings.zone(services.desk.countries[0].timezone)
+        self._pace = Pace(services.settings.rate)
+
+    def handlers(self) -> tuple[BaseHandler[Update, Context, Any], ...]:
+        """What is handled, the first that fits; anything else is not for us."""
+        fresh = filters.UpdateType.MESSAGE
+        return (
+            MessageHandler(fresh & filters.TEXT, self.typed),
+            MessageHandler(fresh & filters.ATTACHMENT & filters.ChatType.PRIVATE, self.attached),
+            CallbackQueryHandler(self.pressed),
+            ChatMemberHandler(self.moved, ChatMemberHandler.MY_CHAT_MEMBER),
+        )
+
+    async def typed(self, update: Update, context: Context) -> None:
+        """A message with text."""
+        message, user = update.message, update.effective_user
+        if message is None or user is None:
+            return
+        private = message.chat.type == Chat.PRIVATE
+        typed = read(message.text or "")
+        if typed is not None and typed.bot is not None and typed.bot.lower() != str(context.bot.username).lower():
+            return
+        meant = private or (
+            typed is not None and (typed.bot is not None or find(self._commands, typed.name) is not None)
+        )
+        if not meant:
+            return
+        reply = self._reply(context, message, answered=None if private else message.message_id)
+        _remember(user, message.chat)
+        refusal = self._refusal(user, alone=private)
+        if refusal is not None:
+            await self._finish(reply, refusal)
+        elif typed is None:
+            await reply.finish(self._what_can_be_asked(self._language(user)))
+        else:
+            await self._run(typed, user, reply)
+
+    async def attached(self, update: Update, context: Context) -> None:
+        """A file, picture or the like in a private chat."""
+        message, user = update.message, update.effective_user
+        if message is None or user is None:
+            return
+        _remember(user, message.chat)
+        say = self._language(user).say
+        refusal = self._refusal(user, alone=True)
+        document = refusal or sentence(say("Files are not read from the chat. /help lists what can be asked."))
+        await self._finish(self._reply(context, message), document)
+
+    async def pressed(self, update: Update, context: Context) -> None:
+        """A button: the command it carries, answered in its message."""
+        query = update.callback_query
+        if query is None:
+            return
+        typed = read(query.data or "")
+        command = find(self._commands, typed.name) if typed is not None and typed.bot is None else None
+        message = query.message
+        _remember(query.from_user, message.chat if message is not None else None)
+        say = self._language(query.from_user).say
+        refusal = self._refusal(query.from_user, alone=True)
+        if refusal is not None:
+            await self._alert(query, refusal)
+        elif typed is None or command is None or message is None:
+            await self._alert(query, sentence(say("This button no longer works. /help lists what does.")))
+        elif command.admin and not is_admin(self._services.settings, query.from_user.id):
+            await self._alert(query, sentence(say("This command is for admins.")))
+        else:
+            await self._alert(query, None)
+            readable = message if isinstance(message, Message) else None
+            place = Place(message.chat.id, _topic(readable), pressed=readable.message_id if readable else None)
+            await self._run(typed, query.from_user, Reply(context.bot, place, self._services.clock, self._observer))
+
+    async def moved(self, update: Update, context: Context) -> None:
+        """The bot was added, removed, blocked or let in again."""
+        change = update.my_chat_member
+        if change is not None:
+            log.info("membership changed", chat=change.chat.id, now=change.new_chat_member.status)
+
+    def speak(self, update: Update) -> Language:
+        """The language of whoever caused the update."""
+        return self._language(update.effective_user)
+
+    async def _run(self, typed: Typed, user: User, reply: Reply) -> None:
+        """Finds the command and lets it answer."""
+        speech = self._language(user)
+        command = find(self._commands, typed.name)
+        if command is None:
+            await reply.finish(self._unknown(typed.name, user, speech))
+            return
+        admin = is_admin(self._services.settings, user.id)
+        if command.admin and not admin:
+            await reply.finish(sentence(speech.say("This command is for admins.")))
+            return
+        bind_contextvars(command=command.name)
+        began = self._services.clock()
+        ask = Ask(
+            words=typed.words,
+            language=speech,
+            zone=self._zone,
+            now=began,
+            user=user.id,
+            is_admin=admin,
+            services=self._services,
+            show=reply.show,
+        )
+        try:
+            document = await command.answer(ask)
+        except BriefingError as trouble:
+            # The sentence may quote what was typed, so the log names the kind only; a store's trouble quotes nobody.
+            log.warning("refused", error=type(trouble).__name__, exc_info=isinstance(trouble, StoreError))
+            document = sentence(str(trouble))
+        await reply.finish(document)
+        log.info("answered", seconds=round((self._services.clock() - began).total_seconds(), 3))
+
+    def _refusal(self, user: User, *, alone: bool) -> Document | None:
+        """Why the user is not answered now; a document without blocks where silence is the answer."""
+        say = self._language(user).say
+        match self._pace.take(user.id, self._services.clock()):
+            case Verdict.IGNORE:
+                return _SILENCE
+            case Verdict.TELL:
+                return sentence(say("That was a lot at once. Please wait a minute; then I answer again."))
+            case Verdict.ANSWER:
+                pass
+        if may_ask(self._services.settings, user.id):
+            return None
+        if not alone:
+            return _SILENCE
+        return sentence(say("This bot is private. Whoever runs it can let you in; your id is {id}.", id=user.id))
+
+    def _unknown(self, name: str, user: User, speech: Language) -> Document:
+        usable = [c for c in self._commands if not c.admin or is_admin(self._services.settings, user.id)]
+        near = nearest(usable, name)
+        if near is None:
+            return sentence(speech.say("There is no /{name}. /help lists what can be asked.", name=name))
+        hint = sentence(speech.say("There is no /{name}. Did you mean /{near}?", name=name, near=near.name))
+        return Document(hint.blocks, ((Button(f"/{near.name}", f"/{near.name}"),),))
+
+    def _what_can_be_asked(self, speech: Language) -> Document:
+        some = [
+            f"/{c.name}"
+            for c in self._commands
+            if c.listed and not c.admin and c.name not in ("start", "help", "about")
+        ][:3]
+        if not some:
+            return sentence(speech.say("I answer commands. /help lists them."))
+        return sentence(
+            speech.say("I answer commands, for example {examples}. /help lists them all.", examples=", ".join(some))
+        )
+
+    def _language(self, user: User | None) -> Language:
+        code = user.language_code if user is not None else None
+        spoken = (code or "").split("-")[0].lower() in (FALLBACK, *languages())
+        return language(code if spoken else self._services.settings.language)
+
+    def _reply(self, context: Context, message: Message, answered: int | None = None) -> Reply:
+        place = Place(message.chat.id, _topic(message), answered)
+        return Reply(context.bot, place, self._services.clock, self._observer)
+
+    async def _finish(self, reply: Reply, document: Document) -> None:
+        if document is not _SILENCE:
+            await reply.finish(document)
+
+    async def _alert(self, query: CallbackQuery, document: Document | None) -> None:
+        """Answers the press itself, in a pop-up where there is something to say; an old press cannot be answered."""
+        words = _words(document) if document is not None else ""
+        try:
+            await query.answer(words or None, show_alert=bool(words))
+        except BadRequest as refusal:
+            log.info("press not answered", reason=refusal.message)
+
+
+_SILENCE = Document(())
+
+
+def _words(document: Document) -> str:
+    from bot.render.terminal import plain
+
+    return plain(document).strip()[:200]
+
+
+def _topic(message: Message | None) -> int | None:
+    return message.message_thread_id if message is not None and message.is_topic_message else None
+
+
+def _remember(user: User, chat: Chat | None) -> None:
+    """What each log line of this update carries."""
+    clear_contextvars()
+    bind_contextvars(user=user.id, chat=chat.id if chat is not None else None)

@@ -1,0 +1,98 @@
+"""``briefing-bot``: what can be done from a shell. Each subcommand imports what it needs, so that none waits for another.
+
+Exit codes: 0 done; 1 something failed, the log says what; 2 it cannot start like this, one sentence says why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from briefings.errors import BriefingError
+
+Subcommand = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Does what the arguments say and gives the exit code."""
+    asked = _parser().parse_args(arguments)
+    run: Subcommand = asked.run
+    try:
+        return run(asked)
+    except BriefingError as trouble:
+        print(f"briefing-bot: {trouble}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        # The log cuts the token out of the traceback; Python's own last words would not.
+        import structlog
+
+        from bot.logs import start_logging
+
+        if not structlog.is_configured():
+            start_logging()
+        structlog.get_logger("bot").exception("stopped by an error")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="briefing-bot", description="A briefing assistant for a pair of countries.")
+    subcommands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    chat = subcommands.add_parser("chat", help="talk to the bot here: no token, no network")
+    chat.add_argument("--admin", action="store_true", help="be an admin")
+    chat.add_argument("--user", type=int, default=1000, metavar="ID", help="be the user with this id (default: 1000)")
+    chat.add_argument("--lang", metavar="CODE", help="language of your Telegram, for example en or ru")
+    chat.add_argument("--now", type=_instant, metavar="ISO", help="the time it is, for example 2026-03-01T09:00")
+    chat.set_defaults(run=_chat)
+
+    run = subcommands.add_parser("run", help="run the bot on Telegram (needs BOT_TOKEN)")
+    run.set_defaults(run=_run)
+
+    version = subcommands.add_parser("version", help="say the version")
+    version.set_defaults(run=_version)
+    return parser
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no time; write one like 2026-03-01T09:00") from None
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def _chat(asked: argparse.Namespace) -> int:
+    from bot.clock import utc_now
+    from bot.local_chat import Person, chat, standard_streams
+    from bot.logs import start_logging
+    from bot.settings import load_settings
+
+    settings = load_settings(rate=0, access="public")
+    if asked.admin:
+        settings = settings.model_copy(update={"admins": settings.admins | {asked.user}})
+    start_logging(level="WARNING", form=settings.log_format, secret=settings.token.get_secret_value())
+    fixed: datetime | None = asked.now
+    clock = utc_now if fixed is None else lambda: fixed
+    return chat(settings, Person(asked.user, asked.lang), clock, *standard_streams())
+
+
+def _run(_: argparse.Namespace) -> int:
+    from bot.logs import start_logging
+    from bot.run import run
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    start_logging(level=settings.log_level, form=settings.log_format, secret=settings.token.get_secret_value())
+    return asyncio.run(run(settings))
+
+
+def _version(_: argparse.Namespace) -> int:
+    from bot.version import VERSION
+
+    print(f"briefing-bot {VERSION}")
+    return 0

@@ -1,0 +1,72 @@
+"""Updates of one chat are handled in the order they came, those of different chats side by side.
+
+1. An update first waits for its turn in its chat, and only then takes one of the ``concurrent`` places, so that a chat
+   that floods us waits in its own queue and nobody else does (docs/adr/0003).
+2. An update without a chat is ordered by its user; one without either waits for nobody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from inspect import iscoroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+CONCURRENT = 256
+_UNBOUNDED = 2**31
+"""The base class takes a place before the turn in the chat; with this many places it never makes anybody wait."""
+
+
+class PerChat(BaseUpdateProcessor):
+    """In order within a chat, at most ``concurrent`` at once over all chats."""
+
+    __slots__ = ("_places", "_turns")
+
+    def __init__(self, concurrent: int = CONCURRENT) -> None:
+        super().__init__(max_concurrent_updates=_UNBOUNDED)
+        self._places = asyncio.Semaphore(concurrent)
+        self._turns: dict[int, tuple[asyncio.Lock, int]] = {}
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Waits for the chat's turn and a free place, then handles the update."""
+        try:
+            async with self._turn(_whose(update)), self._places:
+                await coroutine
+        finally:
+            if iscoroutine(coroutine):
+                coroutine.close()  # does nothing unless we were cancelled while waiting
+
+    @asynccontextmanager
+    async def _turn(self, whose: int | None) -> AsyncIterator[None]:
+        if whose is None:
+            yield
+            return
+        lock, waiting = self._turns.get(whose, (asyncio.Lock(), 0))
+        self._turns[whose] = (lock, waiting + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            waiting = self._turns[whose][1] - 1
+            if waiting:
+                self._turns[whose] = (lock, waiting)
+            else:
+                del self._turns[whose]
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+
+def _whose(update: object) -> int | None:
+    if not isinstance(update, Update):
+        return None
+    if update.effective_chat is not None:
+        return update.effective_chat.id
+    return update.effective_user.id if update.effective_user is not None else None

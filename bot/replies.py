@@ -1,0 +1,140 @@
+"""Where an answer goes.
+
+1. A typed command is answered with a new message; in a group it replies to the command, in a topic it stays there.
+2. A pressed button changes the message it stands under; where that is gone or too old, a new message is sent.
+3. While long work goes on the first message shows how far it is, changed at most once in ``BREATH``.
+4. "Message is not modified" is no error: it says what we wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, TelegramError
+
+from bot.deliver import deliver
+from bot.render.classic import Message, render
+from briefings.document import Button, Document
+
+BREATH = timedelta(seconds=1)
+CALLBACK_BYTES = 64
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+log = structlog.get_logger("bot.replies")
+
+Observer = Callable[[Document, bool], None]
+"""Told of every document that was shown, and whether it is the whole answer; the local chat draws from it."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A chat, and in it a topic; ``answered``: message that a group sees answered; ``pressed``: message to change."""
+
+    chat: int
+    topic: int | None = None
+    answered: int | None = None
+    pressed: int | None = None
+
+
+class Reply:
+    """The answer to one question, from the first sign of progress to the end."""
+
+    def __init__(self, bot: Bot, place: Place, clock: Callable[[], datetime], observer: Observer | None = None) -> None:
+        self._bot, self._place, self._clock, self._observer = bot, place, clock, observer
+        self._message = place.pressed
+        self._shown: datetime | None = None
+
+    async def show(self, document: Document) -> None:
+        """Replaces what is shown so far; skipped within a breath of the last time, and whenever Telegram is busy."""
+        now = self._clock()
+        if not due(self._shown, now):
+            return
+        self._shown = now
+        try:
+            await self._put(render(document)[0])
+        except TelegramError as trouble:
+            log.info("progress not shown", error=str(trouble))
+            return
+        self._observed(document, whole=False)
+
+    async def finish(self, document: Document) -> None:
+        """The whole answer, in as many messages as it needs."""
+        first, *others = render(document)
+        await deliver(lambda: self._put(first))
+        for message in others:
+            await deliver(lambda message=message: self._send(message))  # type: ignore[misc]
+        self._observed(document, whole=True)
+
+    async def _put(self, message: Message) -> None:
+        if self._message is None or not await self._changed(self._message, message):
+            await self._send(message)
+
+    async def _changed(self, held: int, message: Message) -> bool:
+        """Whether the held message now reads like this; a message that is gone or too old cannot be changed."""
+        try:
+            await self._bot.edit_message_text(
+                message.html,
+                chat_id=self._place.chat,
+                message_id=held,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=keyboard(message.buttons),
+            )
+        except BadRequest as refusal:
+            reason = refusal.message.lower()
+            if "not modified" in reason:
+                return True
+            if "message to edit not found" in reason or "can't be edited" in reason:
+                return False
+            raise
+        return True
+
+    async def _send(self, message: Message) -> None:
+        try:
+            await self._send_to(self._place, message)
+        except ChatMigrated as moved:
+            self._place = replace(self._place, chat=moved.new_chat_id, topic=None, answered=None)
+            await self._send_to(self._place, message)
+
+    async def _send_to(self, place: Place, message: Message) -> None:
+        answered = place.answered and ReplyParameters(place.answered, allow_sending_without_reply=True)
+        sent = await self._bot.send_message(
+            place.chat,
+            message.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=keyboard(message.buttons),
+            message_thread_id=place.topic,
+            reply_parameters=answered or None,
+        )
+        self._message = self._message or sent.message_id
+
+    def _observed(self, document: Document, *, whole: bool) -> None:
+        if self._observer is not None:
+            self._observer(document, whole)
+
+
+def due(shown: datetime | None, now: datetime) -> bool:
+    """Whether progress may be shown again."""
+    return shown is None or now - shown >= BREATH
+
+
+def keyboard(buttons: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    """The buttons as Telegram takes them; one whose command is too long to be carried is left out."""
+    rows = [
+        [InlineKeyboardButton(button.label, callback_data=button.command) for button in row if _fits(button)]
+        for row in buttons
+    ]
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _fits(button: Button) -> bool:
+    fits = 0 < len(button.command.encode()) <= CALLBACK_BYTES
+    if not fits:
+        log.error("button left out", label=button.label)
+    return fits

@@ -1,0 +1,46 @@
+"""Opens what lives as long as the program, and does what has to be done before the first question.
+
+``ON_START`` is the place for that: each step is given the services, in order; one that raises a ``BriefingError`` keeps
+the program from starting, with its sentence.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
+from typing import cast
+
+from bot.clock import utc_now
+from bot.context import Services
+from bot.settings import Settings
+from briefings.desk import open_desk
+from briefings.ports import Store
+
+Step = Callable[[Services], Awaitable[object]]
+OpenStore = Callable[..., AbstractAsyncContextManager[Store]]
+
+ON_START: tuple[Step, ...] = ()
+
+
+@asynccontextmanager
+async def open_services(
+    settings: Settings,
+    clock: Callable[[], datetime] = utc_now,
+    *,
+    open_store: OpenStore | None = None,
+    on_start: tuple[Step, ...] = ON_START,
+) -> AsyncIterator[Services]:
+    """The services over the store that the settings name. Raises BriefingError: no such desk, no such store."""
+    desk = open_desk(settings.desk)
+    opened = open_store or _store_of_db()
+    async with opened(settings.database_url, desk=desk.slug) as store:
+        services = Services(settings, desk, store, clock)
+        for step in on_start:
+            await step(services)
+        yield services
+
+
+def _store_of_db() -> OpenStore:
+    return cast("OpenStore", importlib.import_module("db.store").open_store)
