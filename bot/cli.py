@@ -10,6 +10,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from briefings.errors import BriefingError
 
@@ -53,6 +54,19 @@ def _parser() -> argparse.ArgumentParser:
     run = subcommands.add_parser("run", help="run the bot on Telegram (needs BOT_TOKEN)")
     run.set_defaults(run=_run)
 
+    reload = subcommands.add_parser("reload", help="read the files again and say what changed")
+    reload.add_argument("--preview", action="store_true", help="say what would change, and change nothing")
+    reload.set_defaults(run=_reload)
+
+    check = subcommands.add_parser("check", help="say whether summary files are right")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("--json", action="store_true", help="print the summary as JSON")
+    check.add_argument("--out", type=Path, metavar="DIR", help="write one JSON file for each into this folder")
+    check.set_defaults(run=_check)
+
+    schema = subcommands.add_parser("schema", help="print the JSON Schema of a summary")
+    schema.set_defaults(run=_schema)
+
     version = subcommands.add_parser("version", help="say the version")
     version.set_defaults(run=_version)
     return parser
@@ -89,6 +103,28 @@ def _run(_: argparse.Namespace) -> int:
     settings = load_settings()
     start_logging(level=settings.log_level, form=settings.log_format, secret=settings.token.get_secret_value())
     return asyncio.run(run(settings))
+
+
+def _reload(asked: argparse.Namespace) -> int:
+    from bot.logs import start_logging
+    from bot.offline import reload
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    start_logging(level="WARNING", form=settings.log_format, secret=settings.token.get_secret_value())
+    return asyncio.run(reload(settings, preview=asked.preview))
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from bot.offline import check
+
+    return check(asked.files, as_json=asked.json, out=asked.out)
+
+
+def _schema(_: argparse.Namespace) -> int:
+    from bot.offline import schema
+
+    return schema()
 
 
 def _version(_: argparse.Namespace) -> int:

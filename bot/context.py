@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from bot.reloading import Reloader
 from bot.settings import Settings
 from briefings.desk import Desk
 from briefings.document import Document
@@ -24,6 +25,7 @@ class Services:
     settings: Settings
     desk: Desk
     store: Store
+    reloader: Reloader
     clock: Callable[[], datetime]
 
 

@@ -12,16 +12,32 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from typing import cast
 
+import structlog
+
 from bot.clock import utc_now
 from bot.context import Services
+from bot.reloading import Reloader
 from bot.settings import Settings
 from briefings.desk import open_desk
 from briefings.ports import Store
 
+log = structlog.get_logger("bot")
+
 Step = Callable[[Services], Awaitable[object]]
 OpenStore = Callable[..., AbstractAsyncContextManager[Store]]
 
-ON_START: tuple[Step, ...] = ()
+
+async def bring_up_to_date(services: Services) -> None:
+    """Read what changed in the files while the program was down; what is refused is logged and keeps nobody waiting."""
+    result = await services.reloader.run()
+    for refusal in result.refused:
+        log.warning("refused", file=refusal.file, reason=refusal.reason)
+    log.info(
+        "store is up to date", added=len(result.added), changed=len(result.changed), withdrawn=len(result.withdrawn)
+    )
+
+
+ON_START: tuple[Step, ...] = (bring_up_to_date,)
 
 
 @asynccontextmanager
@@ -36,7 +52,8 @@ async def open_services(
     desk = open_desk(settings.desk)
     opened = open_store or _store_of_db()
     async with opened(settings.database_url, desk=desk.slug) as store:
-        services = Services(settings, desk, store, clock)
+        reloader = Reloader(store, desk, settings.articles, clock)
+        services = Services(settings, desk, store, reloader, clock)
         for step in on_start:
             await step(services)
         yield services

@@ -55,9 +55,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text."""
+    """Running text; ``tight`` where the next block belongs to it, with no gap between."""
 
     spans: Spans
+    tight: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,11 @@ class Document:
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = field(default=())
+
+
+def leads(block: Block) -> bool:
+    """Whether the block is shown together with the one that follows it."""
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.tight)
 
 
 def spans(*parts: str | Span) -> Spans:

@@ -87,6 +87,10 @@ class Period:
         """Whether every day of the other belongs to this one."""
         return self._low <= other._low and other._high <= self._high
 
+    def month(self) -> Period:
+        """A day as its month; anything else as it is."""
+        return Period.parse(self.edtf[:7]) if self.precision == "day" else self
+
     def year_before(self) -> Period | None:
         """The like period one year earlier, as growth needs it; None where a side is open or 29 February is an end."""
         if self.first is None or self.last is None:

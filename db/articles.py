@@ -58,8 +58,8 @@ _OVERVIEW = """
 
 async def known(database: Database) -> Mapping[str, Known]:
     """Every current article by its id."""
-    rows = await database.fetch("SELECT id, path, hash FROM articles WHERE withdrawn = 0")
-    return {id_: Known(id_, path, hash_) for id_, path, hash_ in rows}
+    rows = await database.fetch("SELECT id, path, hash, number FROM articles WHERE withdrawn = 0")
+    return {row[0]: Known(*row) for row in rows}
 
 
 async def desk_mark(database: Database) -> str | None:
@@ -103,8 +103,10 @@ def _report(row: Row) -> Report:
 async def overview(database: Database) -> Overview:
     """Counts and freshness; the counts were taken when the last change was applied."""
     [(counts, newest, updated, last)] = await database.fetch(_OVERVIEW)
+    taken = json.loads(counts) if counts else {}
     return Overview(
-        **(json.loads(counts) if counts else dict.fromkeys(_COUNTS, 0)),
+        **{name: taken.get(name, 0) for name in _COUNTS},
+        publishers=tuple((name, count) for name, count in taken.get("publishers", ())),
         newest=period(newest),
         updated=datetime.fromisoformat(updated) if updated else None,
         last_reload=_reload(*json.loads(last)) if last else None,
@@ -196,9 +198,11 @@ async def close(writer: Connection, mark: str, record: ReloadRecord) -> None:
         },
     )
     [counts] = await writer.fetch(f"SELECT {', '.join(_COUNTS.values())}")
+    publishers = await writer.fetch(_PUBLISHERS)
+    taken = dict(zip(_COUNTS, counts, strict=True)) | {"publishers": list(map(list, publishers))}
     await writer.run_many(
         "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [("desk_mark", mark), ("counts", json.dumps(dict(zip(_COUNTS, counts, strict=True))))],
+        [("desk_mark", mark), ("counts", json.dumps(taken))],
     )
 
 
@@ -210,6 +214,11 @@ _COUNTS = {
         SELECT DISTINCT coalesce(format, name), session, first_day, last_day FROM meetings))""",
     "people": "(SELECT count(DISTINCT key) FROM people)",
 }
+
+_PUBLISHERS = """
+    SELECT publisher, count(*) FROM articles WHERE withdrawn = 0
+    GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT 10
+"""
 
 _IDS = "SELECT value FROM json_each(:ids)"
 

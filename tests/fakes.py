@@ -101,7 +101,7 @@ class EmptyStore:
 
     async def overview(self) -> Overview:
         self.asked.append("overview")
-        return Overview(0, 0, 0, 0, 0, newest=None, updated=None, last_reload=None)
+        return Overview(0, 0, 0, 0, 0, (), newest=None, updated=None, last_reload=None)
 
 
 @asynccontextmanager

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bot.version import VERSION
-
 from bot.context import Ask, Command
+from bot.version import VERSION
 from briefings.compose import reload as compose
 from briefings.document import Document
 from briefings.language import mark

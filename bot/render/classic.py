@@ -1,6 +1,6 @@
 """A Document as classic Telegram messages in HTML. The only place that escapes.
 
-1. Blocks stand apart by an empty line; a heading stays with what follows it, a note with what precedes it.
+1. Blocks stand apart by an empty line; a heading or a tight paragraph stays with what follows it, a note with what precedes it.
 2. A row is one line, "Label  **value**"; a citation is its number in brackets, linked where the source has an address.
 3. Details fold in an expandable quotation, which cannot hold another one: details inside details are just shown.
 4. Telegram drops control characters, and marks that turn the direction of text for good; so do we, before it is sent.
@@ -31,6 +31,7 @@ from briefings.document import (
     Span,
     Spans,
     Text,
+    leads,
 )
 
 BOLD, ITALIC, CODE = Mark("b"), Mark("i"), Mark("code")
@@ -101,7 +102,7 @@ def passages(blocks: Sequence[Block]) -> list[Lines]:
             grouped[-1] += lines
         else:
             grouped.append(lines)
-        tied = isinstance(block, Heading)
+        tied = leads(block)
     return [tuple(group) for group in grouped]
 
 

@@ -28,6 +28,7 @@ from briefings.document import (
     Span,
     Spans,
     Text,
+    leads,
 )
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _stacked(blocks: Sequence[Block]) -> Iterator[Row]:
         if not tied and not isinstance(block, Note):
             yield []
         yield from lines
-        tied = isinstance(block, Heading)
+        tied = leads(block)
 
 
 def _block(block: Block) -> Iterator[Row]:

@@ -77,14 +77,15 @@ def no_such(number: int, language: Language) -> Document:
 def _item(view: AgreementView, signing: Event | None, desk: Desk, language: Language) -> Spans:
     steps: list[Text | Cite] = []
     for rung in view.rungs:
+        place = f", {_place(signing)}" if signing and rung is view.signed and _place(signing) else ""
         steps += [
             Text(" → " if steps else "\n"),
-            Text(_short(rung, language)),
+            Text(_short(rung, language) + place),
             Text(" "),
             Cite(rung.sources, rung.more),
         ]
-    where = _where(view, signing, language)
-    return spans(f"{view.number}. ", Text(view.title, "bold"), *steps, Text(f"\n{where}") if where else "")
+    where = f"\n{event_name(signing, language)}" if signing else ""
+    return spans(f"{view.number}. ", Text(view.title, "bold"), *steps, where)
 
 
 def _whole(view: AgreementView, signing: Event | None, desk: Desk, language: Language) -> Iterator[Block]:
@@ -95,9 +96,9 @@ def _whole(view: AgreementView, signing: Event | None, desk: Desk, language: Lan
     ]
     if view.topics:
         rows.append((language.say("Topics"), spans(", ".join(desk.label(topic) for topic in view.topics))))
-    where = _where(view, signing, language)
-    if where:
-        rows.append((language.say("Signed"), spans(where)))
+    if signing:
+        where = ", ".join(part for part in (_place(signing), event_name(signing, language)) if part)
+        rows.append((language.say("Signed at"), spans(where)))
     yield Rows(tuple(rows))
     yield Heading(language.say("Steps"))
     yield Items(tuple(_step(rung, desk, language) for rung in view.rungs))
@@ -120,24 +121,17 @@ def _short(rung: Rung, language: Language) -> str:
     word = language.say(STATUS_WORDS[rung.status])
     if rung.dates:
         return f"{word} {dates((date for date, _ in rung.dates), language)}"
-    first, last = rung.reported
-    if first is None or last is None:
+    first, last = (language.period(when.month(), short=True) if when else "" for when in rung.reported)
+    if not first:
         return word
     if first == last:
-        return language.say("{status} (reported {date})", status=word, date=language.period(first, short=True))
-    return language.say(
-        "{status} (reported {first}, still in {last})",
-        status=word,
-        first=language.period(first, short=True),
-        last=language.period(last, short=True),
-    )
+        return language.say("{status} (reported {date})", status=word, date=first)
+    return language.say("{status} (reported {first}, still in {last})", status=word, first=first, last=last)
 
 
-def _where(view: AgreementView, signing: Event | None, language: Language) -> str:
-    if signing is None:
-        return ""
-    place = f"{signing.places[0]}, " if len(signing.places) == 1 else ""
-    return language.say("at: {place}{meeting}", place=place, meeting=event_name(signing, language))
+def _place(signing: Event) -> str:
+    """Where it was signed, if the reports of the meeting agree on the place."""
+    return signing.places[0] if len(signing.places) == 1 else ""
 
 
 def _disagreement(rung: Rung, language: Language) -> str:
@@ -159,7 +153,7 @@ def _outlets(sources: Sequence[Source]) -> str:
 def _list_buttons(
     views: Sequence[AgreementView], more: str | None, language: Language
 ) -> tuple[tuple[Button, ...], ...]:
-    numbers = [Button(str(view.number), f"/agreements {view.number}") for view in views]
+    numbers = [Button(language.say("No. {number}", number=view.number), f"/agreements {view.number}") for view in views]
     rows = [tuple(numbers[i : i + BUTTONS_IN_A_ROW]) for i in range(0, len(numbers), BUTTONS_IN_A_ROW)]
     if more:
         rows.append((Button(language.say("More"), more),))

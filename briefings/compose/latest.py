@@ -24,18 +24,19 @@ def latest(stories: Sequence[Story], desk: Desk, language: Language, *, more: st
 
 
 def _story(story: Story, language: Language) -> list[Block]:
-    named = f" · {event_name(story.event, language)}" if story.event else ""
     headline = story.headline or (event_name(story.event, language) if story.event else language.say("Untitled"))
     where = f", {' / '.join(story.event.places)}" if story.event and story.event.places else ""
+    named = f" · {event_name(story.event, language)}" if story.event else ""
+    points = Items(tuple(spans(point, " ", Cite((source,))) for point, source in story.points[:POINTS_SHOWN]))
     opening = Paragraph(
         spans(
             Text(headline, "bold"),
             f"\n{when(story, language)}{where}{named} ",
             Cite(story.sources),
             _outlets(story, language),
-        )
+        ),
+        tight=bool(points.items),
     )
-    points = Items(tuple(spans(point, " ", Cite((source,))) for point, source in story.points[:POINTS_SHOWN]))
     return [opening, points] if points.items else [opening]
 
 

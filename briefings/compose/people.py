@@ -9,6 +9,7 @@ from briefings.desk import Desk
 from briefings.document import Button, Cite, Document, Items, Spans, Text, spans
 from briefings.language import Language
 from briefings.ledger.people import PersonView, Role
+from briefings.periods import Period
 
 
 def people(
@@ -33,11 +34,11 @@ def _item(view: PersonView, desk: Desk, language: Language, *, whole: bool) -> S
 
 def _role(role: Role, language: Language) -> Spans:
     dated = [source.published for source in role.sources if source.published]
-    seen = (
-        f" ({_span(language.period(min(dated), short=True), language.period(max(dated), short=True))})" if dated else ""
-    )
+    seen = f" ({_seen(min(dated), max(dated), language)})" if dated else ""
     return spans(f"\n{role.role}{seen} ", Cite(role.sources))
 
 
-def _span(first: str, last: str) -> str:
-    return first if first == last else f"{first} – {last}"
+def _seen(first: Period, last: Period, language: Language) -> str:
+    """The months between which sources give the role."""
+    told = [language.period(when.month(), short=True) for when in (first, last)]
+    return " – ".join(dict.fromkeys(told))

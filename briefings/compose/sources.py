@@ -68,7 +68,7 @@ def listed(source: Source, language: Language) -> Spans:
     """One line of a list: number, headline with its link, outlet and date."""
     headline = source.headline or source.id
     title = Link(headline, source.url) if source.url else Text(headline, "bold")
-    return spans(f"{source.number}. ", title, f"\n{source_line(source, language)}")
+    return spans(f"[{source.number}] ", title, f"\n{source_line(source, language)}")
 
 
 def _overview(overview: Overview, language: Language, zone: tzinfo) -> Iterator[Block]:
@@ -135,7 +135,8 @@ def stated(fact: Fact, desk: Desk, language: Language) -> str:
         case Observation():
             amount = language.amount(fact.value, fact.unit, fact.qualifier)
             change = f", {language.change(fact.change)}" if fact.change else ""
-            pair = f"{party(fact.reporter, desk)} → {party(fact.partner, desk)}"
+            reporter, partner = party(fact.reporter, desk), party(fact.partner, desk)
+            pair = language.say("reporter {reporter}, partner {partner}", reporter=reporter, partner=partner)
             return f"{language.say(INDICATOR_WORDS[fact.indicator])}, {language.period(fact.period)}: {amount}{change} ({pair})"
         case Agreement():
             date = f" {language.period(fact.date)}" if fact.date else ""
@@ -159,6 +160,8 @@ def stated(fact: Fact, desk: Desk, language: Language) -> str:
 
 
 def _number_buttons(items: Sequence[Source], language: Language, more: str | None) -> tuple[tuple[Button, ...], ...]:
-    numbers = [Button(str(source.number), f"/sources {source.number}") for source in items]
+    numbers = [
+        Button(language.say("No. {number}", number=source.number), f"/sources {source.number}") for source in items
+    ]
     rows = [tuple(numbers[i : i + BUTTONS_IN_A_ROW]) for i in range(0, len(numbers), BUTTONS_IN_A_ROW)]
     return (*rows, (Button(language.say("More"), more),)) if more else tuple(rows)

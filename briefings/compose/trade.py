@@ -87,7 +87,7 @@ def _trade_series(series: TradeSeries, desk: Desk, language: Language) -> Iterat
 
 
 def _period(entry: PeriodEntries, language: Language) -> Iterator[Block]:
-    yield Paragraph(spans(Text(language.period(entry.period), "bold")))
+    yield Paragraph(spans(Text(language.period(entry.period), "italic")), tight=True)
     yield Rows(
         tuple(
             row
