@@ -68,9 +68,9 @@ class Screen:
             show(document, self._console)
             self._console.print()
         elif whole:
-            self.say(plain(document))
+            self.put(plain(document))
 
-    def say(self, words: str) -> None:
+    def put(self, words: str) -> None:
         """A line that is no reply."""
         self._waiting.append(words + "\n")
 
@@ -111,7 +111,7 @@ class LocalChat:
         else:
             await self._update({"message": self._message() | {"text": line.strip("\r\n")}})
         for popup in self.api.popups:
-            self._screen.say(popup)
+            self._screen.put(popup)
         self.api.popups.clear()
 
     async def _press(self, button: Button) -> None:
@@ -125,7 +125,7 @@ class LocalChat:
     async def _attach(self, name: str) -> None:
         path = _file(name)
         if path is None:
-            self._screen.say(f"There is no file {name}." if name else f"Say which file: {ATTACH} PATH")
+            self._screen.put(f"There is no file {name}." if name else f"Say which file: {ATTACH} PATH")
             return
         known = f"attached-{self._updates}"
         self.api.files[known] = path

@@ -108,4 +108,4 @@ def flags(desk: Desk) -> str:
 
 def dates(periods: Iterable[Period], language: Language) -> str:
     """Several dates that sources give for one thing: "23 Apr 2024 or 24 Apr 2024"."""
-    return language.say(" or ").join(language.period(period) for period in periods)
+    return language.listed([language.period(period) for period in periods], "or")

@@ -27,7 +27,7 @@ def _item(view: PersonView, desk: Desk, language: Language, *, whole: bool) -> S
     name = f"{side} {view.name}".strip()
     told = [part for role in (view.roles if whole else view.roles[:1]) for part in _role(role, language)]
     spelled = (
-        language.say("\nalso written {names}", names=", ".join(view.spellings)) if whole and view.spellings else ""
+        "\n" + language.say("also written {names}", names=", ".join(view.spellings)) if whole and view.spellings else ""
     )
     return spans(Text(name, "bold"), *told, spelled)
 

@@ -116,9 +116,8 @@ def _rows(label: str, entry: Entry, language: Language) -> Iterator[tuple[str, S
     for claim in entry.claims:
         said = figure(claim, language)
         if entry.growth is not None:
-            said += language.say(
-                " ({change} on the year before, our arithmetic)", change=language.percent(entry.growth)
-            )
+            grown = language.percent(entry.growth)
+            said = language.say("{figure} ({change} on the year before, our arithmetic)", figure=said, change=grown)
         yield label, spans(Text(said, "bold"), " ", cite(claim))
 
 
@@ -147,15 +146,15 @@ def _on_cumulative(claims: Claims, language: Language) -> str:
 
 
 def _on_companies(claims: Claims, language: Language) -> str:
-    said = language.say(" against ").join(
+    told = [
         language.say(
             "{amount} ({date})",
             amount=language.amount(claim.value, claim.unit, claim.qualifier),
             date=language.period(claim.period),
         )
         for claim in claims.claims[-CLAIMS_SHOWN:]
-    )
-    return language.say("Sources disagree, and none explains it: {values}.", values=said)
+    ]
+    return language.say("Sources disagree, and none explains it: {values}.", values=language.listed(told))
 
 
 def _on_sum(adding: Adding, unit: str, language: Language) -> str:
