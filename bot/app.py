@@ -147,7 +147,7 @@ class Edge:
             await self._alert(query, sentence(say("This command is for admins.")))
         else:
             await self._alert(query, None)
-            readable = message if isinstance(message, Message) else None
+            readable = message if isinstance(message, Message) and message.is_accessible else None
             place = Place(message.chat.id, _topic(readable), pressed=readable.message_id if readable else None)
             await self._run(typed, query.from_user, Reply(context.bot, place, self._services.clock, self._observer))
 

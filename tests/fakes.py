@@ -105,6 +105,6 @@ class EmptyStore:
 
 
 @asynccontextmanager
-async def open_empty_store(url: str, *, desk: str) -> AsyncIterator[EmptyStore]:
+async def open_empty_store(url: str, desk: str) -> AsyncIterator[EmptyStore]:
     """Opens like the real one, whatever the address."""
     yield EmptyStore()
