@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test check format bench words lock clean
+.PHONY: help chat run test check format bench words readme lock clean
 
 help: ## What can be done here
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -43,6 +43,9 @@ lock: ## Make the hashed locks anew (needs uv)
 
 words: $(VENV)/.dev ## Write the English catalogue anew from the code
 	@$(BIN)/python -m tests.words
+
+readme: $(VENV)/.dev ## Write the made parts of the README anew
+	@$(BIN)/python -m tests.test_readme
 
 clean: ## Remove the environment and every cache
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
