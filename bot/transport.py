@@ -18,17 +18,17 @@ CONNECT, READ, WRITE, POOL_WAIT = 10.0, 20.0, 20.0, 30.0
 KEPT_ALIVE = 15.0
 
 
-def requests() -> HTTPXRequest:
+def requests(read: float = READ) -> HTTPXRequest:
     """The client for everything but the long poll: one connection for each update that is handled at once."""
-    return _request(CONCURRENT)
+    return _request(CONCURRENT, read)
 
 
 def polling_requests() -> HTTPXRequest:
     """The client for the long poll; a second connection lets a new poll start while an old one is torn down."""
-    return _request(2)
+    return _request(2, READ)
 
 
-def _request(connections: int) -> HTTPXRequest:
+def _request(connections: int, read: float) -> HTTPXRequest:
     tls = httpx.create_ssl_context()
 
     def open_session() -> aiohttp.ClientSession:
@@ -38,7 +38,7 @@ def _request(connections: int) -> HTTPXRequest:
     return HTTPXRequest(
         connection_pool_size=connections,
         connect_timeout=CONNECT,
-        read_timeout=READ,
+        read_timeout=read,
         write_timeout=WRITE,
         pool_timeout=POOL_WAIT,
         httpx_kwargs={"transport": AiohttpTransport(verify=tls, client=open_session)},
