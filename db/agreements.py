@@ -15,12 +15,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from briefings.claims import AgreementClaims, Page, RungClaim
-from briefings.model import Agreement, Kind, Status, Step, Topic
+from briefings.model import Kind, Status, Topic
 from db.connection import Connection, Database, Row
 from db.rows import Numbered, cited, edtf, listed, period, sources
 from db.spans import first_day, last_day
@@ -144,22 +145,24 @@ async def file(writer: Connection, batch: Sequence[Numbered]) -> Collection[int]
         "SELECT key, number FROM agreements WHERE key IN (SELECT value FROM json_each(:keys))", {"keys": listed(keys)}
     )
     number_of: dict[str, int] = dict(found)
+    mentions = [
+        _mention(article, ordinal, number_of[key])
+        for article in batch
+        for ordinal, key in enumerate(article.filed.agreement_keys)
+    ]
     await writer.run_many(
         """
         INSERT INTO wordings (statement, agreement, title, shown, kind, parties, topics) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (statement) DO NOTHING
         """,
-        (_wording(mention) for mention in _mentions(batch, number_of)),
+        {mention.wording for mention in mentions},
     )
     await writer.run_many(
         """
         INSERT INTO mentions (agreement, day, article, ordinal, wording)
         SELECT ?, ?, ?, ?, id FROM wordings WHERE statement = ?
         """,
-        (
-            (mention.agreement, mention.article.day, mention.article.number, mention.ordinal, _wording(mention)[0])
-            for mention in _mentions(batch, number_of)
-        ),
+        ((mention.agreement, *mention.place, mention.wording[0]) for mention in mentions),
     )
     await writer.run_many(
         """
@@ -168,18 +171,14 @@ async def file(writer: Connection, batch: Sequence[Numbered]) -> Collection[int]
         ON CONFLICT (statement) DO UPDATE SET date = excluded.date  -- of equal days the shortest writing stays
         WHERE (length(excluded.date), excluded.date) < (length(rungs.date), rungs.date)
         """,
-        (_rung(mention, step) for mention in _mentions(batch, number_of) for step in mention.steps),
+        {rung for mention in mentions for rung in mention.rungs},
     )
     await writer.run_many(
         """
         INSERT INTO rung_sources (rung, day, article, ordinal) SELECT id, ?, ?, ? FROM rungs WHERE statement = ?
         ON CONFLICT (rung, day, article) DO NOTHING
         """,
-        (
-            (mention.article.day, mention.article.number, mention.ordinal, _rung(mention, step)[0])
-            for mention in _mentions(batch, number_of)
-            for step in mention.steps
-        ),
+        ((*mention.place, rung[0]) for mention in mentions for rung in mention.rungs),
     )
     return number_of.values()
 
@@ -265,38 +264,42 @@ _SETTLING = (
 
 @dataclass(frozen=True)
 class _Mention:
-    """An agreement as one article names it, its rungs spelled out."""
+    """An agreement as one article names it. place: day, article, ordinal; of the rows the first column identifies."""
 
     agreement: int
-    article: Numbered
-    ordinal: int
-    stated: Agreement
-    steps: tuple[Step, ...]
+    place: tuple[str, int, int]
+    wording: Row
+    rungs: tuple[Row, ...]
 
 
-def _mentions(batch: Sequence[Numbered], number_of: Mapping[str, int]) -> Iterator[_Mention]:
-    for article in batch:
-        for ordinal, stated in enumerate(article.filed.summary.agreements):
-            steps = stated.steps or (Step(status=stated.status, date=stated.date),)
-            yield _Mention(number_of[article.filed.agreement_keys[ordinal]], article, ordinal, stated, steps)
-
-
-def _wording(mention: _Mention) -> Row:
-    """The columns of a wording; the first is all others as one text."""
-    filed, stated = mention.article.filed, mention.stated
-    columns = (
-        mention.agreement,
-        stated.title,
-        filed.agreement_titles[mention.ordinal],
-        stated.kind,
-        listed(stated.parties),
-        listed(filed.agreement_topics[mention.ordinal]),
+def _mention(article: Numbered, ordinal: int, agreement: int) -> _Mention:
+    filed, stated = article.filed, article.filed.summary.agreements[ordinal]
+    steps = [(step.status, step.date, step.by) for step in stated.steps] or [(stated.status, stated.date, None)]
+    return _Mention(
+        agreement,
+        (article.day, article.number, ordinal),
+        _wording(
+            agreement,
+            stated.title,
+            filed.agreement_titles[ordinal],
+            stated.kind,
+            stated.parties,
+            filed.agreement_topics[ordinal],
+        ),
+        tuple([_rung(agreement, status, edtf(day), by) for status, day, by in steps]),
     )
+
+
+@lru_cache(maxsize=8_192)  # reprints say the same
+def _wording(
+    agreement: int, title: str, shown: str, kind: Kind, parties: tuple[str, ...], topics: tuple[Topic, ...]
+) -> Row:
+    columns = (agreement, title, shown, kind, listed(parties), listed(topics))
     return (listed(columns), *columns)
 
 
-def _rung(mention: _Mention, step: Step) -> Row:
-    """The columns of a rung; the first is what makes it distinct: the days, not how they are written."""
-    first, last = (first_day(step.date), last_day(step.date)) if step.date else (None, None)
-    statement = listed((mention.agreement, step.status, first, last, step.by))
-    return (statement, mention.agreement, step.status, step.status.rung, edtf(step.date), first, last, step.by)
+@lru_cache(maxsize=8_192)
+def _rung(agreement: int, status: Status, written: str | None, by: str | None) -> Row:
+    day = period(written)
+    first, last = (first_day(day), last_day(day)) if day else (None, None)
+    return (listed((agreement, status, first, last, by)), agreement, status, status.rung, written, first, last, by)

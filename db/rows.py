@@ -97,9 +97,12 @@ def plain(value: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # json.dumps would make one each time
+
+
 def listed(values: Sequence[Any]) -> str:
     """A list as JSON."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _as_json(values)
 
 
 def bounded(number: int) -> int:

@@ -157,6 +157,7 @@ class _Reload:
 
     def __init__(self, writer: Connection, changes: Changes) -> None:
         self._writer, self._changes = writer, changes
+        self._filed: list[Numbered] = []
         self._touched: set[int] = set()
 
     async def run(self) -> None:
@@ -175,6 +176,7 @@ class _Reload:
             await articles.add_versions(
                 self._writer, [article for article in filed if article.number not in earlier], at
             )
+        await search.file(self._writer, self._filed)
         await agreements.settle(self._writer, self._touched)
         await articles.close(self._writer, self._changes.desk_mark, self._changes.record)
 
@@ -192,7 +194,7 @@ class _Reload:
     async def _file(self, filed: Sequence[Filed]) -> Sequence[Numbered]:
         """Write articles down with their facts."""
         batch = await articles.numbered(self._writer, filed)
-        await search.file(self._writer, batch)
+        self._filed.extend(batch)
         await figures.file(self._writer, batch)
         await meetings.file(self._writer, batch)
         await people.file(self._writer, batch)
