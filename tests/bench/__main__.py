@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import Result, store
+from tests.bench import Result, commands, store
 
-PARTS: dict[str, Callable[[], AsyncIterator[Result]]] = {"store": store.measured}
+PARTS: dict[str, Callable[[], AsyncIterator[Result]]] = {"commands": commands.measured, "store": store.measured}
 
 
 async def _main(names: Sequence[str]) -> int:
