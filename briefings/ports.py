@@ -94,8 +94,11 @@ class Store(Protocol):
         """All of it or nothing; earlier versions are kept with the time (``changes.record.at``) they were superseded."""
         ...
 
-    async def figures(self, period: Period | None = None, *, limit: int = 400) -> Sequence[FigureClaim]:
-        """Distinct figures, those of the latest periods first; with ``period`` only those that overlap it."""
+    async def figures(self, period: Period | None = None, *, limit: int = 60) -> Sequence[FigureClaim]:
+        """Distinct figures, at most ``limit`` of each indicator, those of the latest periods first.
+
+        With ``period`` only those that overlap it.
+        """
         ...
 
     async def agreements(

@@ -27,9 +27,10 @@ _CLAIMS = f"""
 """
 
 _LATEST = f"""{_CLAIMS}
-    FROM figures AS f
+    FROM json_each(:indicators) AS asked CROSS JOIN figures AS f ON f.id IN (
+        SELECT id FROM figures WHERE indicator = asked.value
+        ORDER BY last_day DESC, first_day DESC, id LIMIT :limit)
     ORDER BY f.last_day DESC, f.first_day DESC, f.id
-    LIMIT :limit
 """
 
 _OVERLAPPING = f"""
@@ -38,22 +39,23 @@ _OVERLAPPING = f"""
             json_extract(value, '$[2]') AS ends_until, json_extract(value, '$[3]') AS begins_until
         FROM json_each(:reach)
     ), chosen AS MATERIALIZED (
-        SELECT f.id FROM asked CROSS JOIN figures AS f INDEXED BY figures_overlap
+        SELECT f.id, row_number() OVER (
+                PARTITION BY f.indicator ORDER BY f.last_day DESC, f.first_day DESC, f.id) AS place
+        FROM asked CROSS JOIN figures AS f INDEXED BY figures_overlap
             ON f.span = asked.span AND f.last_day BETWEEN asked.ends_from AND asked.ends_until
         WHERE f.first_day <= asked.begins_until
-        ORDER BY f.last_day DESC, f.first_day DESC, f.id
-        LIMIT :limit
     )
     {_CLAIMS}
     FROM chosen CROSS JOIN figures AS f ON f.id = chosen.id
+    WHERE chosen.place <= :limit
     ORDER BY f.last_day DESC, f.first_day DESC, f.id
 """
 
 
 async def figures(database: Database, period: Period | None, limit: int) -> Sequence[FigureClaim]:
-    """Distinct figures, those of the latest periods first; with ``period`` only those that overlap it."""
+    """Distinct figures, at most ``limit`` of each indicator, those of the latest periods first."""
     if period is None:
-        rows = await database.fetch(_LATEST, {"limit": limit})
+        rows = await database.fetch(_LATEST, {"indicators": listed(list(Indicator)), "limit": limit})
     else:
         rows = await database.fetch(_OVERLAPPING, {"reach": reach([period]), "limit": limit})
     return tuple(map(_claim, rows))

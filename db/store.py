@@ -101,8 +101,8 @@ class SqliteStore:
         async with self._database.transaction() as writer:
             await _Reload(writer, changes).run()
 
-    async def figures(self, period: Period | None = None, *, limit: int = 400) -> Sequence[FigureClaim]:
-        """Distinct figures, those of the latest periods first; with ``period`` only those that overlap it."""
+    async def figures(self, period: Period | None = None, *, limit: int = 60) -> Sequence[FigureClaim]:
+        """Distinct figures, at most ``limit`` of each indicator; with ``period`` only those that overlap it."""
         return await figures.figures(self._database, period, bounded(limit))
 
     async def agreements(

@@ -121,7 +121,8 @@ def _lines(block: Block) -> list[Line]:
             return _led(NOTE_SIGNS[kind], _runs(inside))
         case Sources(label=label, sources=sources):
             listed = [(_number(source.number), *_source(line, source.url)) for source, line in sources]
-            return [*_broken((Run(clean(label), (BOLD,)),)), *listed] if listed else []
+            heading = _broken((Run(clean(label), (BOLD,)),)) if label else []
+            return [*heading, *listed] if listed else []
         case Details(label=label, blocks=blocks):
             inner = [
                 line for number, lines in enumerate(passages(blocks)) for line in ([()] if number else []) + [*lines]

@@ -46,7 +46,7 @@ Lines: TypeAlias = tuple[Line, ...]
 
 def utf16(text: str) -> int:
     """Length as Telegram counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def shared(left: Marks, right: Marks) -> int:

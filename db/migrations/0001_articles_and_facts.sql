@@ -65,7 +65,7 @@ CREATE TABLE figures (
     qualifier TEXT NOT NULL,
     change TEXT  -- JSON [percent, qualifier, base period]
 ) STRICT;
-CREATE INDEX figures_latest ON figures (last_day DESC, first_day DESC, id);
+CREATE INDEX figures_latest ON figures (indicator, last_day DESC, first_day DESC, id);
 CREATE INDEX figures_overlap ON figures (span, last_day, first_day);
 
 CREATE TABLE observations (
