@@ -82,6 +82,7 @@ class Edge:
         self._services, self._commands, self._observer = services, commands, observer
         self._zone = services.settings.zone(services.desk.countries[0].timezone)
         self._pace = Pace(services.settings.rate)
+        self._spoken = {FALLBACK, *languages()}
 
     def handlers(self) -> tuple[BaseHandler[Update, Context, Any], ...]:
         """What is handled, the first that fits; anything else is not for us."""
@@ -231,7 +232,7 @@ class Edge:
 
     def _language(self, user: User | None) -> Language:
         code = user.language_code if user is not None else None
-        spoken = (code or "").split("-")[0].lower() in (FALLBACK, *languages())
+        spoken = (code or "").split("-")[0].lower() in self._spoken
         return language(code if spoken else self._services.settings.language)
 
     def _reply(self, context: Context, message: Message, answered: int | None = None) -> Reply:

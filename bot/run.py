@@ -35,8 +35,9 @@ async def run(settings: Settings) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    address = settings.api_url
     async with open_services(settings) as services:
-        application = build(services, requests=requests(), polling_requests=polling_requests())
+        application = build(services, requests=requests(address), polling_requests=polling_requests(address))
         try:
             await serve(application, services, stop)
         except InvalidToken:

@@ -84,6 +84,8 @@ def write(lines: Lines) -> str:
 
 
 def _tags(before: Marks, after: Marks) -> str:
+    if before == after:
+        return ""
     same = shared(before, after)
     closed = (f"</{mark.tag.split()[0]}>" for mark in reversed(before[same:]))
     opened = (f'<a href="{escape(mark.url)}">' if mark.url else f"<{mark.tag}>" for mark in after[same:])
@@ -175,6 +177,8 @@ def _led(lead: str, runs: Line) -> list[Line]:
 
 def _broken(runs: Line) -> list[Line]:
     """Lines where the text itself breaks them."""
+    if not any("\n" in run.text for run in runs):
+        return [tuple(run for run in runs if run.text)]
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")
