@@ -34,9 +34,9 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    lowered = text.casefold().translate(_CYRILLIC)
+    lowered = unicodedata.normalize("NFKC", text).casefold().translate(_CYRILLIC)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[^\W_]+", plain.translate(_CYRILLIC)))
+    return " ".join(re.findall(r"[^\W_]+", plain.casefold().translate(_CYRILLIC)))
 
 
 _remembered = lru_cache(maxsize=16_384)(_folded)

@@ -5,9 +5,7 @@
   so that the order in which articles came into the store does not matter. Its parties are the list given most often.
 - A mention without steps is a rung of its own: its status and date.
 - ``status`` is the furthest rung that an article states now.
-- ``moved``, the day that orders lists, is the latest day of a dated rung, or the latest ``sort_day`` of a mention where
-  no rung is dated. A rung counts no later than the ``sort_day`` of the article that states it: what is expected for
-  2030, or dated "2026" in March 2026, has not moved anything in the future.
+- ``told``, the day that orders lists, is that of the latest article that mentions it (its ``sort_day``).
 """
 
 # ruff: noqa: S608  # the parts that are put together are constants of this package
@@ -31,7 +29,7 @@ _MOST_RUNGS = 100
 """Bounds of one answer, far above what one document gathers in life."""
 
 _CLAIM = f"""
-    SELECT a.number, a.key, a.title, a.kind, a.parties, a.moved,
+    SELECT a.number, a.key, a.title, a.kind, a.parties, a.told,
         (SELECT json_group_array(title) FROM (
             SELECT title FROM wordings WHERE agreement = a.number
             GROUP BY title ORDER BY sum(uses) DESC, title LIMIT {_MOST_TITLES})),
@@ -44,34 +42,34 @@ _CLAIM = f"""
     FROM agreements AS a
 """
 
-_ONE = f"{_CLAIM} WHERE a.number = :number AND a.moved IS NOT NULL"
+_ONE = f"{_CLAIM} WHERE a.number = :number AND a.told IS NOT NULL"
 
-_ALL = f"{_CLAIM} WHERE a.moved IS NOT NULL ORDER BY a.moved DESC, a.number DESC LIMIT :limit OFFSET :offset"
+_ALL = f"{_CLAIM} WHERE a.told IS NOT NULL ORDER BY a.told DESC, a.number LIMIT :limit OFFSET :offset"
 
 _ON_STATUS = f"""{_CLAIM}
-    WHERE a.moved IS NOT NULL AND a.status = :status
-    ORDER BY a.moved DESC, a.number DESC LIMIT :limit OFFSET :offset
+    WHERE a.told IS NOT NULL AND a.status = :status
+    ORDER BY a.told DESC, a.number LIMIT :limit OFFSET :offset
 """
 
 _ON_TOPIC = f"""{_CLAIM}
     WHERE a.number IN (
         SELECT agreement FROM agreement_topics WHERE topic = :topic
-        ORDER BY moved DESC, agreement DESC LIMIT :limit OFFSET :offset)
-    ORDER BY a.moved DESC, a.number DESC
+        ORDER BY told DESC, agreement LIMIT :limit OFFSET :offset)
+    ORDER BY a.told DESC, a.number
 """
 
 _ON_TOPIC_AND_STATUS = f"""{_CLAIM}
     WHERE a.number IN (
         SELECT agreement FROM agreement_topics WHERE topic = :topic AND status = :status
-        ORDER BY moved DESC, agreement DESC LIMIT :limit OFFSET :offset)
-    ORDER BY a.moved DESC, a.number DESC
+        ORDER BY told DESC, agreement LIMIT :limit OFFSET :offset)
+    ORDER BY a.told DESC, a.number
 """
 
 
 async def agreements(
     database: Database, topic: Topic | None, status: Status | None, limit: int, offset: int
 ) -> Page[AgreementClaims]:
-    """Agreements, the most recently moved first; ``status`` is the furthest rung."""
+    """Agreements, the most recently told first; ``status`` is the furthest rung."""
     query = {
         (False, False): _ALL,
         (False, True): _ON_STATUS,
@@ -105,7 +103,7 @@ async def statuses(database: Database) -> Sequence[Status]:
     rows = await database.fetch(
         """
         SELECT value FROM json_each(:all)
-        WHERE EXISTS (SELECT 1 FROM agreements WHERE moved IS NOT NULL AND status = json_each.value)
+        WHERE EXISTS (SELECT 1 FROM agreements WHERE told IS NOT NULL AND status = json_each.value)
         ORDER BY json_each.key
         """,
         {"all": listed(list(Status))},
@@ -114,7 +112,7 @@ async def statuses(database: Database) -> Sequence[Status]:
 
 
 def _claims(row: Row) -> AgreementClaims:
-    number, key, title, kind, parties, moved, titles, topics, rungs = row
+    number, key, title, kind, parties, told, titles, topics, rungs = row
     return AgreementClaims(
         number=number,
         key=key,
@@ -127,7 +125,7 @@ def _claims(row: Row) -> AgreementClaims:
             RungClaim(sources=sources(shown), total=total, status=Status(status), date=period(day), by=by)
             for status, day, by, total, shown in json.loads(rungs)
         ),
-        moved=date.fromisoformat(moved),
+        told=date.fromisoformat(told),
     )
 
 
@@ -237,22 +235,17 @@ _SETTLING = (
             GROUP BY parties ORDER BY sum(uses) DESC, parties LIMIT 1),
         status = (
             SELECT status FROM rungs WHERE agreement = agreements.number ORDER BY height DESC LIMIT 1),
-        moved = coalesce(
-            (SELECT max(min(r.last_day, a.sort_day))
-                FROM rungs AS r
-                CROSS JOIN rung_sources AS s ON s.rung = r.id
-                CROSS JOIN articles AS a ON a.number = s.article
-                WHERE r.agreement = agreements.number AND r.last_day IS NOT NULL),
-            (SELECT max(a.sort_day)
-                FROM mentions AS m
-                CROSS JOIN articles AS a ON a.number = m.article
-                WHERE m.agreement = agreements.number))
+        told = (
+            SELECT max(a.sort_day)
+            FROM mentions AS m
+            CROSS JOIN articles AS a ON a.number = m.article
+            WHERE m.agreement = agreements.number)
     WHERE number IN (SELECT value FROM json_each(:touched))
     """,
     "DELETE FROM agreement_topics WHERE agreement IN (SELECT value FROM json_each(:touched))",
     """
-    INSERT INTO agreement_topics (topic, moved, agreement, status, rank)
-    SELECT t.value, a.moved, a.number, a.status, min(t.key)
+    INSERT INTO agreement_topics (topic, told, agreement, status, rank)
+    SELECT t.value, a.told, a.number, a.status, min(t.key)
     FROM json_each(:touched) AS touched
     CROSS JOIN agreements AS a ON a.number = touched.value
     CROSS JOIN wordings AS w ON w.agreement = a.number

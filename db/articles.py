@@ -208,7 +208,7 @@ async def close(writer: Connection, mark: str, record: ReloadRecord) -> None:
 _COUNTS = {
     "articles": "(SELECT count(*) FROM articles WHERE withdrawn = 0)",
     "figures": "(SELECT count(*) FROM figures)",
-    "agreements": "(SELECT count(*) FROM agreements WHERE moved IS NOT NULL)",
+    "agreements": "(SELECT count(*) FROM agreements WHERE told IS NOT NULL)",
     "meetings": """(SELECT count(*) FROM (
         SELECT DISTINCT coalesce(format, name), session, first_day, last_day FROM meetings))""",
     "people": "(SELECT count(DISTINCT key) FROM people)",

@@ -26,9 +26,13 @@ _CLAIMS = f"""
         {cited("observations", "figure", "f.id")}
 """
 
-_LATEST = f"""{_CLAIMS}
-    FROM json_each(:indicators) AS asked CROSS JOIN figures AS f ON f.id IN (
-        SELECT id FROM figures WHERE indicator = asked.value
+_LATEST = f"""
+    WITH asked AS (
+        SELECT i.value AS indicator, w.value AS whole_year FROM json_each(:indicators) AS i, json_each('[1, 0]') AS w
+    )
+    {_CLAIMS}
+    FROM asked CROSS JOIN figures AS f ON f.id IN (
+        SELECT id FROM figures WHERE indicator = asked.indicator AND whole_year = asked.whole_year
         ORDER BY last_day DESC, first_day DESC, id LIMIT :limit)
     ORDER BY f.last_day DESC, f.first_day DESC, f.id
 """
@@ -53,7 +57,7 @@ _OVERLAPPING = f"""
 
 
 async def figures(database: Database, period: Period | None, limit: int) -> Sequence[FigureClaim]:
-    """Distinct figures, at most ``limit`` of each indicator, those of the latest periods first."""
+    """Distinct figures, of each indicator the latest ``limit`` of whole years and as many of other periods."""
     if period is None:
         rows = await database.fetch(_LATEST, {"indicators": listed(list(Indicator)), "limit": limit})
     else:

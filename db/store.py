@@ -101,14 +101,14 @@ class SqliteStore:
         async with self._database.transaction() as writer:
             await _Reload(writer, changes).run()
 
-    async def figures(self, period: Period | None = None, *, limit: int = 60) -> Sequence[FigureClaim]:
-        """Distinct figures, at most ``limit`` of each indicator; with ``period`` only those that overlap it."""
+    async def figures(self, period: Period | None = None, *, limit: int = 24) -> Sequence[FigureClaim]:
+        """Distinct figures, those of the latest periods first; with ``period`` only those that overlap it."""
         return await figures.figures(self._database, period, bounded(limit))
 
     async def agreements(
         self, *, topic: Topic | None = None, status: Status | None = None, limit: int = 10, offset: int = 0
     ) -> Page[AgreementClaims]:
-        """Agreements, the most recently moved first."""
+        """Agreements, the latest told of first."""
         return await agreements.agreements(self._database, topic, status, bounded(limit), bounded(offset))
 
     async def agreement(self, number: int) -> AgreementClaims | None:

@@ -93,7 +93,7 @@ COMMAND = Command(
     about=mark("Agreements and how far they got"),
     answer=answer,
     examples=(
-        ("/agreements", mark("all, the latest moved first")),
+        ("/agreements", mark("all, the latest told of first")),
         ("/agreements health", mark("on a topic")),
         ("/agreements signed", mark("with a status")),
         ("/agreements 3", mark("one of them: its steps, parties and sources")),

@@ -215,7 +215,8 @@ def _client(kind: str, address: str) -> None:
     from bot.app import App, build
     from bot.context import Services
     from bot.logs import start_logging
-    from bot.settings import Settings
+    from bot.reloading import Reloader
+from bot.settings import Settings
     from bot.transport import polling_requests, requests
     from briefings.desk import open_desk
     from tests.fakes import EmptyStore, FakeClock
@@ -227,7 +228,8 @@ def _client(kind: str, address: str) -> None:
     if kind == "ours":
         start_logging(secret=TOKEN)
         settings = Settings(_env_file=None, api_url=address, rate=0, token=TOKEN)
-        services = Services(settings, open_desk("kazakhstan-uk"), EmptyStore(), FakeClock())
+        desk, store, clock = open_desk("kazakhstan-uk"), EmptyStore(), FakeClock()
+        services = Services(settings, desk, store, Reloader(store, desk, None, clock), clock)
         application: App = build(services, requests=requests(address), polling_requests=polling_requests(address))
     else:
         builder = Application.builder().token(TOKEN).base_url(f"{address}/bot").concurrent_updates(CONCURRENT)

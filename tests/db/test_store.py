@@ -133,12 +133,13 @@ async def test_what_differs_in_anything_is_another_statement(store: SqliteStore,
     assert {claim.change for claim in claims} == {None, other.get("change")}
 
 
-async def test_figures_of_the_latest_periods_come_first(store: SqliteStore) -> None:
+async def test_figures_of_the_latest_periods_come_first_and_years_have_a_place_of_their_own(store: SqliteStore) -> None:
     periods = ["../2025-04-30", "2022", "2024-01/2024-08", "2025-01/2025-04", "2024", "2024-08"]
     await store.apply(reload(article(figures=[figure(period=period) for period in periods])))
     order = ["2025-01/2025-04", "../2025-04-30", "2024", "2024-08", "2024-01/2024-08", "2022"]
     assert [str(claim.period) for claim in await store.figures()] == order
-    assert [str(claim.period) for claim in await store.figures(limit=2)] == order[:2]
+    few = ["2025-01/2025-04", "../2025-04-30", "2024", "2022"]
+    assert [str(claim.period) for claim in await store.figures(limit=2)] == few
 
 
 @pytest.mark.parametrize(
@@ -178,23 +179,23 @@ async def test_an_agreement_gathers_wordings_rungs_and_sources_of_all_articles(s
         (Status.RATIFYING, "None", 2),
     ]
     assert [source.id for source in found.rungs[1].sources] == ["b", "c"]
-    assert found.moved == date(2024, 4, 30)
+    assert found.told == date(2024, 6, 1)
     assert (await store.agreements()).items == (found,)
 
 
-async def test_an_undated_rung_counts_from_the_latest_article(store: SqliteStore) -> None:
+async def test_an_agreement_stands_at_the_latest_article_that_mentions_it(store: SqliteStore) -> None:
     await store.apply(
         reload(article("a", agreements=[agreement()]), article("b", published="2024-01-05", agreements=[agreement()]))
     )
     [found] = (await store.agreements()).items
-    assert found.moved == date(2024, 1, 5)
+    assert found.told == date(2024, 1, 5)
 
 
-async def test_what_is_expected_in_the_future_has_not_moved_yet(store: SqliteStore) -> None:
+async def test_what_is_expected_in_the_future_stands_at_the_article(store: SqliteStore) -> None:
     expected = agreement(status=Status.EXPECTED, day="2030")
     await store.apply(reload(article(published="2026", agreements=[expected], sort_day=date(2026, 2, 3))))
     [found] = (await store.agreements()).items
-    assert found.moved == date(2026, 2, 3)
+    assert found.told == date(2026, 2, 3)
 
 
 async def test_title_kind_status_and_day_do_not_depend_on_the_order_of_filing(tmp_path: Path) -> None:
@@ -209,9 +210,9 @@ async def test_title_kind_status_and_day_do_not_depend_on_the_order_of_filing(tm
             for one in order:
                 await store.apply(reload(one))
             [found] = (await store.agreements()).items
-            answers.add((found.title, found.kind, found.titles, found.parties, found.moved))
+            answers.add((found.title, found.kind, found.titles, found.parties, found.told))
             assert [page.number for page in (await store.agreements(status=Status.SIGNED)).items] == [1]
-    assert answers == {("Pact of w", Kind.PROTOCOL, ("the pact", "Pact"), ("KZ", "GB"), date(2023, 12, 31))}
+    assert answers == {("Pact of w", Kind.PROTOCOL, ("the pact", "Pact"), ("KZ", "GB"), date(2024, 12, 31))}
 
 
 async def test_two_ways_an_article_names_one_agreement_are_both_kept(store: SqliteStore) -> None:
@@ -508,7 +509,7 @@ async def test_no_hot_question_reads_a_table_from_end_to_end(path: Path, store: 
         plan = [(row[1], row[3]) for row in shell.execute(f"EXPLAIN QUERY PLAN {sql}", _Anything())]
     named = {step.split()[1] for _, step in plan if step.startswith(("CO-ROUTINE", "MATERIALIZE"))}
     scans = [(parent, step) for parent, step in plan if step.startswith("SCAN") and step.split()[1] not in named]
-    scans = [(parent, step) for parent, step in scans if not step.startswith(("SCAN json_each", "SCAN (subquery"))]
+    scans = [(parent, step) for parent, step in scans if not step.startswith(("SCAN json_each", "SCAN (subquery")) and "VIRTUAL TABLE" not in step]
     # Walking an index in the order asked for stops at LIMIT; a walk without index, or sorted afterwards, does not.
     assert [step for _, step in scans if " INDEX " not in step] == [], plan
     sorted_at = {parent for parent, step in plan if step == "USE TEMP B-TREE FOR ORDER BY"}
