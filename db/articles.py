@@ -13,9 +13,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
-
-from pydantic import BaseModel
 
 from briefings.claims import Overview, Page, ReloadRecord, Report, Source, StoredSummary
 from briefings.model import Evidence, Summary, Topic
@@ -267,15 +266,21 @@ def written(summary: Summary) -> str:
     return _as_json(summary)
 
 
-def _plain(value: object) -> Any:
-    if isinstance(value, BaseModel):
-        return value.__dict__
-    if isinstance(value, Evidence):
+def _plain(value: Any) -> Any:
+    """What JSON has no word for. Types are compared, not asked: pydantic takes longer to answer than all the rest."""
+    kind = type(value)
+    if kind is Period:
+        return value.edtf
+    if kind is Evidence:
         return {"sentence": value.sentence, "start": value.start}
-    return str(value)  # a Period or a Decimal
+    if kind is Decimal:
+        return str(value)
+    return value.__dict__
 
 
-_as_json = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":")).encode
+_as_json = json.JSONEncoder(  # frozen models hold no circles
+    default=_plain, ensure_ascii=False, separators=(",", ":"), check_circular=False
+).encode
 
 
 def read(summary: str) -> Summary:

@@ -97,7 +97,9 @@ def plain(value: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # json.dumps would make one each time
+_as_json = json.JSONEncoder(  # json.dumps would make one each time
+    ensure_ascii=False, separators=(",", ":"), check_circular=False
+).encode
 
 
 def listed(values: Sequence[Any]) -> str:

@@ -38,7 +38,7 @@ from db.rows import Numbered, bounded, listed
 
 Item = TypeVar("Item")
 
-BATCH = 500
+BATCH = 1_000
 """Articles whose rows are held in memory at a time."""
 
 _SCHEME = "sqlite:///"
@@ -183,6 +183,8 @@ class _Reload:
     async def _forget(self, ids: Sequence[str]) -> Collection[int]:
         """Take away the facts of those of the articles that are current; returns their numbers."""
         there = await articles.current(self._writer, ids)
+        if not there:
+            return there.keys()
         gone = listed(list(there))
         await search.forget(self._writer, there)
         await figures.forget(self._writer, gone)

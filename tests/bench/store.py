@@ -25,7 +25,7 @@ from tests.synthetic import changes_of, filed
 
 SMALL, LARGE, WRITTEN = 100, 100_000, 10_000
 _ROUNDS = 200
-_ATTEMPTS = 3
+_ATTEMPTS = 5
 _SEARCH_MS = 60
 
 Question = Callable[[SqliteStore], Awaitable[Any]]
@@ -115,7 +115,7 @@ async def _writing(folder: Path) -> AsyncIterator[Result]:
         rows, took = _plain_copy(path, folder / f"plain{attempt}.db")
         plain.append(took)
     yield Result(
-        f"apply {WRITTEN:,} articles",
+        f"apply {WRITTEN:,} articles ({rows:,} rows)",
         f"{rows / median(ours):,.0f} rows/s",
         f"{rows / median(plain):,.0f} rows/s",
         median(plain) / median(ours),
