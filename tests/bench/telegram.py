@@ -216,7 +216,7 @@ def _client(kind: str, address: str) -> None:
     from bot.context import Services
     from bot.logs import start_logging
     from bot.reloading import Reloader
-from bot.settings import Settings
+    from bot.settings import Settings
     from bot.transport import polling_requests, requests
     from briefings.desk import open_desk
     from tests.fakes import EmptyStore, FakeClock

@@ -509,7 +509,11 @@ async def test_no_hot_question_reads_a_table_from_end_to_end(path: Path, store: 
         plan = [(row[1], row[3]) for row in shell.execute(f"EXPLAIN QUERY PLAN {sql}", _Anything())]
     named = {step.split()[1] for _, step in plan if step.startswith(("CO-ROUTINE", "MATERIALIZE"))}
     scans = [(parent, step) for parent, step in plan if step.startswith("SCAN") and step.split()[1] not in named]
-    scans = [(parent, step) for parent, step in scans if not step.startswith(("SCAN json_each", "SCAN (subquery")) and "VIRTUAL TABLE" not in step]
+    scans = [
+        (parent, step)
+        for parent, step in scans
+        if not step.startswith(("SCAN json_each", "SCAN (subquery")) and "VIRTUAL TABLE" not in step
+    ]
     # Walking an index in the order asked for stops at LIMIT; a walk without index, or sorted afterwards, does not.
     assert [step for _, step in scans if " INDEX " not in step] == [], plan
     sorted_at = {parent for parent, step in plan if step == "USE TEMP B-TREE FOR ORDER BY"}
