@@ -97,6 +97,11 @@ class LocalChat:
         self.app: App = build(services, requests=self.api, token=TOKEN, observer=screen.observe)
         self._updates = 0
 
+    @property
+    def desk(self) -> str:
+        """What is talked about."""
+        return self._services.desk.name
+
     async def take(self, line: str) -> None:
         """One line as a person types it."""
         self.api.date = int(self._services.clock().timestamp())
@@ -173,7 +178,7 @@ def chat(settings: Settings, person: Person, clock: Callable[[], datetime], stdi
             stack = AsyncExitStack()
             try:
                 talk = runner.run(_open(stack, settings, person, clock, screen))
-                for line in _lines(stdin, stdout, settings.desk):
+                for line in _lines(stdin, stdout, talk.desk):
                     runner.run(talk.take(line))
                     screen.flush()
             finally:

@@ -72,6 +72,13 @@ def test_requests_of_httpx_are_not_said_at_info() -> None:
     assert stream.getvalue() == ""
 
 
+def test_what_users_wrote_is_not_logged_at_any_level() -> None:
+    stream = lines(level="DEBUG")
+    logging.getLogger("telegram.ext.Application").debug("Processing update %s", "what somebody typed")
+    logging.getLogger("aiosqlite").debug("executing %s", "what somebody searched for")
+    assert stream.getvalue() == ""
+
+
 def test_tracebacks_do_not_show_the_values_of_variables() -> None:
     stream = lines()
     private = "what somebody typed"

@@ -74,7 +74,7 @@ async def running(
 
 async def test_commands_and_buttons_are_answered(tmp_path: Path) -> None:
     async with running(tmp_path) as bot:
-        await bot.server.write("/start")
+        await bot.server.write("/start something-only-the-user-knows")
         await bot.server.until(lambda: bot.server.of("sendMessage"))
         sent = bot.server.of("sendMessage")[0]
         assert "Kazakhstan–United Kingdom briefings" in sent["text"]
@@ -95,6 +95,10 @@ async def test_commands_and_buttons_are_answered(tmp_path: Path) -> None:
         await bot.server.until(lambda: len(bot.server.of("sendMessage")) == 2)
         assert bot.server.of("sendMessage")[1]["chat_id"] == "-100777"
         assert not [call for call in bot.server.requests if call["status"] != 200]
+        bot.process.send_signal(signal.SIGTERM)
+        assert await bot.stopped() == 0
+        assert "command=about" in bot.written
+        assert "something-only-the-user-knows" not in bot.written
 
 
 async def test_menus_are_set_per_scope_and_only_what_is_needed_is_asked_for(tmp_path: Path) -> None:
@@ -127,6 +131,8 @@ async def test_after_a_fault_the_next_command_is_answered_and_nothing_was_sent_t
         await bot.server.write("/about")
         await bot.server.until(lambda: len(bot.server.of("sendMessage")) == 2)
         assert ["About" in call["text"] for call in bot.server.of("sendMessage")] == [False, True]
+        bot.process.send_signal(signal.SIGTERM)
+        assert await bot.stopped() == 0
         assert "Traceback" not in bot.written
 
 
@@ -134,7 +140,7 @@ async def test_a_poll_that_fails_is_tried_again(tmp_path: Path) -> None:
     async with running(tmp_path, faults={"getUpdates": [GATEWAY, "cut"]}) as bot:
         await bot.server.write("/help")
         await bot.server.until(lambda: bot.server.of("sendMessage"))
-        assert "updates not fetched, trying again" in bot.written
+        assert "updates not fetched, trying again" in bot.written  # written before the poll that brought the command
 
 
 async def test_telegram_being_away_at_the_start_is_waited_for(tmp_path: Path) -> None:
