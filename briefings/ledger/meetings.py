@@ -60,15 +60,23 @@ class Event:
 def events(reports: Sequence[MeetingReport], desk: Desk) -> tuple[Event, ...]:
     """Group the reports into meetings, latest first."""
     by_format: dict[str | None, list[list[MeetingReport]]] = {}
+    like_this: dict[tuple[object, ...], list[MeetingReport]] = {}
     for report in sorted(reports, key=_surest_first):
         groups = by_format.setdefault(report.format, [])
-        group = next((group for group in groups if _belongs(report, group)), None)
-        if group is None:
-            groups.append([report])
-        else:
-            group.append(report)
+        known = like_this.get(_wording(report))  # most reports are reprints: no need to look through all groups
+        if known is None or not _belongs(report, known):
+            known = next((group for group in groups if _belongs(report, group)), None)
+        if known is None:
+            known = []
+            groups.append(known)
+        known.append(report)
+        like_this.setdefault(_wording(report), known)
     found = (_event(group, desk) for groups in by_format.values() for group in groups)
     return tuple(sorted(found, key=lambda event: (event.day, event.reports[0].source.number), reverse=True))
+
+
+def _wording(report: MeetingReport) -> tuple[object, ...]:
+    return report.name, report.format, report.session, report.date, report.participants
 
 
 def _surest_first(report: MeetingReport) -> tuple[bool, int, int]:
