@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
@@ -61,9 +62,9 @@ class Reply:
             return
         self._observed(document, whole=False)
 
-    async def finish(self, document: Document) -> None:
-        """The whole answer, in as many messages as it needs."""
-        first, *others = render(document)
+    async def finish(self, document: Document, messages: tuple[Message, ...] = ()) -> None:
+        """The whole answer, in as many messages as it needs; ``messages`` where they are made already."""
+        first, *others = messages or render(document)
         await deliver(lambda: self._put(first))
         for message in others:
             await deliver(lambda message=message: self._send(message))  # type: ignore[misc]
@@ -123,6 +124,7 @@ def due(shown: datetime | None, now: datetime) -> bool:
     return shown is None or now - shown >= BREATH
 
 
+@lru_cache(maxsize=1_024)
 def keyboard(buttons: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
     """The buttons as Telegram takes them; one whose command is too long to be carried is left out."""
     rows = [

@@ -88,6 +88,10 @@ class SqliteStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def revision(self) -> int:
+        """The number of the last reload, whichever process did it."""
+        return await articles.revision(self._database)
+
     async def known(self) -> Mapping[str, Known]:
         """Every current article by its id."""
         return await articles.known(self._database)
