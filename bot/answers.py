@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -43,27 +44,35 @@ class Answers:
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, str, str], tuple[Revision, Answered]] = OrderedDict()
         self._looked: tuple[datetime, Revision] | None = None
+        self._making = asyncio.Lock()
 
     async def to(self, command: Command, ask: Ask) -> Answered:
         """The answer, from memory where it still holds. Raises what the command raises."""
         if not command.steady or len(ask.words) > LONGEST_WORDS:
             return answered(await command.answer(ask))
-        revision = await self._revision(ask)
         key = (command.name, ask.words, ask.language.code)
+        return self._held(key, ask) or await self._made(key, command, ask)
+
+    def _held(self, key: tuple[str, str, str], ask: Ask) -> Answered | None:
         held = self._kept.get(key)
-        if held is None or held[0] != revision:
-            held = self._kept[key] = (revision, answered(await command.answer(ask)))
+        if held is None or self._looked is None or held[0] != self._looked[1] or self._is_stale(self._looked, ask):
+            return None
         self._kept.move_to_end(key)
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
         return held[1]
 
-    async def _revision(self, ask: Ask) -> Revision:
-        own = ask.services.reloader.done
-        if self._looked is None or self._looked[1][0] != own or not _fresh(self._looked[0], ask.now):
-            self._looked = (ask.now, (own, await ask.services.store.revision()))
-        return self._looked[1]
+    async def _made(self, key: tuple[str, str, str], command: Command, ask: Ask) -> Answered:
+        """One at a time, so that of many who ask at once only the first waits for the store."""
+        async with self._making:
+            if self._looked is None or self._is_stale(self._looked, ask):
+                self._looked = (ask.now, (ask.services.reloader.done, await ask.services.store.revision()))
+            held = self._held(key, ask)
+            if held is None:
+                held = answered(await command.answer(ask))
+                self._kept[key] = (self._looked[1], held)
+                while len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+            return held
 
-
-def _fresh(looked: datetime, now: datetime) -> bool:
-    return timedelta(0) <= now - looked < LOOK_EVERY
+    def _is_stale(self, looked: tuple[datetime, Revision], ask: Ask) -> bool:
+        at, (own, _) = looked
+        return own != ask.services.reloader.done or not timedelta(0) <= ask.now - at < LOOK_EVERY

@@ -4,6 +4,7 @@
 2. A pressed button changes the message it stands under; where that is gone or too old, a new message is sent.
 3. While long work goes on the first message shows how far it is, changed at most once in ``BREATH``.
 4. "Message is not modified" is no error: it says what we wanted.
+5. A button whose command is too long to be carried (64 bytes) is left out.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from briefings.document import Button, Document
 
 BREATH = timedelta(seconds=1)
 CALLBACK_BYTES = 64
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 log = structlog.get_logger("bot.replies")
 
 Observer = Callable[[Document, bool], None]
@@ -82,8 +82,7 @@ class Reply:
                 chat_id=self._place.chat,
                 message_id=held,
                 parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=keyboard(message.buttons),
+                api_kwargs=_extras(message.buttons),
             )
         except BadRequest as refusal:
             reason = refusal.message.lower()
@@ -107,10 +106,9 @@ class Reply:
             place.chat,
             message.html,
             parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=keyboard(message.buttons),
             message_thread_id=place.topic,
             reply_parameters=answered or None,
+            api_kwargs=_extras(message.buttons),
         )
         self._message = self._message or sent.message_id
 
@@ -125,14 +123,15 @@ def due(shown: datetime | None, now: datetime) -> bool:
 
 
 @lru_cache(maxsize=1_024)
-def keyboard(buttons: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
-    """The buttons as Telegram takes them; one whose command is too long to be carried is left out."""
+def _extras(buttons: tuple[tuple[Button, ...], ...]) -> dict[str, str]:
+    """What goes with every message, as Telegram takes it: written once, because most messages have the same buttons."""
     rows = [
         [InlineKeyboardButton(button.label, callback_data=button.command) for button in row if _fits(button)]
         for row in buttons
     ]
-    rows = [row for row in rows if row]
-    return InlineKeyboardMarkup(rows) if rows else None
+    keyboard = InlineKeyboardMarkup([row for row in rows if row])
+    extras = {"link_preview_options": LinkPreviewOptions(is_disabled=True).to_json()}
+    return extras | ({"reply_markup": keyboard.to_json()} if keyboard.inline_keyboard else {})
 
 
 def _fits(button: Button) -> bool:
