@@ -981,7 +981,7 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
         if known.session and new.session and known.session != new.session:
             return False
         related = known.format == new.format or known.format in new.format or new.format in known.format
-        return related and dates and not (new.background and known.date is not None) and not known.background
+        return related and dates and new.background == known.background
     if bool(known.format) != bool(new.format):
         if known.name == "visit" or new.name == "visit":
             return False
