@@ -22,13 +22,13 @@ from briefings.periods import Period
 from briefings.text import fold
 
 CUES: dict[str, str] = {
-    **dict.fromkeys(("proposed", "proposes", "propose", "suggested", "suggests", "suggest", "called for", "put forward", "agreed to start talks",
+    **dict.fromkeys(("proposed", "proposes", "propose", "suggested", "suggests", "suggest", "called for", "put forward", "agreed to start talks", "agreed to open negotiations", "agreed to open talks", "agreed to launch talks", "agreed to begin work on", "agreed to work on",
                      "agreed to begin talks", "agreed to start negotiations", "agreed to begin negotiations", "agreed to launch negotiations",
                      "possibility of", "possibility of concluding", "possibility of signing", "considering", "idea of", "initiative to", "start talks on",
                      "begin talks on", "launch negotiations", "considered concluding", "advocated", "invited to consider", "proposal"), "proposed"),
     **dict.fromkeys(("negotiating", "negotiations", "negotiation", "drafting", "talks on", "work on", "working on", "is being drafted", "being drafted",
                      "being developed", "is being negotiated", "being negotiated", "developing", "is being worked out", "work is underway on", "draft",
-                     "are working", "being elaborated", "elaborating", "negotiate"), "negotiating"),
+                     "are working", "still going through", "chapter by chapter", "going through", "being elaborated", "elaborating", "negotiate"), "negotiating"),
     **dict.fromkeys(("will sign", "to sign", "be signed", "preparing", "prepared for signing", "being prepared", "due for signature", "for signing",
                      "for signature", "preparing to sign", "being finalised", "being finalized", "finalise", "finalize", "finalising", "finalizing",
                      "readiness to sign", "soon sign", "soon be signed", "early signing", "expected to be signed", "plan to sign", "plans to sign",
@@ -38,7 +38,7 @@ CUES: dict[str, str] = {
                      "to adopt", "expects to sign", "expected to sign", "going to sign", "is to be signed", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("signed", "inked", "adopted", "concluded", "approved", "signing of", "the signing", "signature of", "signing", "sign", "conclusion of", "endorsed",
                      "exchanged signed copies", "exchanged", "sealed", "reached", "agreed on", "agreed", "initialled", "initialed", "signs"), "signed"),
-    **dict.fromkeys(("ratification", "ratify", "be ratified", "ratifying", "ratification process", "submitted for ratification", "not yet ratified", "yet to ratify",
+    **dict.fromkeys(("ratification", "ratify", "be ratified", "ratifying", "ratification process", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "has yet to complete", "yet to be ratified", "domestic procedures", "internal procedures", "not yet ratified", "yet to ratify",
                      "to be ratified", "ratifies"), "ratifying"),
     **dict.fromkeys(("ratified", "has ratified", "have ratified", "was ratified"), "ratified"),
     **dict.fromkeys(("instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
@@ -223,7 +223,7 @@ def _parties(reading: Reading, line: Line, token: Token, known: _Held | None) ->
         return None
     if known is not None:
         return known.parties
-    if both:
+    if both and (desk <= set(line.codes) or _of_the_pair(reading, line)):
         return reading.desk.codes
     if not _of_the_pair(reading, line):
         return None
@@ -245,6 +245,8 @@ def _third_party(line: Line, token: Token, desk: set[str]) -> bool:
 def _of_the_pair(reading: Reading, line: Line) -> bool:
     """Whether the sentence stands in talk between the two: one side is named here and the other close by."""
     desk = set(reading.desk.codes)
+    if reading.about_pair:
+        return not set(line.codes) - desk
     near = {code for other in reading.lines[max(0, line.number - 3) : line.number + 2] for code in other.codes}
     third = {code for other in reading.lines[max(0, line.number - 1) : line.number + 1] for code in other.codes} - desk
     return desk <= near and not third

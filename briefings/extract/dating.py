@@ -35,6 +35,8 @@ OLD_NEWS = re.compile(r"\b(?:copyright|see also|read also|last updated|updated)\
 STATISTICS = frozenset(
     "trade turnover investment investments exports imports amounted totalled totaled reached end results total gdp growth stood".split()
 )
+TARGETS = frozenset("target goal forecast strategy vision expects hopes plan plans intends".split())
+LONG_AGO = 300
 LEAD = 4
 """How many sentences may hold the event that an undated article reports."""
 
@@ -68,7 +70,10 @@ def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
         return Dated(day, Basis.STATED, day)
     body = [seen for seen in head if not _is_printed(seen)] if printed else head
     past = _latest_past(body)
-    relative = _year_said(body, desk)
+    relative = _year_said(body, desk) or _year_of_this_year(body, past)
+    before = _upcoming_anniversary(body, desk)
+    if before:
+        past, relative = _year_earlier(before), None
     if line and line.kind == "month-day":
         day_text = _place_in_year(line.value, past, relative)
         if day_text:
@@ -122,9 +127,15 @@ def _is_printed(seen: _Seen) -> bool:
 
 
 def _contradicted(head: list[_Seen], printed: Period) -> bool:
-    """Whether the body still expects something that lies well before the printed date."""
+    """Whether the body still expects something, or reports something as new, that lies well before the printed date."""
     if printed.first is None:
         return False
+    latest = _latest_past([seen for seen in head if not _is_printed(seen)])
+    lead = next((seen for seen in head[:3] if not _is_printed(seen)), None)
+    if latest and lead and (printed.first - latest).days > LONG_AGO:
+        days = [token for token in lead.chart.all("period") if len(token.value) == 10]
+        if days and not HISTORY & set(lead.chart.words.low):
+            return True
     for seen in head:
         words = seen.chart.words
         if not FUTURE & set(words.low) or OLD_NEWS.search(seen.sentence.text) or _is_printed(seen):
@@ -198,6 +209,8 @@ def _latest_past(head: list[_Seen]) -> date | None:
                 continue
             if token.first and words.low[token.first - 1] == "for" and len(token.value) == 9:
                 continue
+            if TARGETS & set(words.low) and "/" not in token.value and len(token.value) == 4:
+                continue
             period = Period.parse(token.value)
             end = period.last
             if end and period.is_year and not STATISTICS & set(words.low):
@@ -211,9 +224,7 @@ def _year_said(head: list[_Seen], desk: Desk) -> int | None:
     for seen in head:
         low = seen.chart.words.low
         text = " ".join(low)
-        years = [
-            token.value
-            for token in seen.chart.all("year")
+        years = [token.value for token in seen.chart.all("year")
             if token.kind == "year" and low[token.first - 1 : token.first] != ["since"]
         ]
         stated = re.search(r"\bthis year , ((?:19|20)\d\d)\b", text)
@@ -228,9 +239,38 @@ def _year_said(head: list[_Seen], desk: Desk) -> int | None:
             after_base = base is not None and int(base[1]) == max(years)
             return int(max(years)) + (2 if after_base else 1)
         anniversary = _anniversary(text, years, desk)
-        if anniversary:
+        if anniversary and not re.search(r"\b(?:will|coming|upcoming|preparations|ahead of)\b", text):
             return anniversary
     return None
+
+
+def _year_of_this_year(head: list[_Seen], past: date | None) -> int | None:
+    """ "The first half of this year" beside "January-June 2020": the year of the latest part of a year told as past."""
+    text = " ".join(" ".join(seen.chart.words.low) for seen in head)
+    if past is None or not re.search(r"\b(?:half|quarter|months|beginning|january|in) (?:of |in )?this year\b", text):
+        return None
+    parts = [token.value for seen in head for token in seen.chart.all("period") if "-" in token.value and not token.value.startswith("..")]
+    return past.year if any(value.rsplit("/", 1)[-1].startswith(str(past.year)) for value in parts) else None
+
+
+def _upcoming_anniversary(head: list[_Seen], desk: Desk) -> date | None:
+    """The day of an anniversary that still lies ahead: the article was written in the year before it."""
+    if not desk.established or len(desk.established) != 10:
+        return None
+    for seen in head:
+        text = " ".join(seen.chart.words.low)
+        if "diplomatic" not in text or not re.search(r"\b(?:will|coming|upcoming|preparations|ahead of|forthcoming|eve of)\b", text):
+            continue
+        for form in _ANNIVERSARY:
+            found = form.search(text)
+            if found:
+                day = date.fromisoformat(desk.established)
+                return day.replace(year=day.year + int(found["n"])) if int(found["n"]) < 200 else None
+    return None
+
+
+def _year_earlier(day: date) -> date:
+    return date(day.year - 1, day.month, min(day.day, 28))
 
 
 _ANNIVERSARY = (
@@ -273,6 +313,9 @@ def _place_in_year(month_day: tuple[int, int], past: date | None, year: int | No
 
 def _event_month(head: list[_Seen], past: date | None, year: int | None) -> str | None:
     """The month of the event reported: the first dated one in the lead, else anywhere."""
+    full = _latest_full_date(head)
+    if full:
+        return full[:7]
     for seen in [*head[:LEAD], *head[LEAD:20]]:
         words = seen.chart.words
         if OLD_NEWS.search(seen.sentence.text) or {"copyright"} & set(words.low):
@@ -288,6 +331,20 @@ def _event_month(head: list[_Seen], past: date | None, year: int | None) -> str 
             elif re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", token.value) and not _older(token.value, past):
                 return str(token.value)[:7]
     return None
+
+
+def _latest_full_date(head: list[_Seen]) -> str | None:
+    """The latest day with its year that is told as past."""
+    found = [
+        token.value
+        for seen in head
+        if not OLD_NEWS.search(seen.sentence.text) and "copyright" not in seen.chart.words.low
+        for token in seen.chart.all("period")
+        if re.fullmatch(r"(?:\d{4}-\d\d-\d\d/)?\d{4}-\d\d-\d\d", token.value)
+        and not (HISTORY | FUTURE | {"by"}) & set(seen.chart.words.low[max(0, token.first - 6) : token.first])
+        and not TARGETS & set(seen.chart.words.low[max(0, token.first - 6) : token.first])
+    ]
+    return max((value.rsplit("/", 1)[-1] for value in found), default=None)
 
 
 def _is_relations_day(month_day: tuple[int, int], seen: _Seen) -> bool:

@@ -98,7 +98,7 @@ EARLIER_CLAIM = (
 SAYING = frozenset(
     "said says noted notes emphasized emphasised stressed stated told added underlined announced recalled highlighted pointed informed explained".split()
 )
-EVENTS = frozenset("meeting session talks said forum visit negotiations conference dialogue".split())
+EVENTS = frozenset("told dated meeting session talks said forum visit negotiations conference dialogue".split())
 STOCK_WORDS = frozenset("total cumulative accumulated overall aggregate stock altogether gross".split())
 COMPANY_NOUNS = frozenset(
     "companies firms enterprises businesses entities ventures corporations legal investors".split()
@@ -187,7 +187,7 @@ def _figures(
     reading: Reading, line: Line, frame: _Frame, said_on: Period | None
 ) -> Iterator[tuple[Observation | None, Token, _Frame]]:
     listed = [(token, money) for token, money in amounts(line.chart) if not money.converted]
-    if not listed or _denied(line):
+    if not listed or _denied(line, reading):
         return
     listed = [
         (token, money) for token, money in listed if not _difference(line, token) and not _struck_out(line, token)
@@ -224,6 +224,8 @@ def _figures(
         period = own or (None if base else opening or latest or _carried(line, frame, cue, pair))
         if own and not base:
             latest = latest if opening else own
+        if period and not base and _spans_growth(line, period, found, at):
+            started, period = period.split("/")
         indicator, period = _indicator(reading, line, amount, cue, period, own, said_on)
         current = replace(current, cue=cue, reporter=pair[0], partner=pair[1], period=period or current.period)
         following = replace(current, line=line.number, paragraph=line.sentence.paragraph)
@@ -237,6 +239,14 @@ def _figures(
             amount.token,
             following,
         )
+
+
+def _spans_growth(line: Line, period: str, found: list[_Amount], at: int) -> bool:
+    """Whether "between 2009 and 2012" spans a growth: the amount is of its end, the change from its beginning."""
+    if not any(token.value == period and token.rule == "several years" for token in line.chart.all("period")):
+        return False
+    changed = [token for token in line.chart.all("change") if token.last <= found[at].token.first]
+    return any(_owner(line, token, found) == at for token in changed)
 
 
 def _observation(
@@ -257,8 +267,13 @@ def _observation(
         return None
 
 
-def _denied(line: Line) -> bool:
-    return any(line.has(phrase) for phrase in DENIALS)
+def _denied(line: Line, reading: Reading | None = None) -> bool:
+    if any(line.has(phrase) for phrase in DENIALS):
+        return True
+    following = reading.lines[line.number + 1].low[:6] if reading and line.number + 1 < len(reading.lines) else []
+    if following[:1] not in (["that"], ["this"], ["it"], ["both"]):
+        return False
+    return bool({"wrong", "false", "untrue", "incorrect"} & set(following)) or following[2:4] == ["not", "true"]
 
 
 def _difference(line: Line, token: Token) -> bool:
@@ -271,6 +286,8 @@ def _difference(line: Line, token: Token) -> bool:
     ]
     if qualified[-1:] == ["by"]:
         return True
+    if qualified[-1:] == ["or"] and _after_percent(line, token):
+        return True
     if (
         qualified[-2:-1]
         and qualified[-1] == "of"
@@ -280,6 +297,14 @@ def _difference(line: Line, token: Token) -> bool:
     return (
         qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"])
     ) or qualified[-1:] == ["another"]
+
+
+def _after_percent(line: Line, token: Token) -> bool:
+    return any(
+        found.kind == "percent" and found.last <= token.first and token.first - found.last <= 2
+        for at in range(max(0, token.first - 6), token.first)
+        for found in line.chart.at(at)
+    )
 
 
 def _struck_out(line: Line, token: Token) -> bool:
@@ -381,6 +406,8 @@ def _cue_after(line: Line, amount: _Amount) -> Token | None:
 def _indicator(
     reading: Reading, line: Line, amount: _Amount, cue: str, period: str | None, own: str | None, said_on: Period | None
 ) -> tuple[Indicator | None, str | None]:
+    if cue == INVESTMENT and period and own is None and "stock" in line.vocabulary and len(period) == 4:
+        return Indicator.INVESTMENT_STOCK, f"../{period}"
     if cue == TRADE:
         return Indicator.TURNOVER, _not_open(period)
     if cue == EXPORTS:
@@ -579,6 +606,9 @@ def _flow_pair(
             target = target or code
         else:
             owner = owner or code
+    adjectives = {token.value.codes[0] for token in named if token.value.form == "adjective"}
+    if cue == IMPORTS and owner in adjectives and target and target != owner:
+        owner, goods = None, owner  # "British imports into Kazakhstan" come from Britain
     selling = cue == EXPORTS
     if selling:
         seller = owner or source or goods
@@ -664,7 +694,9 @@ def _investment_pair(
         if single:
             return None
         host = reading.other(investor)
-        if not (together or host in line.codes or _follows(line, before) or _spoken_of(reading, line, host)):
+        if not (together or host in line.codes or _follows(line, before) or _spoken_of(reading, line, host)
+            or (reading.about_pair and host == reading.speaks)
+        ):
             return None
     elif host and not investor:
         investor = (
@@ -837,7 +869,6 @@ def _carried(line: Line, frame: _Frame, cue: str, pair: tuple[str, str]) -> str 
     if (
         frame.period is None
         or not _follows(line, frame)
-        or line.number - frame.line > 1
         or cue == INVESTMENT
         or frame.cue == INVESTMENT
     ):
@@ -1130,7 +1161,7 @@ def _company_count(
         return None
     if host is None and (
         any(line.has(phrase) for phrase in HERE)
-        or _spoken_of(reading, line, reading.other(owner))
+        or (owner in reading.desk.codes and (_spoken_of(reading, line, reading.other(owner)) or reading.about_pair))
         or {"currently", "today"} & words
     ):
         host = reading.other(owner) if owner in reading.desk.codes else None

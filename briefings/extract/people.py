@@ -83,7 +83,7 @@ INSTITUTION_SIDE = {
     "house of commons": "GB", "house of lords": "GB", "commonwealth and development office": "GB", "commonwealth office": "GB",
     "commonwealth & development office": "GB", "fcdo": "GB", "foreign office": "GB", "foreign secretary": "GB", "department for business": "GB",
     "department for international trade": "GB", "department for": "GB", "home secretary": "GB", "trade envoy": "GB", "under secretary of state": "GB",
-    "under-secretary of state": "GB", "secretary of state for": "GB", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB", "kazakh": "KZ",
+    "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB", "kazakh": "KZ",
     "chancellor of the exchequer": "GB", "secretary of state": "US", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
 }  # fmt: skip
 """Institutions that only one country has, longest first where they overlap."""
@@ -264,13 +264,25 @@ def _role_before(chart: Chart, name: Token) -> Token | None:
     head = _head_left_of(chart, end)
     if head is None:
         return None
-    if comma and (head.last == end or name.last - name.first < 2 or _apposed(chart, name)):
+    if comma and (name.last - name.first < 2 or _apposed(chart, name) or not _set_off(chart, head, name)):
         return None
     if words.low[head.last - 1] in ("ministers", "presidents"):
         return None
     first = _premodifiers(chart, head.first)
     first = _double_role(chart, first)
     return _person(chart, name, first, end, "role before the name")
+
+
+def _set_off(chart: Chart, head: Token, name: Token) -> bool:
+    """Whether a name between commas is what a definite role before it means ("the foreign minister, Murat Nurtleu, …")."""
+    low = chart.words.low
+    first = _premodifiers(chart, head.first)
+    before = low[first - 1] if first else ""
+    definite = before in ("the", "'s", "its", "our", "new", "by", "") or any(
+        token.kind == "country" and token.last == first for start in range(max(0, first - 4), first) for token in chart.at(start)
+    )
+    after = low[name.last] if name.last < len(low) else "."
+    return definite and after in (",", ".", ";", ")", "and", "-") or head.last < name.first - 1
 
 
 def _apposed(chart: Chart, name: Token) -> bool:
@@ -509,8 +521,14 @@ def _role_after(chart: Chart, name: Token) -> Token | None:
     at = name.last
     while at < len(words) and words.low[at] in AFTER_NAME:
         at += 1
-    if at >= len(words) or words.low[at] not in (",", "(", "-", "who"):
+    if at + 1 >= len(words) or words.low[at] not in (",", "(", "-", "is", "was", "has"):
         return None
+    if words.low[at : at + 2] == [",", "who"]:
+        at += 1
+    if words.low[at] == "has":
+        if words.low[at : at + 2] != ["has", "been"]:
+            return None
+        at += 1
     bracket = words.low[at] == "("
     if words.low[at] == "-" and words.glued(at):
         return None
@@ -519,6 +537,8 @@ def _role_after(chart: Chart, name: Token) -> Token | None:
             return None
         at += 1
     at += 1
+    if words.low[at : at + 2] == ["his", "majesty"] or words.low[at : at + 2] == ["her", "majesty"]:
+        at += 3
     first = at
     head: Token | None = None
     while at < len(words) and at - first < 9:
@@ -532,7 +552,7 @@ def _role_after(chart: Chart, name: Token) -> Token | None:
         capital = words.text[at][0].isupper() and not any(
             token.kind == "name" and token.last - token.first > 1 for token in chart.at(at)
         )
-        if not (low in ("the", "'s", "and", "&", "-") or low in BEFORE_HEAD or chart.one(at, "country") or capital):
+        if not (low in ("the", "'s", "a", "also", "now") or (low in ("and", "&", "-") and at > first) or low in BEFORE_HEAD or chart.one(at, "country") or capital):
             return None
         at += 1
     else:
@@ -613,7 +633,7 @@ def _and_goes_on(chart: Chart, at: int) -> bool:
     words = chart.words
     after = at + 1
     if after < len(words) and words.low[after] == "the":
-        return False
+        return words.capital(after + 1) and words.low[after + 1] in INSTITUTION and chart.one(after + 1, "head", "country") is None
     if not words.capital(after) and words.low[after : after + 1] and words.low[after] not in INSTITUTION:
         return False
     if any(t.kind == "name" and t.last - t.first > 1 for t in chart.at(after)):

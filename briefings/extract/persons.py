@@ -110,7 +110,7 @@ def _side(reading: Reading, line: Line, token: Token) -> str | None:
         return None
     if "ambassador to" in lowered:
         return _sender(reading, lowered)
-    return _delegation(line, token) or _beside(reading, line, token) or _by_name(reading, titled.name)
+    return _delegation(line, token) or _beside(reading, line, token) or _by_name(reading, titled.name) or reading.speaks
 
 
 def _of_a_state(role: str) -> bool:

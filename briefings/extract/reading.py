@@ -5,6 +5,7 @@ Reading is pure: an article, a desk and what is known of the article's day go in
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,6 +22,16 @@ from briefings.extract.sentences import Sentence, sentences
 from briefings.extract.words import Words
 from briefings.model import Evidence
 from briefings.periods import Period
+
+
+TOP = 500
+"""Characters at the beginning where an article shows whose voice it has."""
+VOICES = {
+    "GB": ("gov.uk", "from: foreign", "from: department", "from: home office", "from: prime minister", "department for business and trade", "prime minister's office",
+           "department for international trade", "10 downing street", "home office", "his majesty's", "her majesty's", "uk parliament", "from: ministry of defence", "(reuters)", "bbc"),
+    "KZ": ("kazinform", "qazinform", "astana times", "akorda", "gov.kz", "primeminister.kz", "kazakh mfa", "kazakh foreign ministry", "interfax-kazakhstan", "kt.kz"),
+    "DE": ("auswärtiges amt", "federal foreign office", "bundesregierung", "deutsche welle"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,12 +91,21 @@ class Reading:
     @cached_property
     def speaks(self) -> str:
         """The country that the article speaks from: whose institutions and capital it names first."""
-        return self.desk.codes[0]
+        top = " ".join(self.text[:TOP].lower().replace("’", "'").split())
+        found = [(top.find(sign), code) for code in self.desk.codes for sign in VOICES.get(code, ()) if sign in top]
+        return min(found)[1] if found else self.desk.codes[0]
 
     @cached_property
-    def third_first(self) -> bool:
-        """Whether other countries are named clearly more often than both of the desk's."""
-        return False
+    def mentions(self) -> Counter[str]:
+        """How often each country is named."""
+        return Counter(code for line in self.lines for token in line.chart.all("country", "place") for code in token.value.codes if token.value.form != "sides")
+
+    @cached_property
+    def about_pair(self) -> bool:
+        """Whether the article is about the desk's two countries: no other is named as often as the rarer of them."""
+        rarer = min(self.mentions[code] for code in self.desk.codes)
+        others = max((count for code, count in self.mentions.items() if code not in self.desk.codes), default=0)
+        return rarer > 0 and others <= rarer
 
     def other(self, code: str) -> str:
         """The desk's other country."""

@@ -66,6 +66,7 @@ _DATE_WORDS = re.compile(
     r"mon|tue|wed|thu|fri|sat|sun|by|news|time|astana|london|almaty|est|bst|cet|local|of)\b",
     re.IGNORECASE,
 )
+_BESIDE_DATE = re.compile(r"\b(?:tell a friend|views?|print|share|comments?|read|reads|listen|min|minutes?|edition|this|issue|release|size|font|a)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
@@ -262,6 +263,7 @@ def _take_date(line: str, found: _Found) -> bool:
     if day is None:
         return False
     rest = _DATE_WORDS.sub("", re.sub(r"\d\d?:\d\d(?::\d\d)?", "", _without_dates(line)))
+    rest = _BESIDE_DATE.sub("", rest)
     words = re.findall(r"[^\W\d_]{2,}", rest)
     if len(words) > 2:
         return False
