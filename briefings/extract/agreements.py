@@ -41,7 +41,7 @@ CUES: dict[str, str] = {
     **dict.fromkeys(("ratification", "ratify", "be ratified", "ratifying", "ratification process", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "has yet to complete", "yet to be ratified", "domestic procedures", "internal procedures", "not yet ratified", "yet to ratify",
                      "to be ratified", "ratifies"), "ratifying"),
     **dict.fromkeys(("ratified", "has ratified", "have ratified", "was ratified"), "ratified"),
-    **dict.fromkeys(("instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
+    **dict.fromkeys(("instruments of ratification", "exchanged instruments of ratification", "exchanged the instruments of ratification", "exchange of instruments of ratification", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
     **dict.fromkeys(("entered into force", "came into force", "in force", "took effect", "comes into force", "entry into force", "has been in force",
                      "enters into force", "into effect", "went into force", "became effective"), "in-force"),
     **dict.fromkeys(("will enter into force", "enter into force", "come into force", "to enter into force"), "will-force"),
@@ -77,6 +77,9 @@ DESCRIPTORS = frozenset(
     "company firm agency corporation giant bank university manufacturer group operator developer concern organisation organization fund authority producer".split()
 )
 LOOSE_KINDS = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION, Kind.PROTOCOL})
+COLLECTIVES = frozenset(
+    "experts governments ministers representatives delegations heads leaders presidents parliaments ministries officials sides".split()
+)
 PEOPLE_OF = {
     "parliament",
     "senate",
@@ -248,8 +251,7 @@ def _of_the_pair(reading: Reading, line: Line) -> bool:
     if reading.about_pair:
         return not set(line.codes) - desk
     near = {code for other in reading.lines[max(0, line.number - 3) : line.number + 2] for code in other.codes}
-    third = {code for other in reading.lines[max(0, line.number - 1) : line.number + 1] for code in other.codes} - desk
-    return desk <= near and not third
+    return desk <= near and not near - desk
 
 
 def _between(reading: Reading, line: Line, token: Token) -> list[tuple[str, str | None]] | None:
@@ -316,6 +318,9 @@ def _signers(reading: Reading, line: Line, token: Token) -> list[tuple[str, str 
 def _pair_at(reading: Reading, line: Line, first: int, last: int | None = None) -> list[tuple[str, str | None]] | None:
     """Two parties joined by "and" in a stretch of words."""
     low = line.low
+    for at in range(first, min(first + 8, len(low) if last is None else last)):
+        if low[at] in COLLECTIVES and "of" in low[at + 1 : at + 4]:
+            first = low.index("of", at + 1) + 1
     token = line.chart.one(first + (low[first : first + 1] == ["the"]), "country")
     if token and len(token.value.codes) == 2:
         return [(code, code) for code in token.value.codes]
@@ -392,12 +397,16 @@ def _party(reading: Reading, line: Line, first: int, last: int) -> tuple[str, st
         return None
     country = chart.one(first, "country")
     codes = [
-        t.value.codes[0] for at in range(first, last) if (t := chart.one(at, "country")) and len(t.value.codes) == 1
+        t.value.codes[0]
+        for at in range(first, last)
+        if (t := chart.one(at, "country", "place")) and len(t.value.codes) == 1
     ]
     place = next((chart.one(at, "place") for at in range(first, last) if chart.one(at, "place")), None)
     if country and country.last >= last and len(country.value.codes) == 1:
         return country.value.codes[0], country.value.codes[0]
     rest = set(words.low[country.last : last]) if country else set()
+    if country and rest & PEOPLE_OF and len(country.value.codes) == 1:
+        return country.value.codes[0], country.value.codes[0]
     if country and rest <= {"side", "government", "delegation", "'s", "authorities", "parties", "minister", "foreign"}:
         return country.value.codes[0], country.value.codes[0]
     if any(chart.one(at, "person") for at in range(first, last)) or any(
@@ -732,7 +741,7 @@ def _still_to(reading: Reading, line: Line, cue: Token) -> str | None:
     """Who has still to ratify: "by the British Parliament", "in the Mazhilis"."""
     low = line.low
     for at in range(cue.last, len(low)):
-        if low[at] in ("by", "in") and at - cue.last < 8:
+        if low[at] in ("by", "in") and at - cue.last < 18:
             stretch = low[at + 1 : at + 7]
             if not PEOPLE_OF & set(stretch) and low[at] == "in":
                 continue
@@ -777,8 +786,12 @@ def _when(
         chosen = after[0]
     elif before:
         chosen = before[-1]
+    if chosen is not None and dateline is not None and low[chosen.first] == "today":
+        return dateline
     if chosen is not None:
         return _date(chosen, line)
+    if line.has("the same day"):
+        return _day_before(reading, line)
     if line.has("since") and cue.value == "in-force":
         return None
     past_participle = (
@@ -793,6 +806,15 @@ def _when(
         return None
     if cue.value == "signed" and dateline is not None and low[cue.first] in ("signed", "inked", "concluded", "adopted"):
         return dateline
+    return None
+
+
+def _day_before(reading: Reading, line: Line) -> Period | None:
+    """The day of the sentence before, which "the same day" means."""
+    for other in reversed(reading.lines[max(0, line.number - 2) : line.number]):
+        days = [token.value for token in other.chart.all("period") if len(token.value) == 10]
+        if days:
+            return Period.parse(days[-1])
     return None
 
 

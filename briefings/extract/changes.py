@@ -164,7 +164,9 @@ def _direction(chart: Chart, measure: Token) -> int | None:
     low = chart.words.low
     for at in range(measure.last, min(measure.last + 3, len(low))):
         found = chart.one(at, "grows")
-        if found and (low[at] not in ("up", "down") or low[at + 1 : at + 2] in (["on"], ["from"], ["compared"], ["against"])):
+        if found and (
+            low[at] not in ("up", "down") or low[at + 1 : at + 2] in (["on"], ["from"], ["compared"], ["against"])
+        ):
             return int(found.value)
         if low[at] not in ("year", "-", "on", "y", "/", "a", "annual", "times"):
             break

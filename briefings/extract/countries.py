@@ -14,6 +14,7 @@ from typing import Literal
 
 from briefings.desk import Desk
 from briefings.extract.engine import Chart, Lexicon, Token
+from briefings.extract.people import INSTITUTION
 
 WORLD = """
 KZ: Kazakhstan, Republic of Kazakhstan | Kazakh, Kazakhstani, Kazakhs | Astana, Nur-Sultan, Nursultan
@@ -139,6 +140,7 @@ AMBIGUOUS = frozenset(
 PLACE_CUES = frozenset(
     "in at from to near outside via for through around inside of visit visited visiting left leave hosted greater central based across".split()
 )
+FIRST_NAMES = frozenset("iran jordan georgia chad israel nursultan india sofia".split())
 MONEY_WORDS = frozenset(
     "dollar dollars $ pound pounds francs franc lira liras rubles roubles yuan tenge kroner crowns rupees yen won".split()
 )
@@ -236,6 +238,15 @@ def _meant(chart: Chart, token: Token) -> bool:
         and words.text[token.last + 1].islower()
     ):
         return False
+    if (
+        word in FIRST_NAMES
+        and token.last < len(words)
+        and words.capital(token.last)
+        and words.text[token.last].isalpha()
+        and after not in INSTITUTION
+        and not chart.one(token.last, "country?")
+    ):
+        return False  # Iran Sharkhan
     if after in MONEY_WORDS and (after != "$" or word == "us"):
         return False  # US dollars
     if (

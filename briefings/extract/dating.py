@@ -224,7 +224,9 @@ def _year_said(head: list[_Seen], desk: Desk) -> int | None:
     for seen in head:
         low = seen.chart.words.low
         text = " ".join(low)
-        years = [token.value for token in seen.chart.all("year")
+        years = [
+            token.value
+            for token in seen.chart.all("year")
             if token.kind == "year" and low[token.first - 1 : token.first] != ["since"]
         ]
         stated = re.search(r"\bthis year , ((?:19|20)\d\d)\b", text)
@@ -232,7 +234,10 @@ def _year_said(head: list[_Seen], desk: Desk) -> int | None:
             return int(stated[1])
         if re.search(r"\b(?:as|when) ((?:19|20)\d\d) (?:comes|came|draws|drew) to (?:an end|a close)", text):
             return int(years[0]) if years else None
-        if re.search(r"\blast year\b", text) and years:
+        partial = any(
+            "-" in token.value and token.value[:4] == str(max(years, default=0)) for token in seen.chart.all("period")
+        )
+        if re.search(r"\blast year\b", text) and years and not partial:
             base = re.search(
                 r"\b(?:compared (?:to|with)|against|than in|from) (?:the level of )?((?:19|20)\d\d)\b", text
             )
@@ -249,7 +254,12 @@ def _year_of_this_year(head: list[_Seen], past: date | None) -> int | None:
     text = " ".join(" ".join(seen.chart.words.low) for seen in head)
     if past is None or not re.search(r"\b(?:half|quarter|months|beginning|january|in) (?:of |in )?this year\b", text):
         return None
-    parts = [token.value for seen in head for token in seen.chart.all("period") if "-" in token.value and not token.value.startswith("..")]
+    parts = [
+        token.value
+        for seen in head
+        for token in seen.chart.all("period")
+        if "-" in token.value and not token.value.startswith("..")
+    ]
     return past.year if any(value.rsplit("/", 1)[-1].startswith(str(past.year)) for value in parts) else None
 
 
@@ -259,7 +269,9 @@ def _upcoming_anniversary(head: list[_Seen], desk: Desk) -> date | None:
         return None
     for seen in head:
         text = " ".join(seen.chart.words.low)
-        if "diplomatic" not in text or not re.search(r"\b(?:will|coming|upcoming|preparations|ahead of|forthcoming|eve of)\b", text):
+        if "diplomatic" not in text or not re.search(
+            r"\b(?:will|coming|upcoming|preparations|ahead of|forthcoming|eve of)\b", text
+        ):
             continue
         for form in _ANNIVERSARY:
             found = form.search(text)

@@ -57,7 +57,7 @@ DOMESTIC = frozenset(
 LINKS = frozenset("on of for concerning regarding about in to titled entitled called named aimed".split())
 VERBS = frozenset(
     "was were is are has have had will would shall can could may might must should be been being gives give gave lists list brings bring provides "
-    "provide envisages envisage covers cover awaits await remains remain includes include opens open opened aims allows allow helps help creates create "
+    "provide envisages envisage covers cover awaits await remains remain includes include opens opened aims allows allow helps help creates create "
     "expands strengthens became become becomes takes take took began begin begins continues continue started starts start entered enter enters came come "
     "comes gained signed adopted concluded approved ratified expired terminated exchanged negotiated prepared expected planned due soon today yesterday "
     "there here it they he she who while when where but because if than then not also now said says noted reviewed discussed underlined recalled "
@@ -164,6 +164,10 @@ def _titles(chart: Chart, head: Token) -> list[Token]:
     if quoted:
         inside = _text(chart, quoted.first, quoted.last)
         return [_token(chart, head, first, quoted.last + 1, inside, kind)]
+    split = _after_parties(chart, head, kind) if not plural else None
+    if split is not None:
+        title = f"{_text(chart, first, head.last)} {_text(chart, split.first, split.last)}"
+        return [_token(chart, head, first, split.last, title, kind)]
     last = _end(chart, head, kind)
     first_words = [word for word in words.low[first : head.first] if word not in NEVER_BEFORE]
     if plural:
@@ -173,6 +177,36 @@ def _titles(chart: Chart, head: Token) -> list[Token]:
     if not _has_identity(chart, head, first, last, kind):
         return []
     return [_token(chart, head, first, last, _text(chart, first, last), kind)]
+
+
+def _after_parties(chart: Chart, head: Token, kind: Kind) -> _Span | None:
+    """The subject where the parties stand before it: "a memorandum between A and B on water"."""
+    low, words = chart.words.low, chart.words
+    if low[head.last : head.last + 1] not in (["between"], ["with"]):
+        return None
+    for at in range(head.last + 2, min(head.last + 30, len(low))):
+        if low[at] in (".", ",", ";", ":", "was", "is", "are", "were", "signed", "will", "has", "to"):
+            return None
+        if (
+            low[at] in ("on", "for")
+            and words.text[at + 1 : at + 2]
+            and not words.capital(at - 1 if False else at)
+            and not chart.one(at + 1, "period", "month", "month-day", "weekday", "year")
+        ):
+            if words.capital(at + 1) and words.low[at - 1] in (
+                "centre",
+                "center",
+                "institute",
+                "office",
+                "agency",
+                "ministry",
+                "department",
+            ):
+                continue
+            made = Token("document-head", at - 1, at, head.value, "after the parties")
+            last = _end(chart, made, kind)
+            return _Span(at, last) if last > at + 1 else None
+    return None
 
 
 def _capital_with_more(chart: Chart, head: Token) -> bool:
@@ -259,7 +293,7 @@ def _begin(chart: Chart, head: Token) -> int:
     while first > 0 and head.first - first < 12:
         at = first - 1
         low = words.low[at]
-        if chart.one(at, "country", "month", "weekday", "person", "name", "bloc") or any(
+        if chart.one(at, "country", "month", "weekday", "person", "bloc") or any(
             t.kind == "country" and t.last > at for s in range(max(0, at - 3), at) for t in chart.at(s)
         ):
             break
@@ -329,6 +363,8 @@ def _end(chart: Chart, head: Token, kind: Kind) -> int:
     ):
         return at if at > head.last else head.last
     if words.low[at] == "of" and chart.one(at + 1, "period"):
+        return head.last
+    if words.low[at] in ("of", "for") and chart.one(at + 1 + (words.low[at + 1 : at + 2] == ["the"]), "country"):
         return head.last
     last = at
     previous = ""

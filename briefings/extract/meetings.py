@@ -107,11 +107,13 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
         ]
         if found:
             for contact in found:
+                _same_day(line, contacts, contact, reading, cast)
                 _admit(contacts, contact)
         else:
             _adds(reading, line, cast, contacts)
     _implied(reading, cast, contacts)
     _dateline(contacts, dateline)
+    _within_dates_of_visit(contacts)
     contacts = _visits_kept(contacts)
     return [(fact, contact.token) for contact in contacts if (fact := _fact(contact))]
 
@@ -298,7 +300,7 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
     dated = _date(reading, line, first, last)
     if number is None and not (held and (dated or named and HELD & set(window) and _held_here(line, first, last))):
         return None
-    if line.low[last : last + 1] == ["'s"] or (first and low[first - 1] in ("british", "world")):
+    if line.low[last : last + 1] == ["'s"] or (noun == "council" and first and low[first - 1] in ("british", "world")):
         return None
     desk_format = reading.desk.format_of(name)
     if not _concerns_pair(reading, line, desk_format is not None):
@@ -585,18 +587,21 @@ def _talk(
     start, end = _clause(line, at)
     present = _people_between(line, cast, start, end)
     if not present or (len(present) == 1 and kind not in ("working meetings", "meetings")):
-        subject = _subject_before(reading, line, cast)
+        earlier = _people_between(line, cast, 0, start)
+        subject = earlier[0] if earlier else _subject_before(reading, line, cast)
         if subject and ({"he", "she"} & set(line.near(start, at))):
             present = [subject, *[name for name in present if name != subject]]
-    if not _two_sides(reading, line, cast, present, start, end):
+    leaders = (
+        any(line.has(phrase) for phrase in ("two leaders", "two ministers", "both leaders", "two presidents"))
+        and reading.about_pair
+    )
+    if not present and not leaders and not _groups_of_both(reading, line, start, end, kind):
         return None
-    if not present and not _groups_of_both(reading, line, start, end, kind):
+    if not leaders and not _two_sides(reading, line, cast, present, start, end):
         return None
     date = _date(reading, line, at, at + 1, start, end)
     if date is None and line.has("the next day") and line.near(start, end).count("next"):
         date = _next_day(reading, line, start)
-    if date is None:
-        date = _period_of_visit(reading, line, start)
     place = _place(line, at, start, end) or (
         visit[0] if visit and kind not in ("phone call", "video conference") else None
     )
@@ -694,6 +699,9 @@ def _side_of(reading: Reading, cast: Cast, name: str) -> str | None:
     somebody = cast.called(name)
     if somebody and somebody.side:
         return somebody.side
+    known = reading.desk.side_of(name)
+    if known:
+        return known
     folded = fold(name)
     for leader, code in THIRD_LEADERS.items():
         if folded == leader or folded.endswith(" " + leader):
@@ -820,6 +828,10 @@ def _visits(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
         subject = {side for name in people if (side := _side_of(reading, cast, name))} | (
             subject_codes if not people else set()
         )
+        inside = low[at] == "visit" and "during" in line.near(at - 4, at) and date is not None
+        if inside and not people:
+            people = _people_between(line, cast, at, end)[:1]
+            subject |= {side for name in people if (side := _side_of(reading, cast, name))}
         if {"tourists", "students", "website", "fans"} & line.vocabulary or not (people or group):
             continue
         if (subject | goal) - desk and not desk <= (subject | goal):
@@ -834,6 +846,8 @@ def _visits(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
             continue
         if word in ("visited", "toured") and place is None:
             continue
+        if not people and low[at] == "visit":
+            people = _people_between(line, cast, at, end)[:1]
         who = people[:1] if people else []
         if word == "arrived" and date is None:
             continue
@@ -921,10 +935,6 @@ def _next_day(reading: Reading, line: Line, start: int) -> Period | None:
     return Period.of_day(first + timedelta(days=1))
 
 
-def _period_of_visit(reading: Reading, line: Line, start: int) -> Period | None:
-    return None
-
-
 def _place(line: Line, at: int, start: int = 0, end: int | None = None) -> str | None:
     """Where it took place: "in London", "Astana hosted"; a dateline's place is not it."""
     low = line.low
@@ -956,6 +966,27 @@ def _office_of(line: Line, token: Token) -> bool:
 
 
 # ── from sentence to sentence ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _same_day(line: Line, contacts: list[Contact], contact: Contact, reading: Reading, cast: Cast) -> None:
+    """ "On the same day the visitor held talks with …": the day, and the visitor, of the contact before."""
+    if not contacts:
+        return
+    if contact.date is None and (line.has("the same day") or line.has("that day")):
+        contact.date = contacts[-1].date
+        contact.evidence.append(contacts[-1].line.evidence)
+    if {"visitor", "guest"} & line.vocabulary:
+        guests = [
+            name for name in contacts[-1].participants if _side_of(reading, cast, name) not in (None, reading.speaks)
+        ]
+        contact.participants = [*guests[:1], *contact.participants]
+    if line.has("two leaders") or line.has("two ministers") or line.has("both leaders"):
+        sides: dict[str, str] = {}
+        for somebody in cast.everybody:
+            if somebody.side in reading.desk.codes and somebody.line.number <= line.number:
+                sides[somebody.side] = somebody.name
+        if len(sides) == 2:
+            contact.participants = list(dict.fromkeys([*contact.participants, *sides.values()]))
 
 
 def _admit(contacts: list[Contact], contact: Contact) -> None:
@@ -1109,6 +1140,23 @@ def _dateline(contacts: list[Contact], dateline: Period | None) -> None:
         if not contact.background and contact.date is None and contact.name != "visit":
             contact.date = dateline
             return
+
+
+def _within_dates_of_visit(contacts: list[Contact]) -> None:
+    """What happened during a dated visit and has no day of its own happened within the visit's days (contract, rule 2)."""
+    visit: Contact | None = None
+    for contact in contacts:
+        if contact.name == "visit" and contact.date is not None:
+            visit = contact
+        elif (
+            visit
+            and contact.date is None
+            and not contact.background
+            and contact.line.sentence.paragraph - visit.line.sentence.paragraph <= 4
+        ):
+            contact.date = visit.date
+            if visit.date and visit.date.precision == "interval":
+                contact.evidence.append(visit.line.evidence)
 
 
 def event_day(contacts: list[tuple[Meeting, Token]]) -> Period | None:

@@ -86,6 +86,15 @@ DEALS = frozenset(
 )
 DENIALS = ("contrary to", "are wrong", "is wrong", "are false", "is false", "not true", "untrue", "incorrect", "are not correct", "were wrong", "was wrong",
            "did not reach", "has been denied", "erroneously", "mistakenly")  # fmt: skip
+SAME_PERIOD = (
+    "in the same year",
+    "in the same period",
+    "over the same period",
+    "during the same period",
+    "over that period",
+    "during this period",
+    "in that year",
+)
 EARLIER_CLAIM = (
     "earlier version",
     "previous version",
@@ -203,6 +212,8 @@ def _figures(
     ]
     consumed: set[int] = set()
     opening = _opening_period(line, found[0]) if found else None
+    if opening is None and frame.period and any(line.has(phrase) for phrase in SAME_PERIOD):
+        opening = frame.period.removeprefix("../")
     current = replace(frame, period=None, hoped=False)
     latest: str | None = None
     own_base: str | None = None
@@ -227,7 +238,9 @@ def _figures(
         if period and not base and _spans_growth(line, period, found, at):
             started, period = period.split("/")
         indicator, period = _indicator(reading, line, amount, cue, period, own, said_on)
-        current = replace(current, cue=cue, reporter=pair[0], partner=pair[1], period=period or current.period)
+        current = replace(
+            current, cue=cue, reporter=pair[0], partner=pair[1], period=period or current.period, line=line.number
+        )
         following = replace(current, line=line.number, paragraph=line.sentence.paragraph)
         if hoped or period is None or indicator is None or _part_only(line, amount, cue, cue_token):
             yield None, amount.token, following
@@ -481,7 +494,22 @@ def _pair(
         if any(_partner_like(line, token) or token.value.form == "adjective" for token in local):
             return None
     codes &= desk
-    if cue_token is not None and frame.reporter and not codes and cue_token.value != INVESTMENT:
+    national = NATIONAL & set(line.near(first, amount.token.first)) and not codes - {frame.reporter}
+    if (
+        national
+        and cue in (TRADE, EXPORTS, IMPORTS)
+        and not PAIR_WORDS & line.vocabulary
+        and len(codes) < 2
+        and not _with_partner(line, named)
+    ):
+        return None
+    if (
+        cue_token is not None
+        and frame.reporter
+        and frame.line == line.number
+        and not codes
+        and cue_token.value != INVESTMENT
+    ):
         return frame.reporter, frame.partner or reading.other(frame.reporter)
     if cue_token is None and cue == TRADE and (cited := _cited(reading, line, named)):
         return cited, reading.other(cited)
@@ -495,6 +523,13 @@ def _pair(
             return _investment_pair(reading, line, amount, named, codes, together, frame, before)
         case _:
             return _flow_pair(reading, line, amount, cue, cue_token, named, codes, together, frame, before)
+
+
+NATIONAL = frozenset("total overall republic national world global entire foreign".split())
+
+
+def _with_partner(line: Line, named: list[Token]) -> bool:
+    return any(_word_before(line, token) in ("with", "to", "from", "between", "of") for token in named)
 
 
 def _partner_like(line: Line, token: Token) -> bool:
@@ -535,6 +570,8 @@ def _trade_pair(
         return None
     if _follows(line, before):
         return before.reporter or reading.speaks, before.partner or reading.other(before.reporter or reading.speaks)
+    if reading.about_pair and not NATIONAL & line.vocabulary and _possessor(line, line.chart.all("country")) is None:
+        return reporter, reading.other(reporter)
     return None
 
 
@@ -686,7 +723,7 @@ def _investment_pair(
         else:
             investor = investor or code
     if any(line.has(phrase) for phrase in HERE):
-        host = host or reading.speaks
+        host = host or (reading.other(investor) if investor else reading.speaks)
     if host == investor:
         return None
     if investor and not host:
@@ -694,7 +731,11 @@ def _investment_pair(
         if single:
             return None
         host = reading.other(investor)
-        if not (together or host in line.codes or _follows(line, before) or _spoken_of(reading, line, host)
+        if not (
+            together
+            or host in line.codes
+            or _follows(line, before)
+            or _spoken_of(reading, line, host)
             or (reading.about_pair and host == reading.speaks)
         ):
             return None
@@ -866,12 +907,7 @@ def _last_boundary(line: Line, first: int, last: int) -> int:
 
 def _carried(line: Line, frame: _Frame, cue: str, pair: tuple[str, str]) -> str | None:
     """The period of the sentence before, where this one goes on about the same trade."""
-    if (
-        frame.period is None
-        or not _follows(line, frame)
-        or cue == INVESTMENT
-        or frame.cue == INVESTMENT
-    ):
+    if frame.period is None or not _follows(line, frame) or cue == INVESTMENT or frame.cue == INVESTMENT:
         return None
     return frame.period
 
@@ -943,7 +979,27 @@ _INFINITIVES = frozenset(
 
 
 def _achieved(line: Line, verb: int) -> bool:
-    return bool({"managed", "continued", "allowed", "able"} & set(line.near(verb - 4, verb)))
+    grown = {
+        "grew",
+        "rose",
+        "increased",
+        "doubled",
+        "tripled",
+        "climbed",
+        "jumped",
+        "soared",
+        "fell",
+        "declined",
+        "dropped",
+        "grown",
+        "risen",
+        "halved",
+        "surged",
+    }
+    return bool(
+        {"managed", "continued", "allowed", "able"} & set(line.near(verb - 4, verb))
+        or grown & set(line.near(verb - 14, verb))
+    )
 
 
 def _may_only(line: Line, amount: _Amount) -> bool:

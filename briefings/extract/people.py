@@ -50,7 +50,7 @@ INSTITUTION = frozenset(
     "bank council committee commission agency authority board department departments directorate division union nations united republic kingdom "
     "government cabinet court supreme prosecutor attorney treasury business company group corporation fund foundation institute institution "
     "university college school academy centre center association chamber commerce federation international regional global world "
-    "strategic planning reforms reform integration construction infrastructure housing tourism sports sport youth policy and of for the "
+    "strategic planning reforms reform integration construction infrastructure housing tourism sports sport youth policy friendship interparliamentary and of for the "
     "emergency emergencies situations home scotland wales northern ireland england city region district oblast province embassy consulate "
     "service services intelligence police army navy air force civil aviation railways mission delegation side sector forum summit "
     "conference dialogue meeting session agreement memorandum protocol roadmap treaty declaration statement partnership cooperation "
@@ -68,7 +68,7 @@ ADDRESS = frozenset(
     "mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
 )
 AFTER_NAME = frozenset("mp mps kc qc cbe obe mbe cmg kcmg jr sr phd gcmg".split())
-NAMED_LIKE_COUNTRIES = frozenset("iran jordan georgia chad israel india london paris sofia".split())
+NAMED_LIKE_COUNTRIES = frozenset("nursultan iran jordan georgia chad israel india london paris sofia".split())
 PARTICLES = frozenset("de da di van von der den al el bin ibn la le du dos".split())
 SENTENCE_WORDS = frozenset(
     "the a an in on at this that these those he she it they we his her its their according during as for from following after before under "
@@ -185,13 +185,7 @@ def _name_word(chart: Chart, at: int) -> bool:
         )
     if (text.isupper() and len(text) > 1) or (not text[1:].islower() and not text.startswith(("Mc", "Mac", "O"))):
         return False
-    if (
-        words.low[at] in NAMED_LIKE_COUNTRIES
-        and at + 1 < len(words)
-        and at
-        and words.low[at - 1] in INSTITUTION
-        and _name_word(chart, at + 1)
-    ):
+    if words.low[at] in NAMED_LIKE_COUNTRIES and at + 1 < len(words) and _name_word(chart, at + 1):
         return True
     return not any(token.kind in ("country", "place", "month", "weekday", "head", "country?") for token in chart.at(at))
 
@@ -279,7 +273,9 @@ def _set_off(chart: Chart, head: Token, name: Token) -> bool:
     first = _premodifiers(chart, head.first)
     before = low[first - 1] if first else ""
     definite = before in ("the", "'s", "its", "our", "new", "by", "") or any(
-        token.kind == "country" and token.last == first for start in range(max(0, first - 4), first) for token in chart.at(start)
+        token.kind == "country" and token.last == first
+        for start in range(max(0, first - 4), first)
+        for token in chart.at(start)
     )
     after = low[name.last] if name.last < len(low) else "."
     return definite and after in (",", ".", ";", ")", "and", "-") or head.last < name.first - 1
@@ -432,7 +428,7 @@ def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Toke
         begin, end = name.first, last
     else:
         begin, end = first, name.last
-    heads = [token.value for at in range(first, last) for token in chart.at(at) if token.kind == "head"]
+    heads = [token.value for token in chart.all("head") if first <= token.first < last]
     kind = "state" if "state" in heads else "other"
     if side is None:
         side = institution_side(role)
@@ -552,7 +548,13 @@ def _role_after(chart: Chart, name: Token) -> Token | None:
         capital = words.text[at][0].isupper() and not any(
             token.kind == "name" and token.last - token.first > 1 for token in chart.at(at)
         )
-        if not (low in ("the", "'s", "a", "also", "now") or (low in ("and", "&", "-") and at > first) or low in BEFORE_HEAD or chart.one(at, "country") or capital):
+        if not (
+            low in ("the", "'s", "a", "also", "now")
+            or (low in ("and", "&", "-") and at > first)
+            or low in BEFORE_HEAD
+            or chart.one(at, "country")
+            or capital
+        ):
             return None
         at += 1
     else:
@@ -633,7 +635,11 @@ def _and_goes_on(chart: Chart, at: int) -> bool:
     words = chart.words
     after = at + 1
     if after < len(words) and words.low[after] == "the":
-        return words.capital(after + 1) and words.low[after + 1] in INSTITUTION and chart.one(after + 1, "head", "country") is None
+        return (
+            words.capital(after + 1)
+            and words.low[after + 1] in INSTITUTION
+            and chart.one(after + 1, "head", "country") is None
+        )
     if not words.capital(after) and words.low[after : after + 1] and words.low[after] not in INSTITUTION:
         return False
     if any(t.kind == "name" and t.last - t.first > 1 for t in chart.at(after)):

@@ -208,10 +208,20 @@ def _(spot: Spot, number: Token) -> int | None:
     return number.value if number.value <= 2 else None
 
 
-@_first.rule("months from January", "month-span", "the? first <number|one> months", "<number> months", "<number> months '", "<digits> m")
+@_first.rule(
+    "months from January",
+    "month-span",
+    "the? first <number|one> months",
+    "<number> months",
+    "<number> months '",
+    "<digits> m",
+)
 def _(spot: Spot, number: Token) -> tuple[int, int] | None:
     if "first" not in spot.words.low[spot.first : number.first + 1] and not (
-        (spot.before() in ("for", "in", "over", "the", "by", "of", "", "(", "during", "following") and spot.after() in ("of", "in"))
+        (
+            spot.before() in ("for", "in", "over", "the", "by", "of", "", "(", "during", "following")
+            and spot.after() in ("of", "in")
+        )
         or spot.after().isdigit()
         or spot.words.low[spot.last - 1] == "'"
     ):
@@ -565,7 +575,11 @@ def _(spot: Spot, first: Token, last: Token) -> str | None:
 
 
 @_third.rule(
-    "years up to a later period", "period", "from <year> to|until|through|till the? <period>", "between <year> and the? <period>", "<year> - <period>"
+    "years up to a later period",
+    "period",
+    "from <year> to|until|through|till the? <period>",
+    "between <year> and the? <period>",
+    "<year> - <period>",
 )
 def _(spot: Spot, first: Token, last: Token) -> str | None:
     end = Period.parse(last.value)

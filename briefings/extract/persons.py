@@ -102,7 +102,7 @@ def _full_name(reading: Reading, name: str) -> str:
 
 def _side(reading: Reading, line: Line, token: Token) -> str | None:
     titled: Titled = token.value
-    side = titled.side or institution_side(titled.role)
+    side = titled.side or reading.desk.side_of(titled.name) or institution_side(titled.role)
     if side or titled.heads == "body":
         return side
     lowered = titled.role.lower()

@@ -98,7 +98,13 @@ class Reading:
     @cached_property
     def mentions(self) -> Counter[str]:
         """How often each country is named."""
-        return Counter(code for line in self.lines for token in line.chart.all("country", "place") for code in token.value.codes if token.value.form != "sides")
+        return Counter(
+            code
+            for line in self.lines
+            for token in line.chart.all("country", "place")
+            for code in token.value.codes
+            if token.value.form != "sides"
+        )
 
     @cached_property
     def about_pair(self) -> bool:

@@ -66,7 +66,10 @@ _DATE_WORDS = re.compile(
     r"mon|tue|wed|thu|fri|sat|sun|by|news|time|astana|london|almaty|est|bst|cet|local|of)\b",
     re.IGNORECASE,
 )
-_BESIDE_DATE = re.compile(r"\b(?:tell a friend|views?|print|share|comments?|read|reads|listen|min|minutes?|edition|this|issue|release|size|font|a)\b", re.IGNORECASE)
+_BESIDE_DATE = re.compile(
+    r"\b(?:tell a friend|views?|print|share|comments?|read|reads|listen|min|minutes?|edition|this|issue|release|size|font|a)\b",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
