@@ -57,7 +57,7 @@ def derive(article: Article, desk: Desk) -> Derivation:
     article = article.model_copy(update={"published": dated.published, "published_basis": dated.basis})
     reading = read(text, desk, dated.published, _countries(_Hashed(desk)))
     if not _both_named(reading):
-        return Derivation(Summary(article=article, topics=topics_of(text, desk)), reading)
+        return Derivation(Summary(article=article, topics=topics_of(reading)), reading)
     everybody = read_persons(reading)
     contacts = read_meetings(reading, everybody, dated.dateline)
     event = event_day(contacts)
@@ -68,7 +68,7 @@ def derive(article: Article, desk: Desk) -> Derivation:
     kept = {id(fact) for fact, _ in roots}
     summary = Summary(
         article=article,
-        topics=topics_of(text, desk),
+        topics=topics_of(reading),
         key_points=key_points(
             reading,
             [(3, f) for f, _ in observations if id(f) in kept] + [(2, f) for f, _ in agreements if id(f) in kept] + [(2, f) for f, _ in contacts if id(f) in kept] + [(1, f) for f, _ in people if id(f) in kept],

@@ -103,11 +103,18 @@ def _(spot: Spot, number: Token | None = None) -> Decimal | None:
     return value if 1 < value <= 1000 and number.value.scale == 1 else None
 
 
+MEASURE_WORDS = frozenset(
+    [*VERBS, *FOLDS, "%", "percent", "cent", "cents", "pct", "percents", "times", "fold"]
+) | frozenset("half third quarter fourth fifth sixth tenth thirds quarters fifths".split())
+
+
 def read_changes(chart: Chart, after: Period | None = None) -> None:
     """A ``change`` token for every change of a sentence. ``after`` is the period under discussion.
 
     Needs numbers, qualifiers and periods.
     """
+    if not MEASURE_WORDS & chart.words.vocabulary:
+        return
     for lexicon in _lexicons:
         lexicon.run(chart)
     _measures.run(chart)

@@ -89,6 +89,8 @@ def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
 
 def _chart(sentence: Sentence) -> Chart:
     chart = Chart(Words(sentence.text, sentence.start), Known())
+    if not any("0" <= letter <= "9" for letter in sentence.text):
+        return chart  # nothing in it dates anything
     read_numbers(chart)
     read_periods(chart)
     return chart

@@ -65,7 +65,10 @@ class Chart:
 
     def at(self, first: int) -> list[Token]:
         """Tokens that begin at this word, the longest first."""
-        return self._at[first] if 0 <= first < len(self._at) else []
+        try:
+            return self._at[first] if first >= 0 else []
+        except IndexError:
+            return []
 
     def add(self, token: Token) -> None:
         """Keep a token; of two of one kind over the same words the first stays."""
@@ -164,12 +167,41 @@ def _items(pattern: str) -> tuple[_Item, ...]:
     return tuple(items)
 
 
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    """A rule with what may follow its first item; ``anything`` where the pattern may end there."""
+
+    rule: Rule
+    words: frozenset[str]
+    kinds: frozenset[str]
+    anything: bool
+
+    def may_follow(self, chart: Chart, at: int) -> bool:
+        """Whether the next item has a chance here; most rules are dismissed by this."""
+        if self.anything:
+            return True
+        if at < len(chart.words.low) and chart.words.low[at] in self.words:
+            return True
+        return bool(self.kinds) and any(token.kind in self.kinds for token in chart.at(at))
+
+
+def _trigger(rule: Rule, index: int) -> _Trigger:
+    words: set[str] = set()
+    kinds: set[str] = set()
+    for item in rule.items[index + 1 :]:
+        words |= item.words
+        kinds |= item.kinds
+        if not item.optional:
+            return _Trigger(rule, frozenset(words), frozenset(kinds), False)
+    return _Trigger(rule, frozenset(), frozenset(), True)
+
+
 @dataclass
 class Rules:
     """A layer of rules, found by the word or the kind of token that they begin with."""
 
-    _by_word: dict[str, list[Rule]] = field(default_factory=dict)
-    _by_kind: dict[str, list[Rule]] = field(default_factory=dict)
+    _by_word: dict[str, list[_Trigger]] = field(default_factory=dict)
+    _by_kind: dict[str, list[_Trigger]] = field(default_factory=dict)
 
     def rule(self, name: str, makes: str, *patterns: str) -> Callable[[Production], Production]:
         """Add the decorated production under a name, once for each pattern."""
@@ -182,27 +214,28 @@ class Rules:
         return add
 
     def _add(self, rule: Rule) -> None:
-        for item in rule.items:
+        for index, item in enumerate(rule.items):
+            trigger = _trigger(rule, index)
             for word in item.words:
-                self._by_word.setdefault(word, []).append(rule)
+                self._by_word.setdefault(word, []).append(trigger)
             for kind in item.kinds:
-                self._by_kind.setdefault(kind, []).append(rule)
+                self._by_kind.setdefault(kind, []).append(trigger)
             if not item.optional:
                 return
 
     def run(self, chart: Chart) -> None:
         """Every rule at every word, from left to right."""
-        low = chart.words.low
-        for first in range(len(low)):
-            by_word = self._by_word.get(low[first])
-            if by_word:
-                for rule in by_word:
-                    self._try(rule, chart, first)
+        by_word, by_kind = self._by_word, self._by_kind
+        for first, word in enumerate(chart.words.low):
+            for trigger in by_word.get(word, ()):
+                if trigger.may_follow(chart, first + 1):
+                    self._try(trigger.rule, chart, first)
             row = chart.at(first)
             if row:
-                for kind in [token.kind for token in row]:
-                    for rule in self._by_kind.get(kind, ()):
-                        self._try(rule, chart, first)
+                for kind, last in [(token.kind, token.last) for token in row]:
+                    for trigger in by_kind.get(kind, ()):
+                        if trigger.may_follow(chart, last):
+                            self._try(trigger.rule, chart, first)
 
     @staticmethod
     def _try(rule: Rule, chart: Chart, first: int) -> None:
@@ -234,12 +267,15 @@ class Lexicon:
                 self._by_first.setdefault(words[0], []).append((words, value))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._firsts = frozenset(self._by_first)
 
     def run(self, chart: Chart) -> None:
         """A token for the longest phrase at every word."""
-        low = chart.words.low
+        low, by_first = chart.words.low, self._by_first
+        if not self._firsts & chart.words.vocabulary:
+            return
         for first, word in enumerate(low):
-            entries = self._by_first.get(word)
+            entries = by_first.get(word)
             if not entries:
                 continue
             for phrase, value in entries:

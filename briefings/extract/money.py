@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefings.extract.engine import Chart, Lexicon, Rules, Spot, Token
+from briefings.extract.words import lows
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,17 @@ def _(spot: Spot, money: Token, *rest: Token | None) -> Token | None:
     return again
 
 
+CURRENCY_WORDS = frozenset(lows(phrase)[-1] for phrase in (*BEFORE, *AFTER)) | frozenset(
+    lows(phrase)[0] for phrase in AFTER
+)
+
+
 def read_money(chart: Chart) -> None:
     """Every amount of money of a sentence. Needs numbers and qualifiers."""
+    if not CURRENCY_WORDS & chart.words.vocabulary:
+        return
     for lexicon in _lexicons:
         lexicon.run(chart)
-    if not any(chart.one(at, "currency-before", "currency-after") for at in range(len(chart.words))):
-        return
     _amounts.run(chart)
     _lists.run(chart)
     _spread(chart)

@@ -267,8 +267,13 @@ def _(spot: Spot, low: Token, high: Token) -> bool | None:
     return True
 
 
+NUMBER_WORDS = frozenset([*ONES, *TENS, *SCALES, *ORDINAL_WORDS, "hundred", "dozen", "half", "inaugural", "twenty"])
+
+
 def read_numbers(chart: Chart) -> None:
     """Every number, ordinal, year and range of a sentence."""
+    if not (NUMBER_WORDS & chart.words.vocabulary or any(word[0] in "0123456789IVX" for word in chart.words.text)):
+        return
     read_figures(chart)
     for lexicon in _lexicons:
         lexicon.run(chart)

@@ -703,8 +703,18 @@ def resolve(pointing: int | str, after: Period | None) -> str | None:
     return shifted.edtf if shifted else None
 
 
+TIME_WORDS = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
+    "year years month months quarter quarters half today yesterday date since now decade decades far period independence relations annually yoy "
+    "present y day".split()
+)
+
+
 def read_periods(chart: Chart) -> None:
     """Every period of a sentence. Needs numbers."""
+    if not (
+        TIME_WORDS & chart.words.vocabulary or any("0" <= text[0] <= "9" for text in chart.words.text)
+    ):
+        return
     read_written_dates(chart)
     for lexicon in _lexicons:
         lexicon.run(chart)

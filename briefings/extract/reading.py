@@ -52,10 +52,14 @@ class Line:
         """The words as they are compared."""
         return self.chart.words.low
 
-    @cached_property
+    @property
     def vocabulary(self) -> frozenset[str]:
         """Every word once."""
-        return frozenset(self.low)
+        return self.chart.words.vocabulary
+
+    @cached_property
+    def _joined(self) -> str:
+        return f" {' '.join(self.low)} "
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -67,7 +71,7 @@ class Line:
 
     def has(self, phrase: str) -> bool:
         """Whether the phrase stands in the sentence, words compared folded."""
-        return f" {phrase} " in f" {' '.join(self.low)} "
+        return f" {phrase} " in self._joined
 
     def near(self, first: int, last: int) -> list[str]:
         """The words between two positions."""

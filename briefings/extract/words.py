@@ -39,7 +39,7 @@ def straight(text: str) -> str:
 class Words:
     """The words of a stretch of text; all lists run side by side. Offsets count from the beginning of the article."""
 
-    __slots__ = ("end", "low", "start", "text")
+    __slots__ = ("end", "low", "start", "text", "vocabulary")
 
     def __init__(self, passage: str, offset: int = 0) -> None:
         self.text: list[str] = []
@@ -52,6 +52,7 @@ class Words:
             self.low.append(straight(word))
             self.start.append(found.start() + offset)
             self.end.append(found.end() + offset)
+        self.vocabulary = frozenset(self.low)
 
     def __len__(self) -> int:
         return len(self.text)
