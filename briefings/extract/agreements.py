@@ -37,11 +37,11 @@ CUES: dict[str, str] = {
                      "finalisation", "finalization", "in the near future", "intention to sign", "ready to sign", "look forward to signing", "ready for signing", "hope to sign",
                      "to adopt", "expects to sign", "expected to sign", "going to sign", "is to be signed", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("signed", "inked", "adopted", "concluded", "approved", "signing of", "the signing", "signature of", "signing", "sign", "conclusion of", "endorsed",
-                     "exchanged signed copies", "exchanged", "sealed", "reached", "agreed on", "agreed", "initialled", "initialed", "signs"), "signed"),
+                     "exchanged signed copies", "exchanged", "sealed", "put their signatures", "put their names", "put pen to paper", "reached", "agreed on", "agreed", "initialled", "initialed", "signs"), "signed"),
     **dict.fromkeys(("ratification", "ratify", "be ratified", "ratifying", "ratification process", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "has yet to complete", "yet to be ratified", "domestic procedures", "internal procedures", "not yet ratified", "yet to ratify",
                      "to be ratified", "ratifies"), "ratifying"),
     **dict.fromkeys(("ratified", "has ratified", "have ratified", "was ratified"), "ratified"),
-    **dict.fromkeys(("instruments of ratification", "exchanged instruments of ratification", "exchanged the instruments of ratification", "exchange of instruments of ratification", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
+    **dict.fromkeys(("instruments of ratification", "exchanged instruments of ratification", "exchanged the instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
     **dict.fromkeys(("entered into force", "came into force", "in force", "took effect", "comes into force", "entry into force", "has been in force",
                      "enters into force", "into effect", "went into force", "became effective"), "in-force"),
     **dict.fromkeys(("will enter into force", "enter into force", "come into force", "to enter into force"), "will-force"),
@@ -53,7 +53,7 @@ AT_THE_EVENT = (
     "as part of the visit", "within the framework of the visit", "following the negotiations", "during the event", "at the event", "on the margins", "during the negotiations",
     "at the end of the talks", "following the session", "during the dialogue", "at the forum", "during the forum", "as a result of the meeting", "following the visit",
     "upon the results of the meeting", "as a result of the talks", "as part of the dialogue", "in the course of the meeting", "in the presence of", "after the session",
-    "outcome of the meeting", "at the ceremony", "also signed", "were signed", "within the framework of the forum", "as part of the forum", "as part of the event",
+    "outcome of the meeting", "at the ceremony", "at the same ceremony", "on the same occasion", "also signed", "were signed", "within the framework of the forum", "as part of the forum", "as part of the event",
 )  # fmt: skip
 JOINED = (
     "bilateral",
@@ -492,6 +492,7 @@ def _rungs(
                 "signature",
                 "agreed",
                 "endorsed",
+                "put",
                 "sealed",
                 "exchanged",
                 "initialled",
@@ -512,7 +513,9 @@ def _rungs(
             pass
         else:
             reached.append(step(Status.IN_FORCE, cue))
-    if "ratified" in kinds and "exchanged" not in kinds and "terminated" not in kinds:
+    if "ratified" in kinds and "exchanged" in kinds and (by := _actor(reading, line, by_kind["ratified"])):
+        step(Status.RATIFIED, by_kind["ratified"], by)
+    elif "ratified" in kinds and "exchanged" not in kinds and "terminated" not in kinds:
         reached.extend(_ratified(reading, line, by_kind["ratified"], step))
     elif (
         kinds & {"ratifying"}
@@ -538,7 +541,7 @@ def _rungs(
                     status,
                     cue2,
                     _actor(reading, line, cue2) if status is Status.PROPOSED and cue2 else None,
-                    dated=status is Status.NEGOTIATING,
+                    dated=status is Status.NEGOTIATING or (cue2 is not None and line.low[cue2.first] == "agreed"),
                 )
             )
         elif document.definite or document.capital or "signed" in kinds:
@@ -802,11 +805,33 @@ def _when(
     )
     if any(line.has(phrase) for phrase in AT_THE_EVENT) and event is not None and not past_participle:
         return event
+    if event is not None and not past_participle and cue.value in ("signed", "proposed") and _told_as_news(line, cue):
+        return event
     if {"earlier", "previously", "already", "ago"} & line.vocabulary or past_participle:
         return None
     if cue.value == "signed" and dateline is not None and low[cue.first] in ("signed", "inked", "concluded", "adopted"):
         return dateline
     return None
+
+
+TELLERS = frozenset(
+    "two they sides parties ministers co-chairs chairs leaders delegations presidents delegation we".split()
+)
+
+
+def _told_as_news(line: Line, cue: Token) -> bool:
+    """Whether those who met did it there: "the two signed", "the delegations agreed to open negotiations"."""
+    before = line.near(cue.first - 4, cue.first)
+    return bool(TELLERS & set(before)) and not {
+        "have",
+        "has",
+        "had",
+        "earlier",
+        "previously",
+        "already",
+        "will",
+        "once",
+    } & set(before)
 
 
 def _day_before(reading: Reading, line: Line) -> Period | None:
@@ -832,7 +857,13 @@ def _points_back(reading: Reading, line: Line, held: list[_Held], event: Period 
     """ "The agreement was signed in April." after a sentence that named it."""
     backs = line.chart.all("document-back")
     if not backs:
-        return
+        pronoun = line.low[:1] == ["it"] and line.low[1:2] in (["was"], ["has"], ["will"], ["entered"], ["is"])
+        own = "ratifying" in {cue.value for cue in line.chart.all("rung")} and bool(
+            set(line.codes) & set(reading.desk.codes)
+        )
+        if not (pronoun or own):
+            return
+        backs = [Token("document-back", 0, 1, None, "document: points back")]
     back = backs[0]
     document = next((d for d in reversed(held) if back.value is None or d.kind is back.value), None)
     if document is None or not document.evidence:

@@ -389,6 +389,8 @@ def _end(chart: Chart, head: Token, kind: Kind) -> int:
             break
         if low == "on" and (chart.one(at + 1, "period", "month-day", "month") or chart.one(at + 2, "period")):
             break
+        if words.low[at : at + 4] == ["on", "the", "same", "day"] or words.low[at : at + 3] == ["at", "the", "same"]:
+            break
         if low == "and" and not _and_goes_on(chart, at):
             break
         if low == "and" and chart.one(at + 1, "document-head"):

@@ -81,6 +81,12 @@ class Chart:
                 return
         row.append(token)
 
+    def drop(self, kind: str, unwanted: Callable[[Any], bool]) -> None:
+        """Forget tokens of a kind whose value turned out not to be meant."""
+        for row in self._at:
+            if any(token.kind == kind and unwanted(token.value) for token in row):
+                row[:] = [token for token in row if not (token.kind == kind and unwanted(token.value))]
+
     def one(self, first: int, *kinds: str) -> Token | None:
         """The longest token of one of the kinds that begins at this word."""
         return next((token for token in self.at(first) if token.kind in kinds), None)

@@ -1,9 +1,9 @@
 """How a fact came about: the tree of tokens behind it, one line each, with the rule that made it.
 
-    observation  trade.turnover KZ-GB 1800000000 USD 2022
-      “Last year, the volume of trade reached $1.8 billion.”
-      $1.8 billion        money    currency before      USD 1800000000
-        1.8 billion       number   number with a scale  1800000000
+observation  trade.turnover KZ-GB 1800000000 USD 2022
+  “Last year, the volume of trade reached $1.8 billion.”
+  $1.8 billion        money    currency before      USD 1800000000
+    1.8 billion       number   number with a scale  1800000000
 """
 
 from __future__ import annotations
@@ -18,7 +18,20 @@ from briefings.extract.engine import Chart, Token
 from briefings.extract.reading import Reading
 from briefings.model import Agreement, Article, Fact, Meeting, Observation, Person
 
-BESIDE = ("country", "period", "pointing", "qualifier", "cue", "change", "rung", "document", "person", "place", "ordinal", "roman")
+BESIDE = (
+    "country",
+    "period",
+    "pointing",
+    "qualifier",
+    "cue",
+    "change",
+    "rung",
+    "document",
+    "person",
+    "place",
+    "ordinal",
+    "roman",
+)
 """Tokens of the same sentence that readers of facts look at."""
 
 

@@ -300,7 +300,9 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
     dated = _date(reading, line, first, last)
     if number is None and not (held and (dated or named and HELD & set(window) and _held_here(line, first, last))):
         return None
-    if line.low[last : last + 1] == ["'s"] or (noun == "council" and first and low[first - 1] in ("british", "world")):
+    if line.low[last : last + 1] == ["'s"] or (
+        noun == "council" and last - first == 1 and first and low[first - 1] in ("british", "world")
+    ):
         return None
     desk_format = reading.desk.format_of(name)
     if not _concerns_pair(reading, line, desk_format is not None):
@@ -779,7 +781,12 @@ def _visits(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     low = line.low
     desk = set(reading.desk.codes)
     for at, word in enumerate(low):
-        if word not in ("visited", "toured", "visit", "arrived", "visiting"):
+        staying = (
+            word == "is" and low[at + 1 : at + 2] == ["in"] and line.chart.one(at + 2, "country", "place") is not None
+        )
+        if word not in ("visited", "toured", "visit", "arrived", "visiting") and not staying:
+            continue
+        if staying and _date(reading, line, at, at + 1) is None:
             continue
         if word in ("visit", "visiting") and not (
             {

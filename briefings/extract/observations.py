@@ -724,7 +724,7 @@ def _investment_pair(
             investor = investor or code
     if any(line.has(phrase) for phrase in HERE):
         host = host or (reading.other(investor) if investor else reading.speaks)
-    if host == investor:
+    if host and host == investor:
         return None
     if investor and not host:
         single = ONE_COMPANY & {line.low[t.last] for t in named if t.last < len(line.low)}

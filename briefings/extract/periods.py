@@ -711,9 +711,7 @@ TIME_WORDS = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
 
 def read_periods(chart: Chart) -> None:
     """Every period of a sentence. Needs numbers."""
-    if not (
-        TIME_WORDS & chart.words.vocabulary or any("0" <= text[0] <= "9" for text in chart.words.text)
-    ):
+    if not (TIME_WORDS & chart.words.vocabulary or any("0" <= text[0] <= "9" for text in chart.words.text)):
         return
     read_written_dates(chart)
     for lexicon in _lexicons:

@@ -66,7 +66,8 @@ class Line:
         """Codes of the countries named, in order, each once."""
         found: dict[str, None] = {}
         for token in self.chart.all("country"):
-            found |= dict.fromkeys(token.value.codes)
+            if token.value.form != "sides":
+                found |= dict.fromkeys(token.value.codes)
         return tuple(found)
 
     def has(self, phrase: str) -> bool:
@@ -107,7 +108,7 @@ class Reading:
             for line in self.lines
             for token in line.chart.all("country", "place")
             for code in token.value.codes
-            if token.value.form != "sides"
+            if token.value.form not in ("sides", "pair")
         )
 
     @cached_property
@@ -116,6 +117,12 @@ class Reading:
         rarer = min(self.mentions[code] for code in self.desk.codes)
         others = max((count for code, count in self.mentions.items() if code not in self.desk.codes), default=0)
         return rarer > 0 and others <= rarer
+
+    @cached_property
+    def about_others(self) -> bool:
+        """Whether some other country is named more often than the rarer of the desk's."""
+        others = max((count for code, count in self.mentions.items() if code not in self.desk.codes), default=0)
+        return others > min(self.mentions[code] for code in self.desk.codes)
 
     def other(self, code: str) -> str:
         """The desk's other country."""
@@ -154,4 +161,8 @@ def read(text: str, desk: Desk, published: Period | None, countries: Countries) 
         Line(sentence, chart_of(sentence.text, sentence.start, known, countries), number)
         for number, sentence in enumerate(sentences(text))
     )
-    return Reading(text, desk, known, lines)
+    reading = Reading(text, desk, known, lines)
+    if reading.about_others:
+        for line in lines:  # "the two countries" are then not the desk's
+            line.chart.drop("country", lambda side: side.form in ("pair", "sides"))
+    return reading

@@ -54,7 +54,11 @@ def main() -> int:
         print(f"{row:14}{tally.precision:>10.3f}{tally.recall:>8.3f}{tally.right:>7}{tally.wrong:>7}{tally.missing:>9}")
     if given.errors:
         print(*errors, sep="\n")
-    broken = below(tallies, tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))) if given.gold == HERE / "gold" else []
+    broken = (
+        below(tallies, tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8")))
+        if given.gold == HERE / "gold"
+        else []
+    )
     print(*broken, sep="\n", end="\n" if broken else "")
     return 1 if broken else 0
 
