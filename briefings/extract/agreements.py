@@ -76,6 +76,8 @@ BODY_WORDS = frozenset(
 DESCRIPTORS = frozenset(
     "company firm agency corporation giant bank university manufacturer group operator developer concern organisation organization fund authority producer".split()
 )
+NEAR = 1_500
+"""Characters within which "also" goes on about what was just told."""
 LOOSE_KINDS = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION, Kind.PROTOCOL})
 COLLECTIVES = frozenset(
     "experts governments ministers representatives delegations heads leaders presidents parliaments ministries officials sides".split()
@@ -156,14 +158,29 @@ def _note(
         known.parties = parties
     steps, reached = found if found is not None else ([], [])
     if (
-        steps
-        or not known.evidence
-        or (reached and max(r[0].rung for r in reached) > max((r[0].rung for r in known.reached), default=-1))
+        (
+            steps
+            or not known.evidence
+            or (reached and max(r[0].rung for r in reached) > max((r[0].rung for r in known.reached), default=-1))
+        )
+        and line.evidence not in known.evidence
+        and len(known.evidence) < 6
     ):
-        if line.evidence not in known.evidence and len(known.evidence) < 6:
-            known.evidence.append(line.evidence)
+        known.evidence.append(line.evidence)
+    if {"also", "too"} & line.vocabulary and steps and steps[0].status is Status.SIGNED and steps[0].date is None:
+        steps = [steps[0].model_copy(update={"date": _signed_before(line, held)}), *steps[1:]]
     known.steps.extend(step for step in steps if step not in known.steps)
     known.reached.extend(reached)
+
+
+def _signed_before(line: Line, held: list[_Held]) -> Period | None:
+    """The day on which the documents named just before were signed, for what was "also signed"."""
+    for other in reversed(held):
+        near = other.evidence and line.sentence.start - (other.evidence[-1].start or 0) < NEAR
+        dates = [step.date for step in other.steps if step.status is Status.SIGNED and step.date is not None]
+        if near and dates and dates[0].precision == "day":
+            return dates[0]
+    return None
 
 
 # ── one document, many names ───────────────────────────────────────────────────────────────────────────────────────────
@@ -325,6 +342,13 @@ def _pair_at(reading: Reading, line: Line, first: int, last: int | None = None) 
     if token and len(token.value.codes) == 2:
         return [(code, code) for code in token.value.codes]
     end = _phrase_end(line, first) if last is None else last
+    if any(
+        token.kind in ("person", "head")
+        for at in range(max(0, first - 24), end)
+        for token in line.chart.at(at)
+        if token.last > first
+    ):
+        return None  # whoever signed for the parties
     ands = [at for at in range(first + 1, end - 1) if low[at] == "and"]
     ranked = sorted(
         ands,
@@ -475,32 +499,35 @@ def _rungs(
         return status, when, by
 
     reached: list[tuple[Status, Period | None, str | None]] = []
-    if "signed" in kinds and _really_signed(line, by_kind["signed"], kinds, document):
-        if (
+    if (
+        "signed" in kinds
+        and _really_signed(line, by_kind["signed"], kinds, document)
+        and (
             kinds & {"ratifying", "ratified", "exchanged", "in-force", "terminated"}
             or not (kinds - {"signed", "will-force"})
             or _closer(token, by_kind, "signed")
+        )
+    ):
+        cue = by_kind["signed"]
+        if line.low[cue.first] in (
+            "signed",
+            "inked",
+            "concluded",
+            "adopted",
+            "approved",
+            "signing",
+            "signature",
+            "agreed",
+            "endorsed",
+            "put",
+            "sealed",
+            "exchanged",
+            "initialled",
+            "the",
+            "conclusion",
+            "exchanged",
         ):
-            cue = by_kind["signed"]
-            if line.low[cue.first] in (
-                "signed",
-                "inked",
-                "concluded",
-                "adopted",
-                "approved",
-                "signing",
-                "signature",
-                "agreed",
-                "endorsed",
-                "put",
-                "sealed",
-                "exchanged",
-                "initialled",
-                "the",
-                "conclusion",
-                "exchanged",
-            ):
-                reached.append(step(Status.SIGNED, cue))
+            reached.append(step(Status.SIGNED, cue))
     if "terminated" in kinds:
         reached.append(step(Status.TERMINATED, by_kind["terminated"], _actor(reading, line, by_kind["terminated"])))
     elif "exchanged" in kinds:
@@ -670,26 +697,27 @@ def _really_signed(line: Line, cue: Token, kinds: set[str], document: Document) 
         and cue.last - cue.first < 3
     ):
         return False
-    if word in ("signing", "the", "signature", "conclusion") and (
-        {
-            "expected",
-            "anticipated",
-            "upcoming",
-            "forthcoming",
-            "soon",
-            "early",
-            "prospects",
-            "preparing",
-            "preparation",
-            "importance",
-            "planned",
-            "near",
-        }
-        & set(low)
-        or document.awaited
-    ):
-        return False
-    return True
+    return not (
+        word in ("signing", "the", "signature", "conclusion")
+        and (
+            {
+                "expected",
+                "anticipated",
+                "upcoming",
+                "forthcoming",
+                "soon",
+                "early",
+                "prospects",
+                "preparing",
+                "preparation",
+                "importance",
+                "planned",
+                "near",
+            }
+            & set(low)
+            or document.awaited
+        )
+    )
 
 
 def _ratified(reading: Reading, line: Line, cue: Token, step: object) -> list[tuple[Status, Period | None, str | None]]:
@@ -754,6 +782,8 @@ def _still_to(reading: Reading, line: Line, cue: Token) -> str | None:
                     return str(country.value.codes[0])
             if {"mazhilis", "majilis"} & set(stretch):
                 return "KZ" if "KZ" in reading.desk.codes else None
+    if line.has("yet to") or line.has("still to"):
+        return _actor(reading, line, cue)
     return None
 
 

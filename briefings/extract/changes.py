@@ -59,7 +59,7 @@ REACH = 9
 """How many words may stand between a word of growth and its percentage."""
 
 _lexicons = (
-    Lexicon("grows", {word: 1 for word in UP} | {word: -1 for word in DOWN}),
+    Lexicon("grows", dict.fromkeys(UP, 1) | dict.fromkeys(DOWN, -1)),
     Lexicon("multiplies", {word: Decimal(value) for word, value in VERBS.items()}),
     Lexicon("fold", {word: Decimal(value) for word, value in FOLDS.items()}),
     Lexicon("fraction", {phrase: Decimal(value) for phrase, value in FRACTIONS.items()}),
@@ -133,11 +133,11 @@ def read_changes(chart: Chart, after: Period | None = None) -> None:
 
 def _signed(chart: Chart, measure: Token) -> Decimal | None:
     if measure.kind == "multiplies":
-        return measure.value if not _adjectival(chart, measure) else None  # type: ignore[no-any-return]
+        return Decimal(measure.value) if not _adjectival(chart, measure) else None
     sign = _direction(chart, measure)
     low = chart.words.low
     if measure.kind == "fraction" and sign is None and low[measure.last : measure.last + 2] == ["the", "level"]:
-        return -(100 - measure.value)
+        return Decimal(measure.value) - 100
     if measure.kind == "fold" and sign is None:
         if low[measure.last : measure.last + 2] in (["as", "much"], ["as", "many"], ["as", "high"], ["that", "of"]):
             sign = 1
@@ -146,15 +146,19 @@ def _signed(chart: Chart, measure: Token) -> Decimal | None:
     if sign is None:
         return None
     if measure.kind == "fold":
-        value = Decimal(measure.value)
-        return (value - 1) * 100 if sign > 0 else (1 / value - 1) * 100
-    if measure.kind in ("fraction", "percent") and low[measure.last : measure.last + 1] in (
-        ["of"],
-        ["stake"],
-        ["share"],
+        times = Decimal(measure.value)
+        return (times - 1) * 100 if sign > 0 else (1 / times - 1) * 100
+    if (
+        measure.kind in ("fraction", "percent")
+        and low[measure.last : measure.last + 1]
+        in (
+            ["of"],
+            ["stake"],
+            ["share"],
+        )
+        and low[measure.last : measure.last + 3] != ["of", "the", "level"]
     ):
-        if low[measure.last : measure.last + 3] != ["of", "the", "level"]:
-            return None
+        return None
     value = sign * Decimal(measure.value)
     return value if value >= -100 else None
 
@@ -200,7 +204,7 @@ def _qualifying(chart: Chart, at: int) -> bool:
 def _unreal(chart: Chart, measure: Token) -> bool:
     low = chart.words.low
     for at in range(measure.first - 1, max(-1, measure.first - 12), -1):
-        if low[at] in _STOPS or low[at] in (",",) and at < measure.first - 4:
+        if low[at] in _STOPS or (low[at] in (",",) and at < measure.first - 4):
             return False
         if low[at] in NOT_YET and not (low[at] == "may" and chart.words.text[at] == "May"):
             return True
@@ -226,17 +230,15 @@ def _base(chart: Chart, at: int, after: Period | None) -> tuple[str | None, Toke
             if position > at + 3:
                 return None, None
             continue
-        if word in ("compared", "than", "against", "from", "versus", "vs", "over", "relative", "comparison") or (
-            word == "on" and position <= at + 4
+        if (
+            word in ("compared", "than", "against", "from", "versus", "vs", "over", "relative", "comparison")
+            or (word == "on" and position <= at + 4)
+            or word == "level"
+            or (word == "as" and low[position - 1] in ("much", "many", "high"))
         ):
             compared = True
-        elif word == "level" or (word == "as" and low[position - 1] in ("much", "many", "high")):
-            compared = True
-        elif compared and word not in COMPARING and word not in _BASE_NOUNS and not chart.one(position, "grows"):
-            return None, None
-        elif (
-            not compared
-            and word in (".", ";", "and")
+        elif (compared and word not in COMPARING and word not in _BASE_NOUNS and not chart.one(position, "grows")) or (
+            (not compared and word in (".", ";", "and"))
             or (word == "," and low[position + 1 : position + 2] not in (["compared"], ["against"], ["as"], ["year"]))
         ):
             return None, None

@@ -264,13 +264,11 @@ def _meant(chart: Chart, token: Token) -> bool:
         and not chart.one(first - 1, "country?")
     ):
         return words.text[first - 1].isupper() or (first == 1 and before in _OPENERS)
-    if (
+    return not (
         after in ("university", "state", "street", "airport", "airways", "airlines")
         and token.value.form != "adjective"
         and word not in ("kazakhstan",)
-    ):
-        return False
-    return True
+    )
 
 
 _OPENERS = frozenset("yesterday today while when earlier later meanwhile however also both only now then".split())
@@ -296,11 +294,8 @@ def _governs(chart: Chart, token: Token) -> bool:
         return chart.one(token.last + 1, "country?") is not None
     if not before or before in (",", '"', "that", "and", "-", ";"):
         return after not in (",", ".", ")", "") and after.isalpha() and after not in ("hotel", "on", "in", "at", "with")
-    return (
-        after.isalpha()
-        and words.text[token.last].islower()
-        and before.endswith("ed")
-        or (before == "-" and token.first > 1)
+    return (after.isalpha() and words.text[token.last].islower() and before.endswith("ed")) or (
+        before == "-" and token.first > 1
     )
 
 

@@ -304,9 +304,8 @@ def _anniversary(text: str, years: list[int], desk: Desk) -> int | None:
             found
             and not (years and not re.search(r"\bthis year\b", text))
             and not re.search(r"\b(?:over|more than|last year)\b", text[max(0, found.start() - 20) : found.start()])
-        ):
-            if re.search(r"\bthis year\b|\bmark|\bcelebrat|\breception|\boccasion|\bdedicated|\bcoincid", text):
-                return int(desk.established[:4]) + int(found["n"])
+        ) and re.search(r"\bthis year\b|\bmark|\bcelebrat|\breception|\boccasion|\bdedicated|\bcoincid", text):
+            return int(desk.established[:4]) + int(found["n"])
     return None
 
 

@@ -18,12 +18,10 @@ from briefings.extract.words import CLOSING_QUOTES, OPENING_QUOTES
 from briefings.model import Kind
 
 HEADS: dict[str, tuple[Kind, bool]] = {
-    **{phrase: (Kind.AGREEMENT, False) for phrase in ("agreement", "treaty", "convention", "pact", "accord", "compact")},
-    **{phrase: (Kind.AGREEMENT, True) for phrase in ("agreements", "treaties", "conventions", "accords")},
-    **{phrase: (Kind.MEMORANDUM, False) for phrase in (
-        "memorandum", "memorandum of understanding", "mou", "memorandum of cooperation", "memorandum of intent", "letter of intent", "memorandum of collaboration")},
-    **{phrase: (Kind.MEMORANDUM, True) for phrase in (
-        "memorandums", "memoranda", "mous", "memorandums of understanding", "memoranda of understanding", "memorandums of cooperation", "letters of intent")},
+    **dict.fromkeys(("agreement", "treaty", "convention", "pact", "accord", "compact"), (Kind.AGREEMENT, False)),
+    **dict.fromkeys(("agreements", "treaties", "conventions", "accords"), (Kind.AGREEMENT, True)),
+    **dict.fromkeys(("memorandum", "memorandum of understanding", "mou", "memorandum of cooperation", "memorandum of intent", "letter of intent", "memorandum of collaboration"), (Kind.MEMORANDUM, False)),
+    **dict.fromkeys(("memorandums", "memoranda", "mous", "memorandums of understanding", "memoranda of understanding", "memorandums of cooperation", "letters of intent"), (Kind.MEMORANDUM, True)),
     "protocol": (Kind.PROTOCOL, False), "minutes": (Kind.PROTOCOL, False), "protocols": (Kind.PROTOCOL, True),
     "roadmap": (Kind.ROADMAP, False), "road map": (Kind.ROADMAP, False), "road-map": (Kind.ROADMAP, False), "roadmaps": (Kind.ROADMAP, True), "road maps": (Kind.ROADMAP, True),
     "plan": (Kind.PLAN, False), "action plan": (Kind.PLAN, False), "work plan": (Kind.PLAN, False), "plan of action": (Kind.PLAN, False),
@@ -173,7 +171,8 @@ def _titles(chart: Chart, head: Token) -> list[Token]:
     if plural:
         return _split_plural(chart, head, first, last, kind)
     if last == head.last and not first_words and not _capital_with_more(chart, head):
-        return []
+        signed = kind is Kind.PROTOCOL and words.capital(head.first) and "signed" in words.low
+        return [_token(chart, head, first, last, _text(chart, first, last), kind)] if signed else []
     if not _has_identity(chart, head, first, last, kind):
         return []
     return [_token(chart, head, first, last, _text(chart, first, last), kind)]
@@ -226,14 +225,12 @@ def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) 
         and not chart.words.capital(head.first)
     ):
         return False
-    if (
+    return not (
         kind is Kind.PLAN
         and low[head.first : head.last] == ["plan"]
         and last > head.last
         and low[head.last] not in ("of", "for", "on")
-    ):
-        return False
-    return True
+    )
 
 
 def _token(chart: Chart, head: Token, first: int, last: int, title: str, kind: Kind) -> Token:

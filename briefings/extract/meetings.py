@@ -253,9 +253,7 @@ def _capital_run(line: Line, at: int) -> int:
     while last < len(low):
         if line.chart.one(last, "month", "month-day", "period", "country"):
             break
-        if words.text[last][0].isupper():
-            last += 1
-        elif (
+        if words.text[last][0].isupper() or (
             low[last] in ("and", ",", "-", "&")
             and last + 1 < len(low)
             and (words.text[last + 1][0].isupper() or (low[last] == "," and low[last + 1] == "and"))
@@ -273,9 +271,8 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
     number = _session_number(line, first, last)
     name = _shown(line, first, last)
     window = line.near(first - 12, last + 14)
-    held = (
-        bool(HELD & set(window))
-        or low[first - 1 : first] in (["the"], ["of"])
+    held = bool(HELD & set(window)) or (
+        low[first - 1 : first] in (["the"], ["of"])
         and bool({"during", "at", "within", "under"} & set(line.near(first - 9, first)))
     )
     background = bool({"previous", "last", "earlier"} & set(line.near(first - 6, first)))
@@ -298,7 +295,7 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
     if noun in ("consultations",) and not HELD & set(window):
         return None
     dated = _date(reading, line, first, last)
-    if number is None and not (held and (dated or named and HELD & set(window) and _held_here(line, first, last))):
+    if number is None and not (held and (dated or (named and HELD & set(window) and _held_here(line, first, last)))):
         return None
     if line.low[last : last + 1] == ["'s"] or (
         noun == "council" and last - first == 1 and first and low[first - 1] in ("british", "world")
@@ -402,6 +399,7 @@ def _session_number(line: Line, first: int, last: int) -> int | None:
         token = chart.one(at, "ordinal", "roman")
         if token and (
             token.last == first
+            or _only_sides(line, token.last, first)
             or SESSION_NOUNS & set(line.near(token.last, first + 1))
             or {"plenary", "regular", "annual"} & set(line.near(token.last, first))
         ):
@@ -421,6 +419,17 @@ def _session_number(line: Line, first: int, last: int) -> int | None:
         (chart.one(at, "ordinal", "roman") for at in range(first, last) if chart.one(at, "ordinal", "roman")), None
     )
     return int(inside.value) if inside else None
+
+
+def _only_sides(line: Line, first: int, last: int) -> bool:
+    """Whether nothing but the pair's names stands here ("the inaugural Kazakh-British Education Forum")."""
+    at = first
+    while at < last:
+        token = line.chart.one(at, "country")
+        if token is None and line.low[at] not in ("-", "and"):
+            return False
+        at = token.last if token else at + 1
+    return last > first
 
 
 def _shown(line: Line, first: int, last: int) -> str:
@@ -544,14 +553,10 @@ def _talk_at(line: Line, at: int) -> str | None:
         return "phone call"
     if word == "talked" and ("with" in near[:4] or {"in", "yesterday", "today"} & set(near[:3])):
         return "talks"
-    if (
+    if (word == "received" and after not in ("a", "from", "the")) or (
         word == "received"
-        and after not in ("a", "from", "the")
-        or (
-            word == "received"
-            and after == "the"
-            and {"ambassador", "minister", "secretary", "delegation", "envoy"} & set(near)
-        )
+        and after == "the"
+        and {"ambassador", "minister", "secretary", "delegation", "envoy"} & set(near)
     ):
         return "talks"
     if word in ("meeting", "talks", "negotiations", "conversation") and after in ("between", "with", "of"):
@@ -570,6 +575,8 @@ def _talk_at(line: Line, at: int) -> str | None:
 def _hypothetical(line: Line, at: int) -> bool:
     low = line.low
     before = line.near(at - 6, at)
+    if "next day" in " ".join(before):
+        return False
     if AHEAD & set(before[-4:]) and not {"held", "met"} & {low[at]}:
         return True
     if (
@@ -814,12 +821,11 @@ def _visits(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
             "website",
             "tourists",
             "our",
-            "website",
             "to",
         } & set(line.near(at - 3, at)):
             continue
         start, end = _clause(line, at)
-        people = [name for name in _people_between(line, cast, start, at)]
+        people = list(_people_between(line, cast, start, at))
         subject_codes = {
             code for token in line.chart.all("country") if start <= token.first < at for code in token.value.codes
         }
@@ -953,14 +959,13 @@ def _place(line: Line, at: int, start: int = 0, end: int | None = None) -> str |
         after = low[token.last] if token.last < len(low) else ""
         if token.value.form == "name":
             continue
-        if before in ("in", "at") or (
+        if before in ("in", "at", "visited") or (
             after in ("hosted", "welcomed") and not {"delegation"} & set(line.near(token.last, token.last + 4))
         ):
             if (
                 after == "'s"
                 or low[token.last : token.last + 2] == ["on", "behalf"]
-                or before == "in"
-                and _office_of(line, token)
+                or (before == "in" and _office_of(line, token))
             ):
                 continue
             return _shown(line, token.first, token.last)
@@ -975,13 +980,34 @@ def _office_of(line: Line, token: Token) -> bool:
 # ── from sentence to sentence ──────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _take_day_before(line: Line, contact: Contact, reading: Reading) -> None:
+    """ "On the same day", "earlier in the day": the last day named before."""
+    for other in reversed(reading.lines[max(0, line.number - 6) : line.number]):
+        days = [
+            token.value for token in other.chart.all("period") if len(token.value) == 10 and _datelike(other, token)
+        ]
+        if days:
+            contact.date = Period.parse(days[-1])
+            contact.evidence.append(other.evidence)
+            return
+
+
 def _same_day(line: Line, contacts: list[Contact], contact: Contact, reading: Reading, cast: Cast) -> None:
     """ "On the same day the visitor held talks with …": the day, and the visitor, of the contact before."""
-    if not contacts:
-        return
-    if contact.date is None and (line.has("the same day") or line.has("that day")):
+    if (
+        contact.date is None
+        and contacts
+        and any(line.has(phrase) for phrase in ("the same day", "that day"))
+        and contacts[-1].date
+    ):
         contact.date = contacts[-1].date
         contact.evidence.append(contacts[-1].line.evidence)
+    if contact.date is None and any(
+        line.has(phrase) for phrase in ("the same day", "that day", "in the day", "that evening", "the same evening")
+    ):
+        _take_day_before(line, contact, reading)
+    if not contacts:
+        return
     if {"visitor", "guest"} & line.vocabulary:
         guests = [
             name for name in contacts[-1].participants if _side_of(reading, cast, name) not in (None, reading.speaks)
@@ -1036,20 +1062,13 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
     mine, theirs = set(map(_surname, known.participants)), set(map(_surname, new.participants))
     if known.name == "visit" and new.name == "visit":
         return dates and (mine == theirs or not mine or not theirs)
-    if (
-        "visit" in (known.name, new.name)
-        or {known.name, new.name} & {"phone call", "video conference"}
-        and known.name != new.name
+    if "visit" in (known.name, new.name) or (
+        {known.name, new.name} & {"phone call", "video conference"} and known.name != new.name
     ):
         return False
     if known.name != new.name and "working meetings" in (known.name, new.name):
         return False
-    return (
-        dates
-        and bool(mine & theirs)
-        and (mine <= theirs or theirs <= mine)
-        and not (known.background != new.background)
-    )
+    return dates and bool(mine & theirs) and (mine <= theirs or theirs <= mine) and known.background == new.background
 
 
 _ANAPHORA = (

@@ -194,7 +194,7 @@ def _(spot: Spot, hundreds: Token | None = None, rest: Token | None = None) -> N
 def _(spot: Spot, count: Token | None = None) -> Number | None:
     if spot.words.low[spot.first] == "half":
         return Number(Decimal(6), spelled=True)
-    return Number(12 * (count.value.value if count else 1), spelled=True)
+    return Number(12 * (count.value.value if count else Decimal(1)), spelled=True)
 
 
 @_with_scale.rule("digits alone", "number", "<digits>")

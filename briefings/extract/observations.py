@@ -162,10 +162,10 @@ def read_observations(reading: Reading, said_on: Period | None) -> list[tuple[Ob
         for observation, token in _companies(reading, line, said_on):
             found.append((observation, token))
         frame = replace(frame, hoped=False)
-        for observation, token, following in _figures(reading, line, frame, said_on):
+        for figure, token, following in _figures(reading, line, frame, said_on):
             frame = following
-            if observation is not None:
-                found.append((observation, token))
+            if figure is not None:
+                found.append((figure, token))
         frame = _context(reading, line, frame)
     return _once_each(found)
 
@@ -212,6 +212,8 @@ def _figures(
     ]
     consumed: set[int] = set()
     opening = _opening_period(line, found[0]) if found else None
+    if found and opening is None:
+        opening = _only_period(line)
     if opening is None and frame.period and any(line.has(phrase) for phrase in SAME_PERIOD):
         opening = frame.period.removeprefix("../")
     current = replace(frame, period=None, hoped=False)
@@ -419,7 +421,7 @@ def _cue_after(line: Line, amount: _Amount) -> Token | None:
 def _indicator(
     reading: Reading, line: Line, amount: _Amount, cue: str, period: str | None, own: str | None, said_on: Period | None
 ) -> tuple[Indicator | None, str | None]:
-    if cue == INVESTMENT and period and own is None and "stock" in line.vocabulary and len(period) == 4:
+    if cue == INVESTMENT and period and "stock" in line.near(amount.left, amount.token.first) and len(period) == 4:
         return Indicator.INVESTMENT_STOCK, f"../{period}"
     if cue == TRADE:
         return Indicator.TURNOVER, _not_open(period)
@@ -540,7 +542,7 @@ def _partner_like(line: Line, token: Token) -> bool:
     if before == "the":
         before = earlier
     if token.kind == "bloc":
-        return before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s" or after == "'s" and before in ("", ",", "of", "with")  # fmt: skip
+        return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and before in ("", ",", "of", "with"))  # fmt: skip
     return True
 
 
@@ -702,22 +704,22 @@ def _investment_pair(
             continue
         word = _word_before(line, token)
         after = line.near(token.last, token.last + 2)
-        if word in ("in", "into", "to", "within") and token.value.form != "adjective":
-            host = host or code
-        elif word in ("in", "into", "to") and after[:1] in (["economy"], ["market"]):
-            host = host or code
-        elif word in ("in", "into", "to") and "economy" in line.near(token.last, token.last + 3):
-            host = host or code
-        elif after[:1] in (["economy"], ["market"]) or after == ["'s", "economy"]:
+        if (
+            (word in ("in", "into", "to", "within") and token.value.form != "adjective")
+            or (word in ("in", "into", "to") and after[:1] in (["economy"], ["market"]))
+            or (word in ("in", "into", "to") and "economy" in line.near(token.last, token.last + 3))
+            or after[:1] in (["economy"], ["market"])
+            or after == ["'s", "economy"]
+        ):
             host = host or code
         elif word in ("from", "by"):
             investor = investor or code
-        elif after[:1] == ["'s"] and {"investors", "partners", "investor", "partner"} & set(
-            line.near(token.last, token.last + 9)
-        ):
-            host = host or code
-        elif word in ("of",) and {"investors", "investor", "partners", "partner"} & set(
-            line.near(token.first - 6, token.first)
+        elif (
+            after[:1] == ["'s"]
+            and {"investors", "partners", "investor", "partner"} & set(line.near(token.last, token.last + 9))
+        ) or (
+            word in ("of",)
+            and {"investors", "investor", "partners", "partner"} & set(line.near(token.first - 6, token.first))
         ):
             host = host or code
         else:
@@ -850,6 +852,12 @@ def _opening_period(line: Line, first: _Amount) -> str | None:
     return chosen[-1].value if chosen else None
 
 
+def _only_period(line: Line) -> str | None:
+    """The one period that a sentence names after its amounts; it holds for all of them."""
+    named = [token for token in _periods(line, 0, len(line.low)) if _resolved(token, None)]
+    return str(named[0].value) if len(named) == 1 and named[0].kind == "period" else None
+
+
 def _of_a_saying(line: Line, token: Token) -> bool:
     return False
 
@@ -863,7 +871,7 @@ def _own_period(line: Line, amount: _Amount, main: str | None, found: list[_Amou
         return _resolved(after, main)
     if at:
         boundary = _last_boundary(line, amount.left, amount.token.first)
-        before = [token for token in _periods(line, boundary, amount.token.first)]
+        before = list(_periods(line, boundary, amount.token.first))
         if before:
             return _resolved(before[-1], main)
     return None
@@ -947,12 +955,8 @@ def _hoped(reading: Reading, line: Line, amount: _Amount, frame: _Frame, at: int
         if low[position] in LEVEL_VERBS and not chart.one(position, "head"):
             verb = position
             break
-        if (
-            chart.one(position, "year")
-            and year
-            and chart.one(position, "year").value > year
-            and low[position - 1] in ("by", "until")
-        ):  # type: ignore[union-attr]
+        ahead = chart.one(position, "year")
+        if ahead and year and ahead.value > year and low[position - 1] in ("by", "until"):
             return True
     if verb is None:
         if at and frame.hoped:

@@ -83,7 +83,7 @@ INSTITUTION_SIDE = {
     "house of commons": "GB", "house of lords": "GB", "commonwealth and development office": "GB", "commonwealth office": "GB",
     "commonwealth & development office": "GB", "fcdo": "GB", "foreign office": "GB", "foreign secretary": "GB", "department for business": "GB",
     "department for international trade": "GB", "department for": "GB", "home secretary": "GB", "trade envoy": "GB", "under secretary of state": "GB",
-    "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB", 
+    "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB",
     "chancellor of the exchequer": "GB", "secretary of state": "US", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
 }  # fmt: skip
 """Institutions that only one country has, longest first where they overlap."""
@@ -200,22 +200,22 @@ def _name_end(chart: Chart, at: int) -> int:
         if _name_word(chart, last):
             last += 2 if len(words.text[last]) == 1 else 1
         elif (
-            low in DASHES
-            and words.glued(last)
-            and last + 1 < len(words)
-            and words.glued(last + 1)
-            and words.text[last + 1].isalpha()
-            and words.text[last + 1][0].isupper()
-        ):
-            last += 2
-        elif low in PARTICLES and last + 1 < len(words) and _name_word(chart, last + 1):
-            last += 2
-        elif (
-            low == "'"
-            and words.glued(last)
-            and last + 1 < len(words)
-            and words.glued(last + 1)
-            and words.capital(last + 1)
+            (
+                low in DASHES
+                and words.glued(last)
+                and last + 1 < len(words)
+                and words.glued(last + 1)
+                and words.text[last + 1].isalpha()
+                and words.text[last + 1][0].isupper()
+            )
+            or (low in PARTICLES and last + 1 < len(words) and _name_word(chart, last + 1))
+            or (
+                low == "'"
+                and words.glued(last)
+                and last + 1 < len(words)
+                and words.glued(last + 1)
+                and words.capital(last + 1)
+            )
         ):
             last += 2
         else:
@@ -278,7 +278,7 @@ def _set_off(chart: Chart, head: Token, name: Token) -> bool:
         for token in chart.at(start)
     )
     after = low[name.last] if name.last < len(low) else "."
-    return definite and after in (",", ".", ";", ")", "and", "-") or head.last < name.first - 1
+    return (definite and after in (",", ".", ";", ")", "and", "-")) or head.last < name.first - 1
 
 
 def _apposed(chart: Chart, name: Token) -> bool:
@@ -361,9 +361,9 @@ def _premodifiers(chart: Chart, first: int) -> int:
     words = chart.words
     while first > 0:
         low, before = words.low[first - 1], first - 1
-        if low in BEFORE_HEAD and low not in ("his", "her", "its", "their") and (low not in ("british", "kazakh")):
-            first = before
-        elif low in DASHES and before > 0 and (words.low[before - 1] in BEFORE_HEAD):
+        if (
+            low in BEFORE_HEAD and low not in ("his", "her", "its", "their") and (low not in ("british", "kazakh"))
+        ) or (low in DASHES and before > 0 and (words.low[before - 1] in BEFORE_HEAD)):
             first = before
         elif (
             words.text[before].isalpha()

@@ -268,6 +268,14 @@ def _fiscal_year(chart: Chart, at: int) -> tuple[str, int] | None:
     return (edtf, at + 3) if edtf else None
 
 
+def _three_parts(chart: Chart, at: int) -> bool:
+    """Whether three figures stand here with the same sign between them and no space."""
+    text = chart.words.text
+    if at + 4 >= len(text) or text[at + 1] not in "-/" or text[at + 3] != text[at + 1]:
+        return False
+    return all(chart.words.glued(at + step) for step in range(1, 5))
+
+
 def read_written_dates(chart: Chart) -> None:
     """Dates in figures: 2023-10-02, 24.04.2024, 20/09/2023."""
     words = chart.words
@@ -280,11 +288,10 @@ def read_written_dates(chart: Chart) -> None:
                 chart.add(Token("period", at, at + 1, edtf, "date in figures"))
         elif (fiscal := _fiscal_year(chart, at)) is not None:
             chart.add(Token("period", at, fiscal[1], fiscal[0], "fiscal year"))
-        elif at + 4 < len(words) and words.text[at + 1] in "-/" and words.text[at + 3] == words.text[at + 1]:
-            if all(words.glued(at + step) for step in range(1, 5)):
-                edtf = _written_day("".join(words.text[at : at + 5]))
-                if edtf and 1900 <= int(edtf[:4]) <= 2100:
-                    chart.add(Token("period", at, at + 5, edtf, "date in figures"))
+        elif _three_parts(chart, at):
+            edtf = _written_day("".join(words.text[at : at + 5]))
+            if edtf and 1900 <= int(edtf[:4]) <= 2100:
+                chart.add(Token("period", at, at + 5, edtf, "date in figures"))
 
 
 @_second.rule("day", "period", "<month-day> ,? of? <the-year>", "<weekday> ,? <month-day> ,? of? <the-year>")
@@ -513,7 +520,7 @@ def _(spot: Spot, year: Token) -> str | None:
         elif spot.last - spot.first == 1:
             if before not in YEAR_CUES and before != "'s" and spot.first > 0:
                 return None
-            if spot.first == 0 and not (after in ("", ".", ",", ":", "was", "saw")):
+            if spot.first == 0 and after not in ("", ".", ",", ":", "was", "saw"):
                 return None
             if after in QUANTITY_AFTER_YEAR or (
                 after == "-" and spot.words.glued(spot.last) and spot.after(2)[:1].isalpha()
@@ -583,7 +590,7 @@ def _(spot: Spot, first: Token, last: Token) -> str | None:
 )
 def _(spot: Spot, first: Token, last: Token) -> str | None:
     end = Period.parse(last.value)
-    if end.last is None or end.last.year <= first.value or "/" in last.value and end.first is None:
+    if end.last is None or end.last.year <= first.value or ("/" in last.value and end.first is None):
         return None
     finish = last.value.rsplit("/", 1)[-1]
     return _past(_known(spot), f"{first.value}/{finish}")

@@ -23,7 +23,6 @@ from briefings.extract.words import Words
 from briefings.model import Evidence
 from briefings.periods import Period
 
-
 TOP = 500
 """Characters at the beginning where an article shows whose voice it has."""
 VOICES = {

@@ -108,7 +108,7 @@ def _ends(text: str, found: re.Match[str], first: int, end: int) -> bool:
     opener = re.match(r"[^\W\d_]+", following)
     opens = bool(opener) and opener[0].lower() in OPENERS  # type: ignore[index]
     if word in ABBREVIATIONS:
-        return word in FINAL_TOO and (opens or following[:1] in "")
+        return word in FINAL_TOO and (opens or not following)
     if len(word) == 1 and word.isalpha() and before[0][:1].isupper():
         return opens  # an initial
     if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):

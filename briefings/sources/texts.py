@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import tomllib
@@ -45,7 +46,7 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE_FORMS = (
-    re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)\b"),
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)"),
     re.compile(r"\b(?P<d>\d\d?)\.(?P<m>\d\d)\.(?P<y>(?:19|20)\d\d)\b"),
     re.compile(
         rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<n>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
@@ -334,15 +335,12 @@ def _unwrapped(block: list[str]) -> list[str]:
         and len(block) > 2
         and open_ends >= 0.4 * (len(block) - 1)
         and long_enough >= 0.5 * (len(block) - 1)
+    ) and not (
+        40 <= width <= WRAPPED_AT_MOST and open_ends == len(block) - 1 and all(line[0].islower() for line in block[1:])
     ):
-        if not (
-            40 <= width <= WRAPPED_AT_MOST
-            and open_ends == len(block) - 1
-            and all(line[0].islower() for line in block[1:])
-        ):
-            return block
+        return block
     joined = [block[0]]
-    for before, line in zip(block, block[1:], strict=False):
+    for before, line in itertools.pairwise(block):
         room = width - len(before)
         first_word = line.split(" ", 1)[0]
         ended = _ENDS_SENTENCE.search(before) is not None and room > len(first_word) + 1
@@ -396,7 +394,7 @@ def _headline(paragraphs: list[str]) -> str | None:
         len(paragraphs) > 1
         and 10 < len(paragraphs[0]) < 180
         and not _ENDS_SENTENCE.search(paragraphs[0])
-        and "," != paragraphs[0][-1]
+        and paragraphs[0][-1] != ","
     ):
         return paragraphs[0]
     return None

@@ -191,7 +191,7 @@ def score(gold: Fact, said: Fact, codes: set[str], tallies: dict[str, Tally]) ->
     _count_one(wanted, got, tallies["published"])
     if wanted != got:
         lines.append(f"published: {said['article'].get('published')} for {gold['article'].get('published')}")
-    counted = Counter(gold.get("topics", [])), Counter(said.get("topics", []))
+    counted: tuple[Counter[str], Counter[str]] = Counter(gold.get("topics", [])), Counter(said.get("topics", []))
     tallies["topics"].right += sum((counted[0] & counted[1]).values())
     tallies["topics"].wrong += sum((counted[1] - counted[0]).values())
     tallies["topics"].missing += sum((counted[0] - counted[1]).values())
