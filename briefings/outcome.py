@@ -27,7 +27,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a reload did or, as a preview, would do. ``added`` and ``withdrawn`` are ids; times are seconds."""
+    """What a reload did or, as a preview, would do. ``added`` and ``withdrawn`` are ids; times are seconds.
+
+    outranked: texts of which a hand-written summary counts instead; unread: texts in a language that is not read.
+    """
 
     preview: bool
     added: tuple[str, ...]
@@ -35,5 +38,7 @@ class Outcome:
     withdrawn: tuple[str, ...]
     unchanged: int
     refused: tuple[Refusal, ...]
+    outranked: tuple[Refusal, ...]
+    unread: tuple[str, ...]
     differences: tuple[Difference, ...]
     seconds: float

@@ -62,6 +62,7 @@ class Known:
     path: str
     hash: str
     number: int
+    url: str | None = None
 
 
 @dataclass(frozen=True)

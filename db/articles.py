@@ -62,7 +62,7 @@ async def revision(database: Database) -> int:
 
 async def known(database: Database) -> Mapping[str, Known]:
     """Every current article by its id."""
-    rows = await database.fetch("SELECT id, path, hash, number FROM articles WHERE withdrawn = 0")
+    rows = await database.fetch("SELECT id, path, hash, number, url FROM articles WHERE withdrawn = 0")
     return {row[0]: Known(*row) for row in rows}
 
 

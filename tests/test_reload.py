@@ -74,7 +74,7 @@ async def test_a_bad_file_keeps_no_good_one_waiting(reloading):
     outcome = await reloading.run()
     assert outcome.added == ("good",)
     assert [refusal.file for refusal in outcome.refused] == ["articles/bad.yaml", "articles/large.yaml"]
-    assert outcome.refused[1].reason == "it has 10.0 MB; a summary file has at most 1 MB"
+    assert outcome.refused[1].reason == "it has 10.0 MB; such a file has at most 1 MB"
 
 
 async def test_of_two_files_with_one_id_the_first_counts(reloading):

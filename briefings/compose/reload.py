@@ -69,6 +69,12 @@ def _outcome(result: Outcome, desk: Desk, language: Language) -> Iterator[Block]
         yield from _difference(difference, desk, language)
     if result.refused:
         yield from _refusals(result.refused, language)
+    if result.outranked:
+        yield Heading(language.say("Left out for a hand-written summary"))
+        yield _files(result.outranked)
+    if result.unread:
+        yield Heading(language.say("Not read: a language that the rules do not cover; kept and searchable"))
+        yield Paragraph(spans(_some(result.unread, language)))
     yield Paragraph(spans(Text(language.say("Took {seconds} s.", seconds=f"{result.seconds:.1f}"), "italic")))
 
 
@@ -81,9 +87,13 @@ def _difference(difference: Difference, desk: Desk, language: Language) -> Itera
 
 def _refusals(refused: Sequence[Refusal], language: Language) -> Iterator[Block]:
     yield Heading(language.say("Refused; the last good version still answers"))
-    yield Items(tuple(spans(Text(refusal.file, "code"), f": {refusal.reason}") for refusal in refused[:SHOWN]))
+    yield _files(refused)
     if len(refused) > SHOWN:
         yield Note(spans(language.count("and {n} more", "and {n} more", len(refused) - SHOWN)))
+
+
+def _files(told: Sequence[Refusal]) -> Items:
+    return Items(tuple(spans(Text(refusal.file, "code"), f": {refusal.reason}") for refusal in told[:SHOWN]))
 
 
 def _some(ids: Sequence[str], language: Language) -> str:

@@ -50,12 +50,12 @@ for _tag, _pattern, _firsts in (
     _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _firsts)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of a summary file. Raises BadSource where it is too large or cannot be read."""
+def read_bytes(path: Path, *, largest: int = LARGEST_FILE) -> bytes:
+    """The content of a file. Raises BadSource where it is larger than ``largest`` bytes or cannot be read."""
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise BadSource(f"it has {size / 1e6:.1f} MB; a summary file has at most {LARGEST_FILE // 10**6} MB")
+        if size > largest:
+            raise BadSource(f"it has {size / 1e6:.1f} MB; such a file has at most {largest // 10**6} MB")
         return path.read_bytes()
     except OSError as trouble:
         raise BadSource(f"it cannot be read: {trouble.strerror or trouble}") from trouble

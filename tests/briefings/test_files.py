@@ -87,7 +87,7 @@ def test_a_byte_order_mark_is_no_obstacle():
 def test_ten_megabytes_are_refused_before_they_are_read(tmp_path: Path):
     file = tmp_path / "large.yaml"
     file.write_bytes(b"#" * (10 * LARGEST_FILE))
-    with pytest.raises(BadSource, match=r"it has 10\.0 MB; a summary file has at most 1 MB"):
+    with pytest.raises(BadSource, match=r"it has 10\.0 MB; such a file has at most 1 MB"):
         read_bytes(file)
 
 
