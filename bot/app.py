@@ -33,6 +33,7 @@ from bot.answers import Answers, answered
 from bot.commands import COMMANDS
 from bot.context import Ask, Command, Services
 from bot.failures import Failures
+from bot.intake import ARTICLE_LENGTH, receive, refusal_of, sent_name
 from bot.pace import Pace, Verdict
 from bot.processing import PerChat
 from bot.replies import Observer, Place, Reply
@@ -115,6 +116,9 @@ class Edge:
         refusal = self._refusal(user, alone=private)
         if refusal is not None:
             await self._finish(reply, refusal)
+        elif typed is None and self._is_article(message, user):
+            text = message.text or ""
+            await self._take_in(sent_name(text), text.encode(), user, reply)
         elif typed is None:
             await reply.finish(self._what_can_be_asked(self._language(user)))
         else:
@@ -126,10 +130,20 @@ class Edge:
         if message is None or user is None:
             return
         _remember(user, message.chat)
-        say = self._language(user).say
+        speech, sent = self._language(user), message.document
+        reply = self._reply(context, message)
         refusal = self._refusal(user, alone=True)
-        document = refusal or sentence(say("Files are not read from the chat. /help lists what can be asked."))
-        await self._finish(self._reply(context, message), document)
+        if refusal is None and (sent is None or not is_admin(self._services.settings, user.id)):
+            refusal = sentence(
+                speech.say("Files are read from admins only, and only texts. /help lists what can be asked.")
+            )
+        if refusal is None and sent is not None:
+            refusal = refusal_of(sent.file_name or "file", sent.file_size or 0, speech)
+        if refusal is not None or sent is None:
+            await self._finish(reply, refusal or _SILENCE)
+            return
+        fetched = await (await sent.get_file()).download_as_bytearray()
+        await self._take_in(sent.file_name or "file.txt", bytes(fetched), user, reply)
 
     async def pressed(self, update: Update, context: Context) -> None:
         """A button: the command it carries, answered in its message."""
@@ -153,6 +167,19 @@ class Edge:
             readable = message if isinstance(message, Message) and message.is_accessible else None
             place = Place(message.chat.id, _topic(readable), pressed=readable.message_id if readable else None)
             await self._run(typed, query.from_user, Reply(context.bot, place, self._services.clock, self._observer))
+
+    def _is_article(self, message: Message, user: User) -> bool:
+        admin = is_admin(self._services.settings, user.id)
+        return admin and message.chat.type == Chat.PRIVATE and len(message.text or "") >= ARTICLE_LENGTH
+
+    async def _take_in(self, name: str, content: bytes, user: User, reply: Reply) -> None:
+        """Reads an article that an admin sent and shows what was read."""
+        speech = self._language(user)
+        try:
+            document = await receive(name, content, self._services, speech)
+        except BriefingError as trouble:
+            document = sentence(str(trouble))
+        await reply.finish(document)
 
     async def moved(self, update: Update, context: Context) -> None:
         """The bot was added, removed, blocked or let in again."""

@@ -64,6 +64,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--out", type=Path, metavar="DIR", help="write one JSON file for each into this folder")
     check.set_defaults(run=_check)
 
+    extract = subcommands.add_parser("extract", help="read articles and print what they state")
+    extract.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    extract.add_argument("--json", action="store_true", help="print the summary as JSON")
+    extract.add_argument("--out", type=Path, metavar="DIR", help="write one JSON file for each into this folder")
+    extract.add_argument("--explain", action="store_true", help="print how each fact was found")
+    extract.add_argument("--desk", metavar="NAME", help="the pair of countries (default: BOT_DESK)")
+    extract.set_defaults(run=_extract)
+
     schema = subcommands.add_parser("schema", help="print the JSON Schema of a summary")
     schema.set_defaults(run=_schema)
 
@@ -119,6 +127,14 @@ def _check(asked: argparse.Namespace) -> int:
     from bot.offline import check
 
     return check(asked.files, as_json=asked.json, out=asked.out)
+
+
+def _extract(asked: argparse.Namespace) -> int:
+    from bot.offline import extract
+    from bot.settings import load_settings
+
+    desk = asked.desk or load_settings().desk
+    return extract(asked.files, desk, as_json=asked.json, out=asked.out, explained=asked.explain)
 
 
 def _schema(_: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from bot.drafts import Drafts
 from bot.reloading import Reloader
 from bot.settings import Settings
 from briefings.desk import Desk
@@ -26,6 +27,7 @@ class Services:
     desk: Desk
     store: Store
     reloader: Reloader
+    drafts: Drafts
     clock: Callable[[], datetime]
 
 

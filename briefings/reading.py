@@ -16,9 +16,11 @@ import hashlib
 from importlib import resources
 from pathlib import Path
 
+import yaml
+
 from briefings.desk import Desk
 from briefings.extract import extract
-from briefings.model import Summary
+from briefings.model import Article, Summary
 from briefings.sources import files, pages, texts
 
 TEXTS = frozenset({".txt", ".md"})
@@ -52,6 +54,16 @@ def read_summary(content: bytes, name: str, desk: Desk) -> Summary:
     """The summary of a file with this name; ``article.id`` is always set. Raises BadSummary and BadSource."""
     if is_summary(name):
         return files.parse_summary(content, name)
+    return extract(article_in(content, name), desk)
+
+
+def article_in(content: bytes, name: str) -> Article:
+    """The article in a text or page with this name; ``id`` is always set. Raises BadSource."""
     read = pages.read_page if Path(name).suffix.lower() in pages.SUFFIXES else texts.read_article
     article = read(content, name)
-    return extract(article.model_copy(update={"id": article.id or files.id_of(name)}), desk)
+    return article.model_copy(update={"id": article.id or files.id_of(name)})
+
+
+def as_yaml(summary: Summary) -> str:
+    """The summary as a file that a person corrects and ``read_summary`` reads."""
+    return yaml.safe_dump(summary.contract(), allow_unicode=True, sort_keys=False, width=120)

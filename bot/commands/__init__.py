@@ -4,6 +4,7 @@ from bot.commands import (
     about,
     agreements,
     help,  # noqa: A004 - a command is named as it is typed
+    keep,
     latest,
     meetings,
     people,
@@ -29,4 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     about.COMMAND,
     reload.COMMAND,
     status.COMMAND,
+    keep.KEEP,
+    keep.DISCARD,
+    keep.EDIT,
 )

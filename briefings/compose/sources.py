@@ -23,7 +23,7 @@ from briefings.document import (
     spans,
 )
 from briefings.language import Language
-from briefings.model import Agreement, Fact, Meeting, Observation, Person
+from briefings.model import Agreement, Fact, Meeting, Observation, Person, Summary
 
 BUTTONS_IN_A_ROW = 5
 
@@ -113,15 +113,21 @@ def _article(stored: StoredSummary, desk: Desk, language: Language, zone: tzinfo
     if summary.key_points:
         yield Heading(language.say("Key points"))
         yield Items(tuple(spans(point) for point in summary.key_points))
-    for label, facts in (
+    yield from facts(summary, desk, language)
+
+
+def facts(summary: Summary, desk: Desk, language: Language) -> Iterator[Block]:
+    """Every fact of a summary with its evidence, kind by kind."""
+    kinds: tuple[tuple[str, Sequence[Fact]], ...] = (
         (language.say("Figures"), summary.observations),
         (language.say("Agreements"), summary.agreements),
         (language.say("Meetings"), summary.meetings),
         (language.say("People"), summary.people),
-    ):
-        if facts:
+    )
+    for label, held in kinds:
+        if held:
             yield Heading(label)
-            yield Items(tuple(_with_evidence(fact, desk, language) for fact in facts))
+            yield Items(tuple(_with_evidence(fact, desk, language) for fact in held))
 
 
 def _with_evidence(fact: Fact, desk: Desk, language: Language) -> Spans:
