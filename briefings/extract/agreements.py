@@ -120,8 +120,14 @@ class _Held:
 def read_agreements(reading: Reading, event: Period | None, dateline: Period | None) -> list[tuple[Agreement, Token]]:
     """Every agreement with the token of its first mention. ``event``: the day of the meeting reported."""
     held: list[_Held] = []
+    short_names = tuple(
+        (name, known.kind)
+        for known in reading.desk.agreements
+        for name in known.aliases
+        if name.isupper() and " " not in name
+    )
     for line in reading.lines:
-        read_documents(line.chart)
+        read_documents(line.chart, short_names)
         documents = line.chart.all("document")
         _lexicon.run(line.chart)
         if documents:
@@ -455,6 +461,8 @@ def _party(reading: Reading, line: Line, first: int, last: int) -> tuple[str, st
     ]
     if descriptors:
         start = descriptors[-1] + 1
+    if words.low[start] in ("we", "they", "he", "she", "it", "i", "both", "parties", "sides"):
+        return None
     capitals = [at for at in range(start, last) if words.text[at][0].isupper()]
     if (
         not capitals
@@ -852,6 +860,8 @@ TELLERS = frozenset(
 def _told_as_news(line: Line, cue: Token) -> bool:
     """Whether those who met did it there: "the two signed", "the delegations agreed to open negotiations"."""
     before = line.near(cue.first - 4, cue.first)
+    if line.low[cue.first] not in ("signed", "adopted", "concluded", "agreed", "approved", "inked", "put"):
+        return False
     return bool(TELLERS & set(before)) and not {
         "have",
         "has",
@@ -888,9 +898,7 @@ def _points_back(reading: Reading, line: Line, held: list[_Held], event: Period 
     backs = line.chart.all("document-back")
     if not backs:
         pronoun = line.low[:1] == ["it"] and line.low[1:2] in (["was"], ["has"], ["will"], ["entered"], ["is"])
-        own = "ratifying" in {cue.value for cue in line.chart.all("rung")} and bool(
-            set(line.codes) & set(reading.desk.codes)
-        )
+        own = line.has("own ratification") and bool(set(line.codes) & set(reading.desk.codes))
         if not (pronoun or own):
             return
         backs = [Token("document-back", 0, 1, None, "document: points back")]

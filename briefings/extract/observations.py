@@ -485,7 +485,7 @@ def _pair(
     inside = [
         token
         for token in line.chart.all("country", "bloc", "place")
-        if first <= token.first < last and token.kind != "place"
+        if first <= token.first < last and token.kind != "place" and not _in_an_office(line, token)
     ]
     if any(token.kind == "bloc" and _partner_like(line, token) for token in inside):
         return None
@@ -532,6 +532,15 @@ NATIONAL = frozenset("total overall republic national world global entire foreig
 
 def _with_partner(line: Line, named: list[Token]) -> bool:
     return any(_word_before(line, token) in ("with", "to", "from", "between", "of") for token in named)
+
+
+def _in_an_office(line: Line, token: Token) -> bool:
+    """ "The Trade Commissioner for Central Asia" names an office, no side of the figure."""
+    return any(
+        found.kind == "person" and found.first <= token.first < found.last
+        for at in range(max(0, token.first - 24), token.first + 1)
+        for found in line.chart.at(at)
+    )
 
 
 def _partner_like(line: Line, token: Token) -> bool:

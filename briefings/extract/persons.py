@@ -110,7 +110,13 @@ def _side(reading: Reading, line: Line, token: Token) -> str | None:
         return None
     if "ambassador to" in lowered:
         return _sender(reading, lowered)
-    return _delegation(line, token) or _beside(reading, line, token) or _by_name(reading, titled.name) or reading.speaks
+    return (
+        _delegation(line, token)
+        or _beside(reading, line, token)
+        or _across(reading, line, token)
+        or _by_name(reading, titled.name)
+        or reading.speaks
+    )
 
 
 def _of_a_state(role: str) -> bool:
@@ -151,6 +157,18 @@ def _beside(reading: Reading, line: Line, token: Token) -> str | None:
             side = other.value.side
             if side and side in reading.desk.codes:
                 return str(side)
+    return None
+
+
+def _across(reading: Reading, line: Line, token: Token) -> str | None:
+    """The other side of whoever stands next with a country: "the minister X and Kazakhstan's deputy minister Y"."""
+    following = [t for at in range(token.last, len(line.low)) for t in line.chart.at(at) if t.kind == "person"]
+    if not following:
+        return None
+    between = line.near(token.last, following[0].first)
+    side = following[0].value.side
+    if side in reading.desk.codes and between[:1] in (["and"], ["with"], ["met"]) and len(between) < 6:
+        return reading.other(side)
     return None
 
 
