@@ -180,7 +180,10 @@ def _titles(chart: Chart, head: Token) -> list[Token]:
     if plural:
         return _split_plural(chart, head, first, last, kind)
     if last == head.last and not first_words and not _capital_with_more(chart, head):
-        signed = kind is Kind.PROTOCOL and words.capital(head.first) and "signed" in words.low
+        signed = kind is Kind.PROTOCOL and (
+            (words.capital(head.first) and "signed" in words.low)
+            or "signed" in words.low[max(0, head.first - 5) : head.first]
+        )
         return [_token(chart, head, first, last, _text(chart, first, last), kind)] if signed else []
     if not _has_identity(chart, head, first, last, kind):
         return []
