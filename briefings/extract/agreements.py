@@ -40,7 +40,7 @@ CUES: dict[str, str] = {
                      "exchanged signed copies", "exchanged", "sealed", "put their signatures", "put their names", "put pen to paper", "reached", "agreed on", "agreed", "initialled", "initialed", "signs"), "signed"),
     **dict.fromkeys(("ratification", "ratify", "be ratified", "ratifying", "ratification process", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "has yet to complete", "yet to be ratified", "domestic procedures", "internal procedures", "not yet ratified", "yet to ratify",
                      "to be ratified", "ratifies"), "ratifying"),
-    **dict.fromkeys(("ratified", "has ratified", "have ratified", "was ratified"), "ratified"),
+    **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "ratified", "has ratified", "have ratified", "was ratified"), "ratified"),
     **dict.fromkeys(("instruments of ratification", "exchanged instruments of ratification", "exchanged the instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
     **dict.fromkeys(("entered into force", "came into force", "in force", "took effect", "comes into force", "entry into force", "has been in force",
                      "enters into force", "into effect", "went into force", "became effective"), "in-force"),
@@ -120,8 +120,14 @@ class _Held:
 def read_agreements(reading: Reading, event: Period | None, dateline: Period | None) -> list[tuple[Agreement, Token]]:
     """Every agreement with the token of its first mention. ``event``: the day of the meeting reported."""
     held: list[_Held] = []
+    short_names = tuple(
+        (name, known.kind)
+        for known in reading.desk.agreements
+        for name in known.aliases
+        if name.isupper() and " " not in name
+    )
     for line in reading.lines:
-        read_documents(line.chart)
+        read_documents(line.chart, short_names)
         documents = line.chart.all("document")
         _lexicon.run(line.chart)
         if documents:
@@ -455,6 +461,8 @@ def _party(reading: Reading, line: Line, first: int, last: int) -> tuple[str, st
     ]
     if descriptors:
         start = descriptors[-1] + 1
+    if words.low[start] in ("we", "they", "he", "she", "it", "i", "both", "parties", "sides"):
+        return None
     capitals = [at for at in range(start, last) if words.text[at][0].isupper()]
     if (
         not capitals
@@ -687,7 +695,7 @@ def _really_signed(line: Line, cue: Token, kinds: set[str], document: Document) 
         "not",
     } & set(before[-3:]) and word in ("sign", "signing", "conclusion", "signature"):
         return False
-    if word == "sign":
+    if word == "sign" or {"law", "bill", "decree"} & set(low[cue.last : cue.last + 4]):
         return False
     if word in ("signed", "adopted", "concluded", "approved") and before[-1:] == ["be"]:
         return False
@@ -757,6 +765,9 @@ def _actor(reading: Reading, line: Line, cue: Token) -> str | None:
                 return str(country.value.codes[0])
             if low[step] in ("both",):
                 return None
+        house = _house(reading, low[at + 1 : at + 6])
+        if house:
+            return house
     found: list[str] = []
     for at in range(cue.first):
         country = line.chart.one(at, "country", "place")
@@ -766,6 +777,25 @@ def _actor(reading: Reading, line: Line, cue: Token) -> str | None:
             return None
     distinct = list(dict.fromkeys(code for code in found if code in reading.desk.codes))
     return distinct[0] if len(distinct) == 1 else None
+
+
+HOUSES = {
+    "senate": "KZ",
+    "mazhilis": "KZ",
+    "majilis": "KZ",
+    "commons": "GB",
+    "lords": "GB",
+    "bundestag": "DE",
+    "bundesrat": "DE",
+}
+
+
+def _house(reading: Reading, words: list[str]) -> str | None:
+    """The country of a house of parliament; a parliament without a name is that of the country the article speaks from."""
+    for word in words:
+        if HOUSES.get(word) in reading.desk.codes:
+            return HOUSES[word]
+    return reading.speaks if "parliament" in words else None
 
 
 def _still_to(reading: Reading, line: Line, cue: Token) -> str | None:
@@ -852,6 +882,8 @@ TELLERS = frozenset(
 def _told_as_news(line: Line, cue: Token) -> bool:
     """Whether those who met did it there: "the two signed", "the delegations agreed to open negotiations"."""
     before = line.near(cue.first - 4, cue.first)
+    if line.low[cue.first] not in ("signed", "adopted", "concluded", "agreed", "approved", "inked", "put"):
+        return False
     return bool(TELLERS & set(before)) and not {
         "have",
         "has",
@@ -888,9 +920,7 @@ def _points_back(reading: Reading, line: Line, held: list[_Held], event: Period 
     backs = line.chart.all("document-back")
     if not backs:
         pronoun = line.low[:1] == ["it"] and line.low[1:2] in (["was"], ["has"], ["will"], ["entered"], ["is"])
-        own = "ratifying" in {cue.value for cue in line.chart.all("rung")} and bool(
-            set(line.codes) & set(reading.desk.codes)
-        )
+        own = line.has("own ratification") and bool(set(line.codes) & set(reading.desk.codes))
         if not (pronoun or own):
             return
         backs = [Token("document-back", 0, 1, None, "document: points back")]

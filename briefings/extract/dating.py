@@ -159,9 +159,17 @@ _CITY = re.compile(r"^\W*(?:\([^)]{0,60}\)\s*)?([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-
 
 def _dateline(head: list[_Seen]) -> Token | None:
     """The day in a dateline that names place and day: "ASTANA, October 2."."""
-    for seen in head[:3]:
+    for at_sentence, seen in enumerate(head[:3]):
         words = seen.chart.words
         found = _CITY.match(seen.sentence.text)
+        if found and len(words) <= 3 and at_sentence + 1 < len(head):  # "Astana." and then "18 September 2024."
+            day = head[at_sentence + 1].chart.one(0, "period", "month-day")
+            if (
+                day
+                and (day.kind == "month-day" or len(day.value) == 10)
+                and (found[1].isupper() or found[1] in CAPITALS)
+            ):
+                return day
         if not found or not (found[1].isupper() or found[1] in CAPITALS):
             continue
         for at in range(1, min(10, len(words))):

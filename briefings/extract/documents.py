@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.extract.engine import Chart, Lexicon, Token
 from briefings.extract.words import CLOSING_QUOTES, OPENING_QUOTES
@@ -89,9 +90,17 @@ class _Span:
     last: int
 
 
-def read_documents(chart: Chart) -> None:
+@lru_cache(maxsize=8)
+def _short_names(known: tuple[tuple[str, Kind], ...]) -> Lexicon:
+    """Names without a document's noun by which a desk's agreements go (SPCA)."""
+    return Lexicon("document", {name: Document(name, kind, definite=True, capital=True) for name, kind in known})
+
+
+def read_documents(chart: Chart, short_names: tuple[tuple[str, Kind], ...] = ()) -> None:
     """Tokens ``document`` for titles, ``document-back`` for nouns that point back. Needs countries and periods."""
     _heads.run(chart)
+    if short_names and not chart.all("document-head"):
+        _short_names(short_names).run(chart)
     covered = 0
     for head in chart.all("document-head"):
         if head.first < covered or _figure_of_speech(chart, head):
@@ -171,7 +180,10 @@ def _titles(chart: Chart, head: Token) -> list[Token]:
     if plural:
         return _split_plural(chart, head, first, last, kind)
     if last == head.last and not first_words and not _capital_with_more(chart, head):
-        signed = kind is Kind.PROTOCOL and words.capital(head.first) and "signed" in words.low
+        signed = kind is Kind.PROTOCOL and (
+            (words.capital(head.first) and "signed" in words.low)
+            or "signed" in words.low[max(0, head.first - 5) : head.first]
+        )
         return [_token(chart, head, first, last, _text(chart, first, last), kind)] if signed else []
     if not _has_identity(chart, head, first, last, kind):
         return []
@@ -184,6 +196,8 @@ def _after_parties(chart: Chart, head: Token, kind: Kind) -> _Span | None:
     if low[head.last : head.last + 1] not in (["between"], ["with"]):
         return None
     for at in range(head.last + 2, min(head.last + 30, len(low))):
+        if chart.one(at, "document-head") or (low[at] == "and" and low[at + 1 : at + 2] in (["a"], ["an"])):
+            return None
         if low[at] in (".", ",", ";", ":", "was", "is", "are", "were", "signed", "will", "has", "to"):
             return None
         if (

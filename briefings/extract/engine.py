@@ -56,11 +56,12 @@ Production = Callable[..., Any]
 class Chart:
     """The words of one sentence and every token found over them."""
 
-    __slots__ = ("_at", "known", "words")
+    __slots__ = ("_at", "_covers", "known", "words")
 
     def __init__(self, words: Words, known: Any = None) -> None:
         self.words = words
         self.known = known
+        self._covers: dict[tuple[str, ...], list[Token]] = {}
         self._at: list[list[Token]] = [[] for _ in range(len(words) + 1)]
 
     def at(self, first: int) -> list[Token]:
@@ -72,6 +73,7 @@ class Chart:
 
     def add(self, token: Token) -> None:
         """Keep a token; of two of one kind over the same words the first stays."""
+        self._covers.clear()
         row = self._at[token.first]
         for index, other in enumerate(row):
             if other.kind == token.kind and other.last == token.last:
@@ -83,6 +85,7 @@ class Chart:
 
     def drop(self, kind: str, unwanted: Callable[[Any], bool]) -> None:
         """Forget tokens of a kind whose value turned out not to be meant."""
+        self._covers.clear()
         for row in self._at:
             if any(token.kind == kind and unwanted(token.value) for token in row):
                 row[:] = [token for token in row if not (token.kind == kind and unwanted(token.value))]
@@ -93,7 +96,9 @@ class Chart:
 
     def all(self, *kinds: str) -> list[Token]:
         """Every token of the kinds, the longest from the left, none within another of the kinds."""
-        return list(self._cover(frozenset(kinds)))
+        if kinds not in self._covers:
+            self._covers[kinds] = list(self._cover(frozenset(kinds)))
+        return self._covers[kinds]
 
     def _cover(self, kinds: frozenset[str]) -> Iterator[Token]:
         reached = 0

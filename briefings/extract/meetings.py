@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from briefings.extract.countries import CAPITALS
 from briefings.extract.engine import Token
-from briefings.extract.persons import FAMILY_ENDINGS, Somebody
+from briefings.extract.persons import FAMILY_ENDINGS, Somebody, third_country
 from briefings.extract.reading import Line, Reading
 from briefings.model import Evidence, Meeting
 from briefings.periods import Period
@@ -44,12 +44,6 @@ CUSTOM = frozenset("mechanism platform serves served serve annually regularly ye
 TALK_NOUNS = frozenset(
     "talks negotiations meeting meetings discussions consultations conversation call conference".split()
 )
-THIRD_LEADERS = {
-    "xi jinping": "CN", "wang yi": "CN", "li qiang": "CN", "putin": "RU", "lavrov": "RU", "mishustin": "RU", "macron": "FR", "erdogan": "TR", "fidan": "TR",
-    "mirziyoyev": "UZ", "aliyev": "AZ", "scholz": "DE", "merz": "DE", "steinmeier": "DE", "baerbock": "DE", "trump": "US", "biden": "US", "blinken": "US",
-    "rubio": "US", "modi": "IN", "pashinyan": "AM", "lukashenko": "BY", "japarov": "KG", "zhaparov": "KG", "rahmon": "TJ", "berdimuhamedov": "TM",
-    "meloni": "IT", "orban": "HU", "michel": "EU", "von der leyen": "EU", "guterres": "UN", "borrell": "EU", "kallas": "EU", "zelensky": "UA", "zelenskyy": "UA",
-}  # fmt: skip
 SPORT = frozenset("team match league cup won goal goals football tournament".split())
 CHAIRING = frozenset(
     "chaired co-chaired chairmanship headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
@@ -474,7 +468,7 @@ def _quoted_format(reading: Reading, line: Line) -> Contact | None:
 
 
 _BLOC = re.compile(
-    r"\b((?:Central Asia|C5|CA5)\s*[-–—+]\s*(?:the )?[A-Z][\w.]*(?: [A-Z]\w+)?|[A-Z]\w+\s*[-–—]\s*Central Asia)"
+    r"\b((?:Central Asia|C5|CA5)\s*[-–—+]\s*(?:the )?[A-Z][\w.]*(?: Kingdom)?|[A-Z]\w+\s*[-–—]\s*Central Asia)"
 )
 
 
@@ -604,6 +598,7 @@ def _talk(
         any(line.has(phrase) for phrase in ("two leaders", "two ministers", "both leaders", "two presidents"))
         and reading.about_pair
     )
+    present = [name for name in present if _side_of(reading, cast, name) in (None, *reading.desk.codes)]
     if not present and not leaders and not _groups_of_both(reading, line, start, end, kind):
         return None
     if not leaders and not _two_sides(reading, line, cast, present, start, end):
@@ -712,9 +707,9 @@ def _side_of(reading: Reading, cast: Cast, name: str) -> str | None:
     if known:
         return known
     folded = fold(name)
-    for leader, code in THIRD_LEADERS.items():
-        if folded == leader or folded.endswith(" " + leader):
-            return code
+    third = third_country(name)
+    if third:
+        return third
     if somebody and somebody.token.value.heads != "state":
         return None
     surname = folded.split()[-1] if folded else ""
@@ -735,6 +730,8 @@ def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], sta
     desk = set(reading.desk.codes)
     sides = [_side_of(reading, cast, name) for name in present]
     known = {side for side in sides if side}
+    if desk <= known:
+        return True
     if known - desk:
         return False
     inside = {code for token in line.chart.all("country") if start <= token.first < end for code in token.value.codes}
@@ -826,6 +823,8 @@ def _visits(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
             continue
         start, end = _clause(line, at)
         people = list(_people_between(line, cast, start, at))
+        if "who" in line.near(at - 8, at):
+            continue  # an aside about somebody who is met here
         subject_codes = {
             code for token in line.chart.all("country") if start <= token.first < at for code in token.value.codes
         }

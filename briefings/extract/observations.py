@@ -107,6 +107,8 @@ EARLIER_CLAIM = (
 SAYING = frozenset(
     "said says noted notes emphasized emphasised stressed stated told added underlined announced recalled highlighted pointed informed explained".split()
 )
+GOES_ON = frozenset("it figure counted indicator volume this".split())
+"""Words by which a sentence without a measure goes on with the one before."""
 EVENTS = frozenset("told dated meeting session talks said forum visit negotiations conference dialogue".split())
 STOCK_WORDS = frozenset("total cumulative accumulated overall aggregate stock altogether gross".split())
 COMPANY_NOUNS = frozenset(
@@ -234,6 +236,8 @@ def _figures(
         if pair is None:
             current = replace(current, cue=cue, reporter=None, partner=None)
             continue
+        if own is None and _year_unread(line, found, at):
+            continue
         period = own or (None if base else opening or latest or _carried(line, frame, cue, pair))
         if own and not base:
             latest = latest if opening else own
@@ -262,6 +266,21 @@ def _spans_growth(line: Line, period: str, found: list[_Amount], at: int) -> boo
         return False
     changed = [token for token in line.chart.all("change") if token.last <= found[at].token.first]
     return any(_owner(line, token, found) == at for token in changed)
+
+
+def _year_unread(line: Line, found: list[_Amount], at: int) -> bool:
+    """Whether a year stands right before the amount that no rule read as a period: then the period is not known."""
+    amount = found[at]
+    boundary = max(amount.left, _last_boundary(line, amount.left, amount.token.first), amount.token.first - 5)
+    read = [token for token in line.chart.all("period", "pointing", "change")]
+    for position in range(boundary, amount.token.first):
+        year = line.chart.one(position, "year")
+        in_base = any(
+            part.first <= position < part.last for change in line.chart.all("change") for part in change.parts
+        )
+        if year and not in_base and not any(token.first <= position < token.last for token in read):
+            return True
+    return False
 
 
 def _observation(
@@ -354,6 +373,13 @@ def _cue(line: Line, amount: _Amount, consumed: set[int], frame: _Frame) -> tupl
         for token in chart.all("cue")
     ):
         return None, None
+    if (
+        amount.left == 0
+        and not cues
+        and frame.line == line.number - 1
+        and GOES_ON & set(line.near(amount.token.first - 6, amount.token.first))
+    ):
+        return frame.cue, None
     if amount.left == 0:
         behind = [token for token in cues if amount.token.last <= token.first < amount.right]
         if behind:
@@ -481,11 +507,13 @@ def _pair(
     """Reporter and partner, or None where the figure is not one between the desk's countries."""
     desk = set(reading.desk.codes)
     first = amount.left if amount.left else 0
+    if amount.left and cue_token is not None and amount.left < cue_token.first < amount.token.first:
+        first = max(first, _last_boundary(line, amount.left, cue_token.first))
     last = _clause_end(line, amount)
     inside = [
         token
         for token in line.chart.all("country", "bloc", "place")
-        if first <= token.first < last and token.kind != "place"
+        if first <= token.first < last and token.kind != "place" and not _in_an_office(line, token)
     ]
     if any(token.kind == "bloc" and _partner_like(line, token) for token in inside):
         return None
@@ -517,7 +545,9 @@ def _pair(
         return cited, reading.other(cited)
     if cue_token is None and frame.reporter and frame.partner and not (codes - {frame.reporter, frame.partner}):
         return frame.reporter, frame.partner
-    together = bool(PAIR_WORDS & line.vocabulary) or any(token.value.form in ("pair",) for token in named)
+    together = (bool(PAIR_WORDS & line.vocabulary) and not reading.third_near(line)) or any(
+        token.value.form in ("pair",) for token in named
+    )
     match cue:
         case "trade":
             return _trade_pair(reading, line, named, codes, together, frame, before)
@@ -532,6 +562,15 @@ NATIONAL = frozenset("total overall republic national world global entire foreig
 
 def _with_partner(line: Line, named: list[Token]) -> bool:
     return any(_word_before(line, token) in ("with", "to", "from", "between", "of") for token in named)
+
+
+def _in_an_office(line: Line, token: Token) -> bool:
+    """ "The Trade Commissioner for Central Asia" names an office, no side of the figure."""
+    return any(
+        found.kind == "person" and found.first <= token.first < found.last
+        for at in range(max(0, token.first - 24), token.first + 1)
+        for found in line.chart.at(at)
+    )
 
 
 def _partner_like(line: Line, token: Token) -> bool:
@@ -570,9 +609,14 @@ def _trade_pair(
             owner = frame.reporter if frame.reporter and frame.reporter != only else reading.other(only)
             return (owner, only) if owner != only else None
         return None
-    if _follows(line, before):
+    if _follows(line, before) and not (reading.third_near(line) and before.line != line.number):
         return before.reporter or reading.speaks, before.partner or reading.other(before.reporter or reading.speaks)
-    if reading.about_pair and not NATIONAL & line.vocabulary and _possessor(line, line.chart.all("country")) is None:
+    if (
+        reading.about_pair
+        and not reading.third_near(line)
+        and not NATIONAL & line.vocabulary
+        and _possessor(line, line.chart.all("country")) is None
+    ):
         return reporter, reading.other(reporter)
     return None
 

@@ -15,12 +15,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefings.extract.engine import Chart, Lexicon, Token
+from briefings.extract.numbers import ROMAN
 from briefings.extract.words import DASHES
 
 STATE_HEADS = (
     "minister, ministers, president, presidents, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
     "commissioner, king, queen, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
-    "under-secretary, secretary-general, plenipotentiary, prosecutor general, prosecutor-general, attorney general, vice-minister, "
+    "under-secretary, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
     "vice minister, trade envoy, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
 )
 OTHER_HEADS = (
@@ -40,7 +41,7 @@ BEFORE_HEAD = frozenset(
     "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
 )
 INSTITUTION = frozenset(
-    "minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
+    "extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
     "akim mayor consul chairman chairwoman chairperson chair head director ceo chief executive officer managing general rector vice deputy first "
     "acting senior special parliamentary under permanent state states foreign affairs interior internal defence defense trade industry industries "
     "energy health healthcare labour labor social protection population science higher education digital development developments innovation "
@@ -197,6 +198,8 @@ def _name_end(chart: Chart, at: int) -> int:
         last = at + 2  # an initial with its full stop
     while last < len(words):
         low = words.low[last]
+        if words.text[last] in ROMAN:
+            return last + 1  # Charles III
         if _name_word(chart, last):
             last += 2 if len(words.text[last]) == 1 else 1
         elif (
@@ -232,7 +235,11 @@ def _single_name(chart: Chart, first: int) -> bool:
         before = chart.words.low[first - 2]
     after = chart.words.low[first + 1] if first + 1 < len(chart.words) else ""
     capital_after = chart.words.capital(first + 1) and chart.words.low[first + 1] in INSTITUTION
-    return (_is_head_end(chart, first) or before in ("mr", "mrs", "ms", "dr")) and not capital_after and after != "'"
+    return (
+        (_is_head_end(chart, first) or before in ("mr", "mrs", "ms", "dr", "lord", "baroness", "dame", "sheikh"))
+        and not capital_after
+        and after != "'"
+    )
 
 
 def _is_head_end(chart: Chart, at: int) -> bool:

@@ -538,6 +538,12 @@ def _(spot: Spot, year: Token) -> str | None:
                 return None
             if before == "for" and known.year is not None and year.value > known.year:
                 return None
+            if (
+                after in ("-", ":")
+                and not spot.words.glued(spot.last)
+                and (spot.after(2)[:1] in "$£€" or spot.after(2)[:1].isdigit() or spot.after(2) in ("usd", "us", "gbp"))
+            ):
+                return str(year.value) if known.year is None or year.value <= known.year else None
             if before == "," and not (spot.before(2) in MONTHS or after in (",", ".", "", ")")):
                 return None
             if before == "(" and after not in (")", ",", ";"):

@@ -23,8 +23,23 @@ FAMILY_ENDINGS = {
     "UZ": ("ov", "ova", "ev", "eva"), "RU": ("ov", "ova", "ev", "eva", "in", "sky"), "DE": (), "GB": (),
 }  # fmt: skip
 """What family names of a country often end in; used only where a state's official has no side otherwise."""
+THIRD_LEADERS = {
+    "xi jinping": "CN", "wang yi": "CN", "li qiang": "CN", "putin": "RU", "lavrov": "RU", "mishustin": "RU", "macron": "FR", "erdogan": "TR", "fidan": "TR",
+    "mirziyoyev": "UZ", "aliyev": "AZ", "scholz": "DE", "merz": "DE", "steinmeier": "DE", "baerbock": "DE", "trump": "US", "biden": "US", "blinken": "US",
+    "rubio": "US", "modi": "IN", "pashinyan": "AM", "lukashenko": "BY", "japarov": "KG", "zhaparov": "KG", "rahmon": "TJ", "berdimuhamedov": "TM",
+    "meloni": "IT", "orban": "HU", "michel": "EU", "von der leyen": "EU", "guterres": "UN", "borrell": "EU", "kallas": "EU", "zelensky": "UA", "zelenskyy": "UA",
+}  # fmt: skip
+"""Leaders whom articles name without their country."""
 BARE = frozenset("minister president ambassador secretary chairman deputy head speaker director governor chief".split())
 STRAY = ("photo", "by", "editor")
+
+
+def third_country(name: str) -> str | None:
+    """The country or body of a leader whom articles name without it."""
+    folded = fold(name)
+    return next(
+        (code for leader, code in THIRD_LEADERS.items() if folded == leader or folded.endswith(" " + leader)), None
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +117,9 @@ def _full_name(reading: Reading, name: str) -> str:
 
 def _side(reading: Reading, line: Line, token: Token) -> str | None:
     titled: Titled = token.value
-    side = titled.side or reading.desk.side_of(titled.name) or institution_side(titled.role)
+    side = (
+        titled.side or reading.desk.side_of(titled.name) or _known_abroad(titled.name) or institution_side(titled.role)
+    )
     if side or titled.heads == "body":
         return side
     lowered = titled.role.lower()
@@ -110,7 +127,19 @@ def _side(reading: Reading, line: Line, token: Token) -> str | None:
         return None
     if "ambassador to" in lowered:
         return _sender(reading, lowered)
-    return _delegation(line, token) or _beside(reading, line, token) or _by_name(reading, titled.name) or reading.speaks
+    return (
+        _delegation(line, token)
+        or _beside(reading, line, token)
+        or _across(reading, line, token)
+        or _elsewhere(reading, line)
+        or _by_name(reading, titled.name)
+        or reading.speaks
+    )
+
+
+def _known_abroad(name: str) -> str | None:
+    code = third_country(name)
+    return code if code not in ("EU", "UN") else None
 
 
 def _of_a_state(role: str) -> bool:
@@ -151,6 +180,26 @@ def _beside(reading: Reading, line: Line, token: Token) -> str | None:
             side = other.value.side
             if side and side in reading.desk.codes:
                 return str(side)
+    return None
+
+
+def _elsewhere(reading: Reading, line: Line) -> str | None:
+    """The country where an official without one is met, if that is neither of the desk's ("in Bishkek he met the president")."""
+    if set(line.codes) & set(reading.desk.codes):
+        return None
+    places = [token.value.codes[0] for token in line.chart.all("place", "country") if len(token.value.codes) == 1]
+    return str(places[0]) if places and places[0] not in reading.desk.codes else None
+
+
+def _across(reading: Reading, line: Line, token: Token) -> str | None:
+    """The other side of whoever stands next with a country: "the minister X and Kazakhstan's deputy minister Y"."""
+    following = [t for at in range(token.last, len(line.low)) for t in line.chart.at(at) if t.kind == "person"]
+    if not following:
+        return None
+    between = line.near(token.last, following[0].first)
+    side = following[0].value.side
+    if side in reading.desk.codes and between[:1] in (["and"], ["with"], ["met"]) and len(between) < 6:
+        return reading.other(side)
     return None
 
 

@@ -123,6 +123,18 @@ class Reading:
         others = max((count for code, count in self.mentions.items() if code not in self.desk.codes), default=0)
         return others > min(self.mentions[code] for code in self.desk.codes)
 
+    def third_near(self, line: Line) -> bool:
+        """Whether another country is spoken of here or just before, so that "bilateral" may mean it."""
+        desk = set(self.desk.codes)
+        if desk <= set(line.codes):
+            return bool(set(line.codes) - desk)
+        for other in reversed(self.lines[max(0, line.number - 2) : line.number + 1]):
+            if set(other.codes) - desk:
+                return True
+            if desk <= set(other.codes):
+                return False
+        return self.about_others
+
     def other(self, code: str) -> str:
         """The desk's other country."""
         first, second = self.desk.codes

@@ -23,7 +23,7 @@ OPENERS = frozenset(
     "before under over also however meanwhile today yesterday earlier later both several among by to with when while there here "
     "particular special last kazakhstan kazakh british trade exports imports bilateral since speaking what how ".split()
 )
-LONGEST = 3_000
+LONGEST = 1_500
 """A longer stretch without an end is no sentence; it is cut at a space so that every cost stays bounded."""
 
 _END = re.compile(r"([.!?…]+)([\"”’»)\]]*)(?=\s|$|[“«](?=\w))|([.!?])(?=[A-ZА-Я][a-zа-я])")

@@ -27,7 +27,7 @@ TOGETHER = frozenset(
 PASSING = (
     "national bank", "ministry of finance", "minister of finance", "legal entities", "legal basis", "legal framework", "foreign ministry", "foreign minister",
     "ministry of foreign affairs", "minister of foreign affairs", "export finance", "energy minister", "minister of energy", "security minister",
-    "minister of healthcare", "health minister", "green light", "film crew", "ministry of energy", "central bank", "statistics bureau",
+    "minister of healthcare", "health minister", "green light", "wind farm", "solar farm", "wind farms", "film crew", "ministry of energy", "central bank", "statistics bureau",
     "ministry of justice", "economic security", "department for business", "business and trade", "ministry of trade",
 )  # fmt: skip
 """Offices and phrases in which a topic's word tells nothing of the article."""

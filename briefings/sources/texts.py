@@ -71,6 +71,10 @@ _BESIDE_DATE = re.compile(
     r"\b(?:tell a friend|views?|print|share|comments?|read|reads|listen|min|minutes?|edition|this|issue|release|size|font|a)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    rf"(?!(?:{_MONTH}|published|posted|updated|[a-z]+day)\b)[A-Z][A-Za-z-]{{3,}}[.,]\s", re.IGNORECASE
+)
+"""A place and a day are the story's own beginning, no metadata."""
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
@@ -269,7 +273,7 @@ def _take_date(line: str, found: _Found) -> bool:
     rest = _DATE_WORDS.sub("", re.sub(r"\d\d?:\d\d(?::\d\d)?", "", _without_dates(line)))
     rest = _BESIDE_DATE.sub("", rest)
     words = re.findall(r"[^\W\d_]{2,}", rest)
-    if len(words) > 2:
+    if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or _DATELINE.match(line):
         return False
     before_update = _UPDATED.split(line)[0]
     own = written_date(before_update) if _UPDATED.search(line) else day
