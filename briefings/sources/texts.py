@@ -342,7 +342,7 @@ def _unwrapped(block: list[str]) -> list[str]:
     ) and not (
         40 <= width <= WRAPPED_AT_MOST and open_ends == len(block) - 1 and all(line[0].islower() for line in block[1:])
     ):
-        return block
+        return _mended(block)
     joined = [block[0]]
     for before, line in itertools.pairwise(block):
         room = width - len(before)
@@ -358,6 +358,17 @@ def _unwrapped(block: list[str]) -> list[str]:
             joined.append(line)
         else:
             joined[-1] += " " + line
+    return joined
+
+
+def _mended(block: list[str]) -> list[str]:
+    """Paragraphs, but for a line that breaks off in the middle of a sentence."""
+    joined = [block[0]]
+    for before, line in itertools.pairwise(block):
+        if line[0].islower() and not _ENDS_SENTENCE.search(before):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
     return joined
 
 
