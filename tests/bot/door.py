@@ -11,8 +11,8 @@ from telegram import Update
 from bot.app import App, build
 from bot.commands import COMMANDS
 from bot.context import Ask, Command, Services
-from bot.local_api import TOKEN, USERNAME, Call, LocalApi
 from bot.drafts import Drafts
+from bot.local_api import TOKEN, USERNAME, Call, LocalApi
 from bot.reloading import Reloader
 from bot.settings import Settings
 from briefings.desk import open_desk

@@ -201,7 +201,7 @@ async def test_a_file_is_told_that_files_are_not_read() -> None:
     async with open_door(TABLE) as door:
         document = {"file_id": "f", "file_unique_id": "f", "file_name": "a.pdf"}
         said = await door.send({"message": door.message() | {"document": document}})
-        assert said == ["Files are not read from the chat. /help lists what can be asked."]
+        assert said == ["Files are read from admins only, and only texts. /help lists what can be asked."]
         assert await door.send({"message": door.message(chat=GROUP) | {"document": document}}) == []
 
 
