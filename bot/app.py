@@ -37,7 +37,7 @@ from bot.intake import ARTICLE_LENGTH, receive, refusal_of, sent_name
 from bot.pace import Pace, Verdict
 from bot.processing import PerChat
 from bot.replies import Observer, Place, Reply
-from bot.typed import Typed, find, nearest, read
+from bot.typed import Typed, as_command, find, nearest, read
 from briefings.document import Button, Document, sentence
 from briefings.errors import BriefingError, StoreError
 from briefings.language import FALLBACK, Language, language, languages
@@ -119,6 +119,8 @@ class Edge:
         elif typed is None and self._is_article(message, user):
             text = message.text or ""
             await self._take_in(sent_name(text), text.encode(), user, reply)
+        elif typed is None and (meant_words := as_command(message.text or "", self._commands)) is not None:
+            await self._run(meant_words, user, reply)
         elif typed is None:
             await reply.finish(self._what_can_be_asked(self._language(user)))
         else:

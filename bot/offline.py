@@ -72,6 +72,8 @@ def _each(
             refused += 1
             said = str(trouble).removeprefix(file.name).lstrip(": ") if isinstance(trouble, BadSource) else str(trouble)
             print(said if said.startswith(str(file)) else f"{file}: {said}", file=sys.stderr)
+            for other in trouble.others if isinstance(trouble, BadSummary) else ():
+                print(other, file=sys.stderr)
             continue
         if as_json or out or not quiet:
             _give(summary, file, as_json=as_json, out=out)

@@ -13,11 +13,13 @@ class Refusal:
 
     file: str
     reason: str
+    answering: bool = False
+    """Whether an earlier version of it goes on answering."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """What a changed article would state from now on, and what it would no longer state."""
+    """What an article, new or changed, would state from now on, and what it would no longer state."""
 
     id: str
     file: str

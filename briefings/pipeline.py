@@ -120,7 +120,11 @@ def _below(folder: Path, name: str, reading: _Reading) -> list[tuple[str, Path]]
         where = Path(trouble.filename or folder)
         shown = f"{name}/{where.relative_to(folder)}".removesuffix("/.") if where.is_relative_to(folder) else name
         reading.refused.append(
-            Refusal(f"{shown}/", f"the folder cannot be read: {trouble.strerror}; what it gave before still answers")
+            Refusal(
+                f"{shown}/",
+                f"the folder {where} cannot be read: {trouble.strerror}; what it gave before still answers",
+                answering=True,
+            )
         )
         reading.kept_files.add(f"{shown}/")
 
@@ -157,7 +161,7 @@ def _read_batch(
             reading.outranked.append(Refusal(name, f"{by} is hand-written and counts instead"))
             continue
         except (BadSource, BadSummary) as trouble:
-            reading.refused.append(Refusal(name, str(trouble).removeprefix(name).lstrip(":, ")))
+            reading.refused.append(Refusal(name, str(trouble).removeprefix(name).lstrip(":, "), name in by_file))
             reading.kept_files.add(name)
             continue
         if not is_summary(name) and not reads(summary.article):
@@ -198,10 +202,9 @@ async def _differences(store: Store, known: Mapping[str, Known], reading: _Readi
     found = []
     for filed in reading.filed:
         before = await store.source(known[filed.id].number) if filed.id in known else None
-        if before:
-            old, new = _facts(before.summary), _facts(filed.summary)
-            gained, lost = (tuple(fact for fact in one if fact not in other) for one, other in ((new, old), (old, new)))
-            found.append(Difference(filed.id, filed.path, gained, lost))
+        old, new = _facts(before.summary) if before else [], _facts(filed.summary)
+        gained, lost = (tuple(fact for fact in one if fact not in other) for one, other in ((new, old), (old, new)))
+        found.append(Difference(filed.id, filed.path, gained, lost))
     return tuple(found)
 
 

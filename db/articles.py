@@ -87,6 +87,18 @@ async def stored(database: Database, number: int) -> StoredSummary | None:
     return StoredSummary(source(*fields), read(summary), datetime.fromisoformat(recorded))
 
 
+async def withdrawn(database: Database, number: int) -> tuple[Source, datetime] | None:
+    """An article that was withdrawn, and when."""
+    rows = await database.fetch(
+        f"""
+        SELECT (SELECT max(superseded_at) FROM versions WHERE article = a.number), {COLUMNS}
+        FROM articles AS a WHERE a.number = :number AND a.withdrawn = 1
+        """,
+        {"number": number},
+    )
+    return (source(*rows[0][1:]), datetime.fromisoformat(rows[0][0])) if rows else None
+
+
 async def reports(database: Database, limit: int, offset: int) -> Sequence[Report]:
     """Articles by ``sort_day``, latest first, with their meetings."""
     return tuple(map(_report, await database.fetch(_REPORTS, {"limit": limit, "offset": offset})))

@@ -54,7 +54,7 @@ def test_norway_is_a_country_and_a_date_stays_as_written():
         (GOOD.replace("reporter:", "raporter:"), "observations.1"),
         (GOOD.replace("    locator: ¶ 3\n", ""), "x.yaml, line 7: observations.1: a fact needs its evidence"),
         (GOOD.replace("[health]", "[fisheries]"), "x.yaml, line 5: topics.1"),
-        (GOOD + "extra: 1\n", "x.yaml, line 14: extra: a summary has no such field"),
+        (GOOD + "extra: 1\n", "x.yaml, line 14: extra: there is no such field; there are article, topics, key_points"),
         (GOOD + "topics: []\n", "x.yaml, line 14: no valid YAML: 'topics' stands twice"),
         ("article: [", "x.yaml, line 2: no valid YAML"),
         ("\tarticle: 1", "no valid YAML"),
