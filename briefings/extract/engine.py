@@ -56,11 +56,12 @@ Production = Callable[..., Any]
 class Chart:
     """The words of one sentence and every token found over them."""
 
-    __slots__ = ("_at", "_covers", "known", "words")
+    __slots__ = ("_at", "_covers", "kinds", "known", "words")
 
     def __init__(self, words: Words, known: Any = None) -> None:
         self.words = words
         self.known = known
+        self.kinds: set[str] = set()
         self._covers: dict[tuple[str, ...], list[Token]] = {}
         self._at: list[list[Token]] = [[] for _ in range(len(words) + 1)]
 
@@ -74,6 +75,7 @@ class Chart:
     def add(self, token: Token) -> None:
         """Keep a token; of two of one kind over the same words the first stays."""
         self._covers.clear()
+        self.kinds.add(token.kind)
         row = self._at[token.first]
         for index, other in enumerate(row):
             if other.kind == token.kind and other.last == token.last:
@@ -237,6 +239,8 @@ class Rules:
     def run(self, chart: Chart) -> None:
         """Every rule at every word, from left to right."""
         by_word, by_kind = self._by_word, self._by_kind
+        if by_word.keys().isdisjoint(chart.words.vocabulary) and by_kind.keys().isdisjoint(chart.kinds):
+            return
         for first, word in enumerate(chart.words.low):
             for trigger in by_word.get(word, ()):
                 if trigger.may_follow(chart, first + 1):

@@ -272,7 +272,7 @@ def _year_unread(line: Line, found: list[_Amount], at: int) -> bool:
     """Whether a year stands right before the amount that no rule read as a period: then the period is not known."""
     amount = found[at]
     boundary = max(amount.left, _last_boundary(line, amount.left, amount.token.first), amount.token.first - 5)
-    read = [token for token in line.chart.all("period", "pointing", "change")]
+    read = line.chart.all("period", "pointing", "change")
     for position in range(boundary, amount.token.first):
         year = line.chart.one(position, "year")
         in_base = any(

@@ -197,7 +197,7 @@ def _fits(got: Example, wanted: Example) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("kind", "example"), _examples("means"))
+@pytest.mark.parametrize(("kind", "example"), list(_examples("means")))
 def test_a_phrase_means_what_its_corpus_says(kind: str, example: Example) -> None:
     if kind == "documents" and not MODEL_KEEPS_ONE_SIDE and _one_side_ratified(example):
         pytest.skip("the model refuses a step of one side above the status, which the contract asks for")
@@ -210,7 +210,7 @@ def test_a_phrase_means_what_its_corpus_says(kind: str, example: Example) -> Non
         assert _same(got, wanted), got
 
 
-@pytest.mark.parametrize(("kind", "example"), _examples("never"))
+@pytest.mark.parametrize(("kind", "example"), list(_examples("never")))
 def test_what_must_not_match_does_not(kind: str, example: Example) -> None:
     got = READERS[kind](example)
     if "not" not in example:
