@@ -20,7 +20,7 @@ from briefings.extract.countries import CAPITALS
 from briefings.extract.engine import Chart, Token
 from briefings.extract.numbers import read_numbers
 from briefings.extract.periods import Known, read_periods
-from briefings.extract.sentences import Sentence, sentences
+from briefings.extract.sentences import Sentence, taken_apart
 from briefings.extract.words import Words
 from briefings.model import Basis
 from briefings.periods import Period
@@ -37,6 +37,8 @@ STATISTICS = frozenset(
     "trade turnover investment investments exports imports amounted totalled totaled reached end results total gdp growth stood".split()
 )
 TARGETS = frozenset("target goal forecast strategy vision expects hopes plan plans intends".split())
+SENTENCES = 60
+"""How far an article is searched for what dates it."""
 LONG_AGO = 300
 LEAD = 4
 """How many sentences may hold the event that an undated article reports."""
@@ -57,10 +59,7 @@ class _Seen:
     """A sentence; its tokens are read when somebody asks for them."""
 
     sentence: Sentence
-
-    @cached_property
-    def words(self) -> Words:
-        return Words(self.sentence.text, self.sentence.start)
+    words: Words
 
     @cached_property
     def chart(self) -> Chart:
@@ -73,7 +72,7 @@ class _Seen:
 
 def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
     """The publication date that the text supports."""
-    head = [_Seen(sentence) for sentence in sentences(text[:12_000])[:60]]
+    head = [_Seen(sentence, words) for sentence, words in taken_apart(text)[:SENTENCES]]
     printed = stated or _printed(head)
     year_for_dateline = printed.first.year if printed and printed.first else None
     if printed is not None and not _contradicted(head, printed):

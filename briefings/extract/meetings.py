@@ -31,6 +31,11 @@ FORMAT_PAIRS = {
     ("task", "force"): "task force",
     ("steering", "group"): "steering group",
 }
+_FORMAT_PAIR_WORDS = frozenset(pair[0] for pair in FORMAT_PAIRS)
+TALKING = frozenset(
+    "met held had conducted hold holding spoke talked received meeting talks negotiations conversation phone telephone discussed".split()
+)
+"""Words that may tell of a contact that is no session."""
 SESSION_NOUNS = frozenset("meeting session round sitting edition meetings sessions rounds".split())
 HELD = frozenset(
     "held took hosted met gathered chaired convened opened kicked concluded attended participated hosts co-chaired headed discussed reviewed began ended "
@@ -136,8 +141,15 @@ def _no_event(line: Line) -> bool:
 
 def _sessions(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     found: list[Contact] = []
-    low, words = line.low, line.chart.words
+    low = line.low
     at = 0
+    if not (
+        FORMAT_NOUNS & line.vocabulary
+        or _FORMAT_PAIR_WORDS & line.vocabulary
+        or SESSION_NOUNS & line.vocabulary
+        or "format" in line.vocabulary
+    ):
+        return found
     while at < len(low):
         span = _format_at(line, at)
         if span is None:
@@ -152,7 +164,6 @@ def _sessions(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
         quoted = _quoted_format(reading, line)
         if quoted:
             found.append(quoted)
-    del words
     return found
 
 
@@ -483,7 +494,11 @@ def _bloc_format(line: Line) -> str | None:
 def _talks(reading: Reading, line: Line, cast: Cast, visit: tuple[str, int] | None) -> list[Contact]:
     found: list[Contact] = []
     low = line.low
+    if not TALKING & line.vocabulary:
+        return found
     for at in range(len(low)):
+        if low[at] not in TALKING:
+            continue
         kind = _talk_at(line, at)
         if kind is None or _hypothetical(line, at):
             continue
