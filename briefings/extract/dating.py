@@ -25,7 +25,7 @@ from briefings.extract.words import Words
 from briefings.model import Basis
 from briefings.periods import Period
 
-FUTURE = frozenset("will next due upcoming forthcoming planned scheduled expected".split())
+FUTURE = frozenset("priorities chairmanship will next due upcoming forthcoming planned scheduled expected".split())
 PRINTED = re.compile(
     r"^\W*(?:(?:published|posted|date|publication date|released|issued)(?: on)?\b[\s:]*)?(?:[a-z]+day,?\s+)?$", re.IGNORECASE
 )  # fmt: skip
@@ -221,8 +221,9 @@ def _latest_past(head: list[_Seen]) -> date | None:
         if OLD_NEWS.search(seen.sentence.text):
             continue
         for token in seen.chart.all("period"):
-            if token.value.startswith("..") or (FUTURE | {"by", "until"}) & set(
-                words.low[max(0, token.first - 6) : token.first]
+            if token.value.startswith("..") or (
+                {"by", "until"} & set(words.low[max(0, token.first - 6) : token.first])
+                or FUTURE & set(words.low[max(0, token.first - 12) : token.first])
             ):
                 continue
             if token.first and words.low[token.first - 1] == "for" and len(token.value) == 9:

@@ -351,7 +351,7 @@ def _token(line: Line, first: int, last: int) -> Token:
 
 
 def _held_here(line: Line, first: int, last: int) -> bool:
-    near = set(line.near(last, last + 10)) | set(line.near(first - 6, first))
+    near = set(line.near(last, last + 10)) | set(line.near(first - 10, first))
     return bool(
         {
             "held",
@@ -576,9 +576,30 @@ def _talk_at(line: Line, at: int) -> str | None:
         return "phone call"
     if word == "discussed" and "meeting" in near:
         return "talks"
+    if (
+        word == "meeting"
+        and {"during", "at"} & set(line.near(at - 6, at))
+        and {"a", "an", "their", "his", "her"} & set(line.near(at - 5, at))
+        and "agreed" in line.vocabulary
+    ):
+        return "talks"
+    if word == "discussed" and _two_before(line, at):
+        return "talks"
     if word == "meeting" and line.near(at - 2, at) == ["at", "a"] and "discussed" in line.vocabulary:
         return "talks"
     return None
+
+
+def _two_before(line: Line, at: int) -> bool:
+    """Whether two people stand right before a verb: "Idrissov and Baroness Warsi discussed …"."""
+    named = [
+        token
+        for start in range(max(0, at - 40), at)
+        for token in line.chart.at(start)
+        if token.kind in ("person", "name") and token.last <= at
+    ]
+    last = max((token.last for token in named), default=0)
+    return last in (at, at - 1) and len({token.last for token in named}) > 1 and "and" in line.near(at - 14, at)
 
 
 def _hypothetical(line: Line, at: int) -> bool:
@@ -604,7 +625,8 @@ def _talk(
 ) -> Contact | None:
     start, end = _clause(line, at)
     present = _people_between(line, cast, start, end)
-    if not present or (len(present) == 1 and kind not in ("working meetings", "meetings")):
+    pronoun = line.near(at - 1, at) in (["he"], ["she"]) or line.near(at - 2, at - 1) in (["he"], ["she"])
+    if not present or pronoun or (len(present) == 1 and kind not in ("working meetings", "meetings")):
         earlier = _people_between(line, cast, 0, start)
         subject = earlier[0] if earlier else _subject_before(reading, line, cast)
         if subject and ({"he", "she"} & set(line.near(start, at))):

@@ -466,6 +466,13 @@ def _indicator(
             return None, None
         day = _snapshot(reading, line, said_on)
         return Indicator.INVESTMENT_STOCK, f"../{day}" if day else None
+    if (
+        own is None
+        and amount.left
+        and {"total", "cumulative", "accumulated"} & set(line.near(amount.left, amount.token.first))
+    ):
+        day = _snapshot(reading, line, said_on)
+        return Indicator.INVESTMENT_STOCK, f"../{day}" if day else None
     parsed = Period.parse(period)
     if parsed.first is None:
         return Indicator.INVESTMENT_STOCK, _snapshot_open(reading, line, period, said_on)
@@ -557,7 +564,7 @@ def _pair(
             return _flow_pair(reading, line, amount, cue, cue_token, named, codes, together, frame, before)
 
 
-NATIONAL = frozenset("total overall republic national world global entire foreign".split())
+NATIONAL = frozenset("total overall national world global entire foreign".split())
 
 
 def _with_partner(line: Line, named: list[Token]) -> bool:
@@ -603,7 +610,7 @@ def _trade_pair(
     reporter = _cited(reading, line, named) or _possessor(line, named) or reading.speaks
     if len(codes) == 2 or together:
         return reporter, reading.other(reporter)
-    if len(codes) == 1:
+    if len(codes) == 1 and _cited(reading, line, named) != next(iter(codes)):
         only = next(iter(codes))
         if any(_word_before(line, token) == "with" for token in named):
             owner = frame.reporter if frame.reporter and frame.reporter != only else reading.other(only)
