@@ -583,6 +583,8 @@ def _talk_at(line: Line, at: int) -> str | None:
         and "agreed" in line.vocabulary
     ):
         return "talks"
+    if word == "meeting" and after in ("was", "took") and "between" in near[:6]:
+        return "talks"
     if word == "discussed" and _two_before(line, at):
         return "talks"
     if word == "meeting" and line.near(at - 2, at) == ["at", "a"] and "discussed" in line.vocabulary:

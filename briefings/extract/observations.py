@@ -245,7 +245,12 @@ def _figures(
             started, period = period.split("/")
         indicator, period = _indicator(reading, line, amount, cue, period, own, said_on)
         current = replace(
-            current, cue=cue, reporter=pair[0], partner=pair[1], period=period or current.period, line=line.number
+            current,
+            cue=cue,
+            reporter=pair[0],
+            partner=pair[1],
+            period=(current.period or frame.period) if base else (period or current.period),
+            line=line.number,
         )
         following = replace(current, line=line.number, paragraph=line.sentence.paragraph)
         if hoped or period is None or indicator is None or _part_only(line, amount, cue, cue_token):
@@ -662,6 +667,17 @@ def _cited(reading: Reading, line: Line, named: list[Token]) -> str | None:
                 between[: min(map(between.index, STATISTICS & set(between)))]
             ):
                 return str(token.value.codes[0])
+    for token in line.chart.all("country"):
+        before = line.near(token.first - 14, token.first)
+        named_source = "according" in before and (STATISTICS | {"committee", "agency", "bank", "ministry"}) & set(
+            before
+        )
+        if (
+            named_source
+            and line.near(token.last, token.last + 1) == [","]
+            and token.value.codes[0] in reading.desk.codes
+        ) and not {"trade", "between", "with", "turnover"} & set(before[before.index("according") :]):
+            return str(token.value.codes[0])
     if line.has("office for national statistics"):
         return "GB" if "GB" in reading.desk.codes else None
     return None
@@ -915,6 +931,9 @@ def _of_a_saying(line: Line, token: Token) -> bool:
 
 def _own_period(line: Line, amount: _Amount, main: str | None, found: list[_Amount], at: int) -> str | None:
     """The period right after the amount, or in its own clause before it."""
+    bracketed = _period_before_bracket(line, amount)
+    if bracketed is not None:
+        return _resolved(bracketed, main)
     after = _first_in_clause(line, amount)
     if after is None and main is None and amount.right >= len(line.low):
         after = next((token for token in _periods(line, amount.token.last, amount.right)), None)
@@ -926,6 +945,16 @@ def _own_period(line: Line, amount: _Amount, main: str | None, found: list[_Amou
         if before:
             return _resolved(before[-1], main)
     return None
+
+
+def _period_before_bracket(line: Line, amount: _Amount) -> Token | None:
+    """The period that an amount in brackets belongs to: "compared with 2022 ($1.84 billion)"."""
+    at = amount.token.first - 1
+    if at >= 0 and line.chart.one(at, "qualifier"):
+        at -= 1
+    if at < 1 or line.low[at] != "(":
+        return None
+    return next((token for token in line.chart.all("period", "pointing") if token.last == at), None)
 
 
 def _resolved(token: Token, main: str | None) -> str | None:
@@ -981,6 +1010,9 @@ def _is_base(line: Line, amount: _Amount) -> bool:
         for word in line.near(amount.token.first - 3, amount.token.first)
         if word not in ("about", "some", "around", "the", "over", "nearly", "almost")
     ]
+    named = _period_before_bracket(line, amount)
+    if named is not None and (named.kind == "pointing" or _in_change(line, named) or _is_comparing(line, named)):
+        return True
     return before[-1:] in (["from"], ["against"], ["versus"]) or before[-2:] in (
         ["compared", "to"],
         ["compared", "with"],
@@ -1165,6 +1197,8 @@ def _owner(line: Line, change: Token, found: list[_Amount]) -> int | None:
     """Which amount a change belongs to."""
     before = [at for at, amount in enumerate(found) if amount.token.last <= change.first]
     after = [at for at, amount in enumerate(found) if amount.token.first >= change.last]
+    if after and _period_before_bracket(line, found[after[0]]) is not None and _is_base(line, found[after[0]]):
+        return before[-1] if before else None
     if not before:
         return _main_after(line, found, after) if after else None
     if not after:
