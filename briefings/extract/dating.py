@@ -222,7 +222,7 @@ def _latest_past(head: list[_Seen]) -> date | None:
             continue
         for token in seen.chart.all("period"):
             if token.value.startswith("..") or (
-                {"by", "until"} & set(words.low[max(0, token.first - 6) : token.first])
+                {"by", "until"} & set(words.low[max(0, token.first - 2) : token.first])
                 or FUTURE & set(words.low[max(0, token.first - 12) : token.first])
             ):
                 continue

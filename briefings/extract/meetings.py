@@ -10,11 +10,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 from pydantic import ValidationError
 
-from briefings.extract.countries import CAPITALS
 from briefings.extract.engine import Token
 from briefings.extract.persons import FAMILY_ENDINGS, Somebody, third_country
 from briefings.extract.reading import Line, Reading
@@ -981,7 +981,6 @@ def _next_day(reading: Reading, line: Line, start: int) -> Period | None:
     first = Period.parse(earlier[-1].value).first
     if first is None:
         return None
-    from datetime import timedelta
 
     return Period.of_day(first + timedelta(days=1))
 
@@ -1233,6 +1232,3 @@ def event_day(contacts: list[tuple[Meeting, Token]]) -> Period | None:
         ),
         None,
     )
-
-
-__all__ = ["CAPITALS", "Cast", "Contact", "event_day", "read_meetings", "replace"]

@@ -131,7 +131,6 @@ OWNERSHIP = frozenset(
 HERE = ("in our country", "in the country", "in our republic", "in the republic", "in this country", "on our market", "in our market", "in our economy", "into our economy", "in the local market")  # fmt: skip
 
 _lexicon = Lexicon("cue", CUES)
-_tables = {"china": "CN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -909,11 +908,7 @@ def _periods(line: Line, first: int, last: int) -> list[Token]:
 
 def _opening_period(line: Line, first: _Amount) -> str | None:
     """The period that the sentence begins with: the last one before its first amount."""
-    before = [
-        token
-        for token in _periods(line, 0, first.token.first)
-        if token.kind == "period" and not _of_a_saying(line, token)
-    ]
+    before = [token for token in _periods(line, 0, first.token.first) if token.kind == "period"]
     measured = [token for token in before if len(token.value) != 10 or token.value.startswith("..")]
     chosen = measured or []
     return chosen[-1].value if chosen else None
@@ -923,10 +918,6 @@ def _only_period(line: Line) -> str | None:
     """The one period that a sentence names after its amounts; it holds for all of them."""
     named = [token for token in _periods(line, 0, len(line.low)) if _resolved(token, None)]
     return str(named[0].value) if len(named) == 1 and named[0].kind == "period" else None
-
-
-def _of_a_saying(line: Line, token: Token) -> bool:
-    return False
 
 
 def _own_period(line: Line, amount: _Amount, main: str | None, found: list[_Amount], at: int) -> str | None:
