@@ -126,7 +126,6 @@ NEVER_IN_FORCE = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.P
 COMPANIES_UNIT = "companies"
 
 
-
 @cache
 def _currencies() -> frozenset[str]:
     from babel import Locale  # the CLDR lists are large, and only files being read need them

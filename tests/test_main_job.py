@@ -121,7 +121,10 @@ async def test_people_across_spellings_are_one(talk):
             "/agreements fisheries",
             "No agreements on fisheries.\n\nTopics with agreements: Trade and investment, Critical minerals,",
         ),
-        ("/agreements in force", "No agreement in the store is in force, as far as its sources say. There are agreements that are: signed, ratifying."),
+        (
+            "/agreements in force",
+            "No agreement in the store is in force, as far as its sources say. There are agreements that are: signed, ratifying.",
+        ),
         ("/agreements 99", "There is no agreement 99. /agreements lists them"),
         ("/agreements 99999999999999999999", "There is no agreement"),
         ("/agreements health page 9", "No agreements on health."),

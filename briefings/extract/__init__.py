@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pydantic import ValidationError
-
 from briefings.desk import Desk
 from briefings.extract.agreements import read_agreements
 from briefings.extract.countries import Countries
@@ -107,4 +105,4 @@ def _both_named(reading: Reading) -> bool:
     return set(reading.desk.codes) <= named | placed
 
 
-__all__ = ["READS", "Derivation", "ValidationError", "derive", "extract", "reads"]
+__all__ = ["READS", "Derivation", "derive", "extract", "reads"]

@@ -68,6 +68,7 @@ JOINED = (
     "our countries",
     "two sides",
 )
+RUNG = {status: status.rung for status in Status}
 BODY_WORDS = frozenset(
     "ministry university authority agency bank fund committee council company corporation institute centre center association chamber office "
     "exchange commission service board group department administration akimat school college hub museum hospital archive archives holding operator "
@@ -167,7 +168,7 @@ def _note(
         (
             steps
             or not known.evidence
-            or (reached and max(r[0].rung for r in reached) > max((r[0].rung for r in known.reached), default=-1))
+            or (reached and max(RUNG[r[0]] for r in reached) > max((RUNG[r[0]] for r in known.reached), default=-1))
         )
         and line.evidence not in known.evidence
         and len(known.evidence) < 6
@@ -947,15 +948,17 @@ def _points_back(reading: Reading, line: Line, held: list[_Held], event: Period 
         return
     steps, reached = found
     strong = [
-        step for step in steps if step.date is not None or step.by is not None or step.status.rung > Status.SIGNED.rung
+        step
+        for step in steps
+        if step.date is not None or step.by is not None or RUNG[step.status] > RUNG[Status.SIGNED]
     ]
     if not strong:
         return
-    current = max((r[0] for r in document.reached), key=lambda status: status.rung, default=None)
+    current = max((r[0] for r in document.reached), key=lambda status: RUNG[status], default=None)
     if (
         current is not None
-        and any(step.status.rung < Status.SIGNED.rung for step in strong)
-        and current.rung >= Status.SIGNED.rung
+        and any(RUNG[step.status] < RUNG[Status.SIGNED] for step in strong)
+        and RUNG[current] >= RUNG[Status.SIGNED]
     ):
         return
     document.steps.extend(step for step in strong if step not in document.steps)
@@ -969,11 +972,11 @@ def _points_back(reading: Reading, line: Line, held: list[_Held], event: Period 
 def _fact(held: _Held) -> tuple[Agreement, Token] | None:
     if not held.reached:
         return None
-    furthest = max(held.reached, key=lambda reached: reached[0].rung)[0]
+    furthest = max(held.reached, key=lambda reached: RUNG[reached[0]])[0]
     ladder_top = furthest
     steps = _clean(held.steps, ladder_top)
     fact = _agreement(held, ladder_top, steps) or _agreement(
-        held, ladder_top, [step for step in steps if step.status.rung <= ladder_top.rung]
+        held, ladder_top, [step for step in steps if RUNG[step.status] <= RUNG[ladder_top]]
     )
     return (fact, held.token) if fact else None
 
@@ -993,7 +996,7 @@ def _clean(steps: list[Step], top: Status) -> list[Step]:
     """One step per rung and party, the dated one first; one side's ratification stays below the whole."""
     kept: dict[tuple[Status, str | None], Step] = {}
     for step in steps:
-        if step.status.rung > top.rung and not (step.status is Status.RATIFIED and step.by is not None):
+        if RUNG[step.status] > RUNG[top] and not (step.status is Status.RATIFIED and step.by is not None):
             continue
         key = (step.status, step.by)
         if (
@@ -1002,7 +1005,7 @@ def _clean(steps: list[Step], top: Status) -> list[Step]:
             or (kept[key].date is not None and step.date is not None and _finer(step.date, kept[key].date))
         ):
             kept[key] = step
-    ordered = sorted(kept.values(), key=lambda step: step.status.rung)
+    ordered = sorted(kept.values(), key=lambda step: RUNG[step.status])
     signed_dated = any(step.status is Status.SIGNED and step.date for step in ordered)
     return [
         step
@@ -1013,7 +1016,7 @@ def _clean(steps: list[Step], top: Status) -> list[Step]:
             and step.by is None
             and (top is not Status.SIGNED or signed_dated)
         )
-        and not (step.status.rung < Status.SIGNED.rung and top.rung >= Status.SIGNED.rung and step.date is None)
+        and not (RUNG[step.status] < RUNG[Status.SIGNED] and RUNG[top] >= RUNG[Status.SIGNED] and step.date is None)
     ]
 
 

@@ -13,18 +13,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from briefings.desk import Desk
 from briefings.extract.countries import CAPITALS
 from briefings.extract.engine import Chart, Token
 from briefings.extract.numbers import read_numbers
 from briefings.extract.periods import Known, read_periods
-from briefings.extract.sentences import Sentence, sentences
+from briefings.extract.sentences import Sentence, taken_apart
 from briefings.extract.words import Words
 from briefings.model import Basis
 from briefings.periods import Period
 
-FUTURE = frozenset("will next due upcoming forthcoming planned scheduled expected".split())
+FUTURE = frozenset("priorities chairmanship will next due upcoming forthcoming planned scheduled expected".split())
 PRINTED = re.compile(
     r"^\W*(?:(?:published|posted|date|publication date|released|issued)(?: on)?\b[\s:]*)?(?:[a-z]+day,?\s+)?$", re.IGNORECASE
 )  # fmt: skip
@@ -36,6 +37,8 @@ STATISTICS = frozenset(
     "trade turnover investment investments exports imports amounted totalled totaled reached end results total gdp growth stood".split()
 )
 TARGETS = frozenset("target goal forecast strategy vision expects hopes plan plans intends".split())
+SENTENCES = 60
+"""How far an article is searched for what dates it."""
 LONG_AGO = 300
 LEAD = 4
 """How many sentences may hold the event that an undated article reports."""
@@ -51,15 +54,25 @@ class Dated:
     """The day of a dateline that gives place and day."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Seen:
+    """A sentence; its tokens are read when somebody asks for them."""
+
     sentence: Sentence
-    chart: Chart
+    words: Words
+
+    @cached_property
+    def chart(self) -> Chart:
+        chart = Chart(self.words, Known())
+        if any("0" <= letter <= "9" for letter in self.sentence.text):  # without a figure nothing in it dates anything
+            read_numbers(chart)
+            read_periods(chart)
+        return chart
 
 
 def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
     """The publication date that the text supports."""
-    head = [_Seen(sentence, _chart(sentence)) for sentence in sentences(text[:12_000])[:60]]
+    head = [_Seen(sentence, words) for sentence, words in taken_apart(text)[:SENTENCES]]
     printed = stated or _printed(head)
     year_for_dateline = printed.first.year if printed and printed.first else None
     if printed is not None and not _contradicted(head, printed):
@@ -87,15 +100,6 @@ def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
     return Dated(None, Basis.UNKNOWN)
 
 
-def _chart(sentence: Sentence) -> Chart:
-    chart = Chart(Words(sentence.text, sentence.start), Known())
-    if not any("0" <= letter <= "9" for letter in sentence.text):
-        return chart  # nothing in it dates anything
-    read_numbers(chart)
-    read_periods(chart)
-    return chart
-
-
 # ── stated ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -115,7 +119,7 @@ def _is_printed(seen: _Seen) -> bool:
     if not tokens or OLD_NEWS.match(seen.sentence.text):
         return False
     token = tokens[0]
-    words = seen.chart.words
+    words = seen.words
     before = seen.sentence.text[: words.start[token.first] - seen.sentence.start]
     after = seen.sentence.text[words.end[token.last - 1] - seen.sentence.start :]
     if re.search(r"\|\s*$", before) and re.match(r"\s*\|", after) and len(before) < 80:
@@ -132,15 +136,19 @@ def _contradicted(head: list[_Seen], printed: Period) -> bool:
     """Whether the body still expects something, or reports something as new, that lies well before the printed date."""
     if printed.first is None:
         return False
-    latest = _latest_past([seen for seen in head if not _is_printed(seen)])
     lead = next((seen for seen in head[:3] if not _is_printed(seen)), None)
-    if latest and lead and (printed.first - latest).days > LONG_AGO:
-        days = [token for token in lead.chart.all("period") if len(token.value) == 10]
-        if days and not HISTORY & set(lead.chart.words.low):
+    days = [Period.parse(token.value) for token in lead.chart.all("period") if len(token.value) == 10] if lead else []
+    if (
+        lead
+        and any(day.first and (printed.first - day.first).days > LONG_AGO for day in days)
+        and not HISTORY & lead.words.vocabulary
+    ):
+        latest = _latest_past([seen for seen in head if not _is_printed(seen)])
+        if latest and (printed.first - latest).days > LONG_AGO:
             return True
     for seen in head:
-        words = seen.chart.words
-        if not FUTURE & set(words.low) or OLD_NEWS.search(seen.sentence.text) or _is_printed(seen):
+        words = seen.words
+        if not FUTURE & words.vocabulary or OLD_NEWS.search(seen.sentence.text) or _is_printed(seen):
             continue
         for token in seen.chart.all("period", "the-year"):
             before = words.low[max(0, token.first - 8) : token.first]
@@ -160,7 +168,7 @@ _CITY = re.compile(r"^\W*(?:\([^)]{0,60}\)\s*)?([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-
 def _dateline(head: list[_Seen]) -> Token | None:
     """The day in a dateline that names place and day: "ASTANA, October 2."."""
     for at_sentence, seen in enumerate(head[:3]):
-        words = seen.chart.words
+        words = seen.words
         found = _CITY.match(seen.sentence.text)
         if found and len(words) <= 3 and at_sentence + 1 < len(head):  # "Astana." and then "18 September 2024."
             day = head[at_sentence + 1].chart.one(0, "period", "month-day")
@@ -209,12 +217,13 @@ def _latest_past(head: list[_Seen]) -> date | None:
     """The last day of everything that the text tells as past."""
     latest: date | None = None
     for seen in head:
-        words = seen.chart.words
+        words = seen.words
         if OLD_NEWS.search(seen.sentence.text):
             continue
         for token in seen.chart.all("period"):
-            if token.value.startswith("..") or (FUTURE | {"by", "until"}) & set(
-                words.low[max(0, token.first - 6) : token.first]
+            if token.value.startswith("..") or (
+                {"by", "until"} & set(words.low[max(0, token.first - 2) : token.first])
+                or FUTURE & set(words.low[max(0, token.first - 12) : token.first])
             ):
                 continue
             if token.first and words.low[token.first - 1] == "for" and len(token.value) == 9:
@@ -232,7 +241,7 @@ def _latest_past(head: list[_Seen]) -> date | None:
 
 def _year_said(head: list[_Seen], desk: Desk) -> int | None:
     for seen in head:
-        low = seen.chart.words.low
+        low = seen.words.low
         text = " ".join(low)
         years = [
             token.value
@@ -261,7 +270,7 @@ def _year_said(head: list[_Seen], desk: Desk) -> int | None:
 
 def _year_of_this_year(head: list[_Seen], past: date | None) -> int | None:
     """ "The first half of this year" beside "January-June 2020": the year of the latest part of a year told as past."""
-    text = " ".join(" ".join(seen.chart.words.low) for seen in head)
+    text = " ".join(" ".join(seen.words.low) for seen in head)
     if past is None or not re.search(r"\b(?:half|quarter|months|beginning|january|in) (?:of |in )?this year\b", text):
         return None
     parts = [
@@ -278,7 +287,7 @@ def _upcoming_anniversary(head: list[_Seen], desk: Desk) -> date | None:
     if not desk.established or len(desk.established) != 10:
         return None
     for seen in head:
-        text = " ".join(seen.chart.words.low)
+        text = " ".join(seen.words.low)
         if "diplomatic" not in text or not re.search(
             r"\b(?:will|coming|upcoming|preparations|ahead of|forthcoming|eve of)\b", text
         ):
@@ -338,7 +347,7 @@ def _event_month(head: list[_Seen], past: date | None, year: int | None) -> str 
     if full:
         return full[:7]
     for seen in [*head[:LEAD], *head[LEAD:20]]:
-        words = seen.chart.words
+        words = seen.words
         if OLD_NEWS.search(seen.sentence.text) or {"copyright"} & set(words.low):
             continue
         for token in seen.chart.all("period", "month-day"):
@@ -359,17 +368,17 @@ def _latest_full_date(head: list[_Seen]) -> str | None:
     found = [
         token.value
         for seen in head
-        if not OLD_NEWS.search(seen.sentence.text) and "copyright" not in seen.chart.words.low
+        if not OLD_NEWS.search(seen.sentence.text) and "copyright" not in seen.words.low
         for token in seen.chart.all("period")
         if re.fullmatch(r"(?:\d{4}-\d\d-\d\d/)?\d{4}-\d\d-\d\d", token.value)
-        and not (HISTORY | FUTURE | {"by"}) & set(seen.chart.words.low[max(0, token.first - 6) : token.first])
-        and not TARGETS & set(seen.chart.words.low[max(0, token.first - 6) : token.first])
+        and not (HISTORY | FUTURE | {"by"}) & set(seen.words.low[max(0, token.first - 6) : token.first])
+        and not TARGETS & set(seen.words.low[max(0, token.first - 6) : token.first])
     ]
     return max((value.rsplit("/", 1)[-1] for value in found), default=None)
 
 
 def _is_relations_day(month_day: tuple[int, int], seen: _Seen) -> bool:
-    return "established" in seen.chart.words.low
+    return "established" in seen.words.low
 
 
 def _older(value: str, past: date | None) -> bool:

@@ -431,6 +431,12 @@ def _topic_follows(chart: Chart, at: int) -> bool:
     if step >= len(words) or chart.one(step, "period", "month", "year", "the-year", "place", "last-year", "quarter"):
         return False
     return words.low[step] not in (
+        "near",
+        "future",
+        "coming",
+        "framework",
+        "course",
+        "same",
         "partnership",
         "order",
         "accordance",

@@ -56,25 +56,29 @@ Production = Callable[..., Any]
 class Chart:
     """The words of one sentence and every token found over them."""
 
-    __slots__ = ("_at", "_covers", "known", "words")
+    __slots__ = ("_covers", "begun", "kinds", "known", "rows", "words")
 
     def __init__(self, words: Words, known: Any = None) -> None:
         self.words = words
         self.known = known
+        self.kinds: set[str] = set()
+        self.begun: set[int] = set()
         self._covers: dict[tuple[str, ...], list[Token]] = {}
-        self._at: list[list[Token]] = [[] for _ in range(len(words) + 1)]
+        self.rows: list[list[Token]] = [[] for _ in range(len(words) + 1)]
 
     def at(self, first: int) -> list[Token]:
         """Tokens that begin at this word, the longest first."""
         try:
-            return self._at[first] if first >= 0 else []
+            return self.rows[first] if first >= 0 else []
         except IndexError:
             return []
 
     def add(self, token: Token) -> None:
         """Keep a token; of two of one kind over the same words the first stays."""
         self._covers.clear()
-        row = self._at[token.first]
+        self.kinds.add(token.kind)
+        self.begun.add(token.first)
+        row = self.rows[token.first]
         for index, other in enumerate(row):
             if other.kind == token.kind and other.last == token.last:
                 return
@@ -86,7 +90,7 @@ class Chart:
     def drop(self, kind: str, unwanted: Callable[[Any], bool]) -> None:
         """Forget tokens of a kind whose value turned out not to be meant."""
         self._covers.clear()
-        for row in self._at:
+        for row in self.rows:
             if any(token.kind == kind and unwanted(token.value) for token in row):
                 row[:] = [token for token in row if not (token.kind == kind and unwanted(token.value))]
 
@@ -102,7 +106,7 @@ class Chart:
 
     def _cover(self, kinds: frozenset[str]) -> Iterator[Token]:
         reached = 0
-        for first, row in enumerate(self._at):
+        for first, row in enumerate(self.rows):
             if first < reached:
                 continue
             for token in row:
@@ -237,16 +241,25 @@ class Rules:
     def run(self, chart: Chart) -> None:
         """Every rule at every word, from left to right."""
         by_word, by_kind = self._by_word, self._by_kind
-        for first, word in enumerate(chart.words.low):
-            for trigger in by_word.get(word, ()):
+        low, rows = chart.words.low, chart.rows
+        for first in self._places(chart):
+            for trigger in by_word.get(low[first], ()):
                 if trigger.may_follow(chart, first + 1):
                     self._try(trigger.rule, chart, first)
-            row = chart.at(first)
+            row = rows[first]
             if row:
                 for kind, last in [(token.kind, token.last) for token in row]:
                     for trigger in by_kind.get(kind, ()):
                         if trigger.may_follow(chart, last):
                             self._try(trigger.rule, chart, first)
+
+    def _places(self, chart: Chart) -> list[int]:
+        """The words at which some rule may begin, from left to right."""
+        where = chart.words.where
+        places = {at for word in self._by_word.keys() & where.keys() for at in where[word]}
+        if not self._by_kind.keys().isdisjoint(chart.kinds):
+            places |= chart.begun
+        return sorted(places)
 
     @staticmethod
     def _try(rule: Rule, chart: Chart, first: int) -> None:
@@ -282,13 +295,12 @@ class Lexicon:
 
     def run(self, chart: Chart) -> None:
         """A token for the longest phrase at every word."""
-        low, by_first = chart.words.low, self._by_first
-        if not self._firsts & chart.words.vocabulary:
+        low, where = chart.words.low, chart.words.where
+        hits = self._firsts & chart.words.vocabulary
+        if not hits:
             return
-        for first, word in enumerate(low):
-            entries = by_first.get(word)
-            if not entries:
-                continue
+        for first in sorted(at for word in hits for at in where[word]):
+            entries = self._by_first[low[first]]
             for phrase, value in entries:
                 last = first + len(phrase)
                 if len(phrase) > 1 and tuple(low[first:last]) != phrase:

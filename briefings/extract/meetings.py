@@ -10,11 +10,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 from pydantic import ValidationError
 
-from briefings.extract.countries import CAPITALS
 from briefings.extract.engine import Token
 from briefings.extract.persons import FAMILY_ENDINGS, Somebody, third_country
 from briefings.extract.reading import Line, Reading
@@ -31,6 +31,11 @@ FORMAT_PAIRS = {
     ("task", "force"): "task force",
     ("steering", "group"): "steering group",
 }
+_FORMAT_PAIR_WORDS = frozenset(pair[0] for pair in FORMAT_PAIRS)
+TALKING = frozenset(
+    "met held had conducted hold holding spoke talked received meeting talks negotiations conversation phone telephone discussed".split()
+)
+"""Words that may tell of a contact that is no session."""
 SESSION_NOUNS = frozenset("meeting session round sitting edition meetings sessions rounds".split())
 HELD = frozenset(
     "held took hosted met gathered chaired convened opened kicked concluded attended participated hosts co-chaired headed discussed reviewed began ended "
@@ -136,8 +141,15 @@ def _no_event(line: Line) -> bool:
 
 def _sessions(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     found: list[Contact] = []
-    low, words = line.low, line.chart.words
+    low = line.low
     at = 0
+    if not (
+        FORMAT_NOUNS & line.vocabulary
+        or _FORMAT_PAIR_WORDS & line.vocabulary
+        or SESSION_NOUNS & line.vocabulary
+        or "format" in line.vocabulary
+    ):
+        return found
     while at < len(low):
         span = _format_at(line, at)
         if span is None:
@@ -152,7 +164,6 @@ def _sessions(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
         quoted = _quoted_format(reading, line)
         if quoted:
             found.append(quoted)
-    del words
     return found
 
 
@@ -340,7 +351,7 @@ def _token(line: Line, first: int, last: int) -> Token:
 
 
 def _held_here(line: Line, first: int, last: int) -> bool:
-    near = set(line.near(last, last + 10)) | set(line.near(first - 6, first))
+    near = set(line.near(last, last + 10)) | set(line.near(first - 10, first))
     return bool(
         {
             "held",
@@ -483,7 +494,11 @@ def _bloc_format(line: Line) -> str | None:
 def _talks(reading: Reading, line: Line, cast: Cast, visit: tuple[str, int] | None) -> list[Contact]:
     found: list[Contact] = []
     low = line.low
+    if not TALKING & line.vocabulary:
+        return found
     for at in range(len(low)):
+        if low[at] not in TALKING:
+            continue
         kind = _talk_at(line, at)
         if kind is None or _hypothetical(line, at):
             continue
@@ -561,9 +576,32 @@ def _talk_at(line: Line, at: int) -> str | None:
         return "phone call"
     if word == "discussed" and "meeting" in near:
         return "talks"
+    if (
+        word == "meeting"
+        and {"during", "at"} & set(line.near(at - 6, at))
+        and {"a", "an", "their", "his", "her"} & set(line.near(at - 5, at))
+        and "agreed" in line.vocabulary
+    ):
+        return "talks"
+    if word == "meeting" and after in ("was", "took") and "between" in near[:6]:
+        return "talks"
+    if word == "discussed" and _two_before(line, at):
+        return "talks"
     if word == "meeting" and line.near(at - 2, at) == ["at", "a"] and "discussed" in line.vocabulary:
         return "talks"
     return None
+
+
+def _two_before(line: Line, at: int) -> bool:
+    """Whether two people stand right before a verb: "Idrissov and Baroness Warsi discussed …"."""
+    named = [
+        token
+        for start in range(max(0, at - 40), at)
+        for token in line.chart.at(start)
+        if token.kind in ("person", "name") and token.last <= at
+    ]
+    last = max((token.last for token in named), default=0)
+    return last in (at, at - 1) and len({token.last for token in named}) > 1 and "and" in line.near(at - 14, at)
 
 
 def _hypothetical(line: Line, at: int) -> bool:
@@ -589,7 +627,8 @@ def _talk(
 ) -> Contact | None:
     start, end = _clause(line, at)
     present = _people_between(line, cast, start, end)
-    if not present or (len(present) == 1 and kind not in ("working meetings", "meetings")):
+    pronoun = line.near(at - 1, at) in (["he"], ["she"]) or line.near(at - 2, at - 1) in (["he"], ["she"])
+    if not present or pronoun or (len(present) == 1 and kind not in ("working meetings", "meetings")):
         earlier = _people_between(line, cast, 0, start)
         subject = earlier[0] if earlier else _subject_before(reading, line, cast)
         if subject and ({"he", "she"} & set(line.near(start, at))):
@@ -942,7 +981,6 @@ def _next_day(reading: Reading, line: Line, start: int) -> Period | None:
     first = Period.parse(earlier[-1].value).first
     if first is None:
         return None
-    from datetime import timedelta
 
     return Period.of_day(first + timedelta(days=1))
 
@@ -1194,6 +1232,3 @@ def event_day(contacts: list[tuple[Meeting, Token]]) -> Period | None:
         ),
         None,
     )
-
-
-__all__ = ["CAPITALS", "Cast", "Contact", "event_day", "read_meetings", "replace"]

@@ -131,7 +131,6 @@ OWNERSHIP = frozenset(
 HERE = ("in our country", "in the country", "in our republic", "in the republic", "in this country", "on our market", "in our market", "in our economy", "into our economy", "in the local market")  # fmt: skip
 
 _lexicon = Lexicon("cue", CUES)
-_tables = {"china": "CN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +244,12 @@ def _figures(
             started, period = period.split("/")
         indicator, period = _indicator(reading, line, amount, cue, period, own, said_on)
         current = replace(
-            current, cue=cue, reporter=pair[0], partner=pair[1], period=period or current.period, line=line.number
+            current,
+            cue=cue,
+            reporter=pair[0],
+            partner=pair[1],
+            period=(current.period or frame.period) if base else (period or current.period),
+            line=line.number,
         )
         following = replace(current, line=line.number, paragraph=line.sentence.paragraph)
         if hoped or period is None or indicator is None or _part_only(line, amount, cue, cue_token):
@@ -466,6 +470,13 @@ def _indicator(
             return None, None
         day = _snapshot(reading, line, said_on)
         return Indicator.INVESTMENT_STOCK, f"../{day}" if day else None
+    if (
+        own is None
+        and amount.left
+        and {"total", "cumulative", "accumulated"} & set(line.near(amount.left, amount.token.first))
+    ):
+        day = _snapshot(reading, line, said_on)
+        return Indicator.INVESTMENT_STOCK, f"../{day}" if day else None
     parsed = Period.parse(period)
     if parsed.first is None:
         return Indicator.INVESTMENT_STOCK, _snapshot_open(reading, line, period, said_on)
@@ -557,7 +568,7 @@ def _pair(
             return _flow_pair(reading, line, amount, cue, cue_token, named, codes, together, frame, before)
 
 
-NATIONAL = frozenset("total overall republic national world global entire foreign".split())
+NATIONAL = frozenset("total overall national world global entire foreign".split())
 
 
 def _with_partner(line: Line, named: list[Token]) -> bool:
@@ -603,7 +614,7 @@ def _trade_pair(
     reporter = _cited(reading, line, named) or _possessor(line, named) or reading.speaks
     if len(codes) == 2 or together:
         return reporter, reading.other(reporter)
-    if len(codes) == 1:
+    if len(codes) == 1 and _cited(reading, line, named) != next(iter(codes)):
         only = next(iter(codes))
         if any(_word_before(line, token) == "with" for token in named):
             owner = frame.reporter if frame.reporter and frame.reporter != only else reading.other(only)
@@ -655,6 +666,17 @@ def _cited(reading: Reading, line: Line, named: list[Token]) -> str | None:
                 between[: min(map(between.index, STATISTICS & set(between)))]
             ):
                 return str(token.value.codes[0])
+    for token in line.chart.all("country"):
+        before = line.near(token.first - 14, token.first)
+        named_source = "according" in before and (STATISTICS | {"committee", "agency", "bank", "ministry"}) & set(
+            before
+        )
+        if (
+            named_source
+            and line.near(token.last, token.last + 1) == [","]
+            and token.value.codes[0] in reading.desk.codes
+        ) and not {"trade", "between", "with", "turnover"} & set(before[before.index("according") :]):
+            return str(token.value.codes[0])
     if line.has("office for national statistics"):
         return "GB" if "GB" in reading.desk.codes else None
     return None
@@ -886,11 +908,7 @@ def _periods(line: Line, first: int, last: int) -> list[Token]:
 
 def _opening_period(line: Line, first: _Amount) -> str | None:
     """The period that the sentence begins with: the last one before its first amount."""
-    before = [
-        token
-        for token in _periods(line, 0, first.token.first)
-        if token.kind == "period" and not _of_a_saying(line, token)
-    ]
+    before = [token for token in _periods(line, 0, first.token.first) if token.kind == "period"]
     measured = [token for token in before if len(token.value) != 10 or token.value.startswith("..")]
     chosen = measured or []
     return chosen[-1].value if chosen else None
@@ -902,12 +920,11 @@ def _only_period(line: Line) -> str | None:
     return str(named[0].value) if len(named) == 1 and named[0].kind == "period" else None
 
 
-def _of_a_saying(line: Line, token: Token) -> bool:
-    return False
-
-
 def _own_period(line: Line, amount: _Amount, main: str | None, found: list[_Amount], at: int) -> str | None:
     """The period right after the amount, or in its own clause before it."""
+    bracketed = _period_before_bracket(line, amount)
+    if bracketed is not None:
+        return _resolved(bracketed, main)
     after = _first_in_clause(line, amount)
     if after is None and main is None and amount.right >= len(line.low):
         after = next((token for token in _periods(line, amount.token.last, amount.right)), None)
@@ -919,6 +936,16 @@ def _own_period(line: Line, amount: _Amount, main: str | None, found: list[_Amou
         if before:
             return _resolved(before[-1], main)
     return None
+
+
+def _period_before_bracket(line: Line, amount: _Amount) -> Token | None:
+    """The period that an amount in brackets belongs to: "compared with 2022 ($1.84 billion)"."""
+    at = amount.token.first - 1
+    if at >= 0 and line.chart.one(at, "qualifier"):
+        at -= 1
+    if at < 1 or line.low[at] != "(":
+        return None
+    return next((token for token in line.chart.all("period", "pointing") if token.last == at), None)
 
 
 def _resolved(token: Token, main: str | None) -> str | None:
@@ -974,6 +1001,9 @@ def _is_base(line: Line, amount: _Amount) -> bool:
         for word in line.near(amount.token.first - 3, amount.token.first)
         if word not in ("about", "some", "around", "the", "over", "nearly", "almost")
     ]
+    named = _period_before_bracket(line, amount)
+    if named is not None and (named.kind == "pointing" or _in_change(line, named) or _is_comparing(line, named)):
+        return True
     return before[-1:] in (["from"], ["against"], ["versus"]) or before[-2:] in (
         ["compared", "to"],
         ["compared", "with"],
@@ -1158,6 +1188,8 @@ def _owner(line: Line, change: Token, found: list[_Amount]) -> int | None:
     """Which amount a change belongs to."""
     before = [at for at, amount in enumerate(found) if amount.token.last <= change.first]
     after = [at for at, amount in enumerate(found) if amount.token.first >= change.last]
+    if after and _period_before_bracket(line, found[after[0]]) is not None and _is_base(line, found[after[0]]):
+        return before[-1] if before else None
     if not before:
         return _main_after(line, found, after) if after else None
     if not after:

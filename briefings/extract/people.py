@@ -198,6 +198,9 @@ def _name_end(chart: Chart, at: int) -> int:
         last = at + 2  # an initial with its full stop
     while last < len(words):
         low = words.low[last]
+        if words.text[last] == "May" and not "".join(words.text[last + 1 : last + 2])[:1].isdigit():
+            last += 1  # Theresa May
+            continue
         if words.text[last] in ROMAN:
             return last + 1  # Charles III
         if _name_word(chart, last):

@@ -561,6 +561,21 @@ def _(spot: Spot, year: Token) -> str | None:
     return str(year.value)
 
 
+@_third.rule("over N years", "period", "over <number> years")
+def _(spot: Spot, number: Token) -> str | None:
+    year = _known(spot).year
+    count = number.value.value
+    if (
+        year is None
+        or not 2 <= count <= 60
+        or number.value.scale > 1
+        or spot.after() in ("old", "ago", "of", "later", "in")
+        or spot.before() in ("for", "well", "just")
+    ):
+        return None
+    return f"{year - int(count)}/{year}"
+
+
 @_third.rule("years ago", "period", "<number> years ago", "a year ago")
 def _(spot: Spot, number: Token | None = None) -> str | None:
     year = _known(spot).year

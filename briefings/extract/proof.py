@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from briefings.extract.engine import Chart
 from briefings.extract.money import read_money
@@ -31,12 +32,18 @@ def shown(fact: Fact, text: str) -> bool:
 
 def value_in(value: Decimal, sentence: str) -> bool:
     """Whether the sentence gives this value, in figures or in words."""
+    return any(abs(given - value) <= TOLERANCE * value for given in _values(sentence))
+
+
+@lru_cache(maxsize=64)
+def _values(sentence: str) -> frozenset[Decimal]:
+    """Every value that a sentence gives; a sentence often carries several facts."""
     chart = Chart(Words(sentence))
     read_numbers(chart)
     read_qualifiers(chart)
     read_money(chart)
-    return any(
-        abs(token.value.value - value) <= TOLERANCE * value
+    return frozenset(
+        token.value.value
         for at in range(len(chart.words))
         for token in chart.at(at)
         if token.kind in ("number", "money")

@@ -18,7 +18,7 @@ from briefings.extract.numbers import read_numbers
 from briefings.extract.people import read_people
 from briefings.extract.periods import INDEPENDENCE, Known, read_periods
 from briefings.extract.qualifiers import read_qualifiers
-from briefings.extract.sentences import Sentence, sentences
+from briefings.extract.sentences import Sentence, taken_apart
 from briefings.extract.words import Words
 from briefings.model import Evidence
 from briefings.periods import Period
@@ -152,9 +152,9 @@ def known_of(desk: Desk, published: Period | None) -> Known:
     return Known(published, independence, relations)
 
 
-def chart_of(sentence: str, start: int, known: Known, countries: Countries) -> Chart:
+def chart_of(words: Words, known: Known, countries: Countries) -> Chart:
     """The tokens of one sentence."""
-    chart = Chart(Words(sentence, start), known)
+    chart = Chart(words, known)
     read_numbers(chart)
     read_qualifiers(chart)
     read_periods(chart)
@@ -169,8 +169,8 @@ def read(text: str, desk: Desk, published: Period | None, countries: Countries) 
     """Take a text apart."""
     known = known_of(desk, published)
     lines = tuple(
-        Line(sentence, chart_of(sentence.text, sentence.start, known, countries), number)
-        for number, sentence in enumerate(sentences(text))
+        Line(sentence, chart_of(words, known, countries), number)
+        for number, (sentence, words) in enumerate(taken_apart(text))
     )
     reading = Reading(text, desk, known, lines)
     if reading.about_others:

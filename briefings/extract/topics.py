@@ -32,22 +32,26 @@ PASSING = (
 )  # fmt: skip
 """Offices and phrases in which a topic's word tells nothing of the article."""
 _PASSING_FIRST = frozenset(phrase.split()[0] for phrase in PASSING)
-Table = tuple[dict[str, set[Topic]], dict[str, set[Topic]], tuple[int, ...], list[tuple[str, Topic]]]
+Table = tuple[dict[str, set[Topic]], dict[str, list[tuple[str, Topic]]], list[tuple[str, Topic]]]
+HEAD = 3
+"""Letters by which beginnings of words are found."""
 
 
 @lru_cache(maxsize=16)
 def _table(words: tuple[tuple[Topic, tuple[str, ...]], ...]) -> Table:
     whole: dict[str, set[Topic]] = {}
-    beginnings: dict[str, set[Topic]] = {}
+    beginnings: dict[str, list[tuple[str, Topic]]] = {}
     phrases: list[tuple[str, Topic]] = []
     for topic, listed in words:
         for word in listed:
             plain = fold(word.rstrip("*"))
             if " " in plain:
                 phrases.append((plain, topic))
+            elif word.endswith("*"):
+                beginnings.setdefault(plain[:HEAD], []).append((plain, topic))
             else:
-                (beginnings if word.endswith("*") else whole).setdefault(plain, set()).add(topic)
-    return whole, beginnings, tuple(sorted({len(beginning) for beginning in beginnings})), phrases
+                whole.setdefault(plain, set()).add(topic)
+    return whole, beginnings, phrases
 
 
 def topics_of(reading: Reading) -> tuple[Topic, ...]:
@@ -68,7 +72,7 @@ def topics_of(reading: Reading) -> tuple[Topic, ...]:
 
 
 def _told(line: Line, table: Table) -> Counter[Topic]:
-    whole, beginnings, lengths, phrases = table
+    whole, beginnings, phrases = table
     found: Counter[Topic] = Counter()
     words: Sequence[str] = line.low
     joined = f" {' '.join(words)} "
@@ -79,8 +83,8 @@ def _told(line: Line, table: Table) -> Counter[Topic]:
     for word in words:
         for topic in whole.get(word, ()):
             found[topic] += 1
-        for length in lengths:
-            for topic in beginnings.get(word[:length], ()):
+        for beginning, topic in beginnings.get(word[:HEAD], ()):
+            if word.startswith(beginning):
                 found[topic] += 1
     for phrase, topic in phrases:
         if f" {straight(phrase)}" in joined:

@@ -39,20 +39,24 @@ def straight(text: str) -> str:
 class Words:
     """The words of a stretch of text; all lists run side by side. Offsets count from the beginning of the article."""
 
-    __slots__ = ("end", "low", "start", "text", "vocabulary")
+    __slots__ = ("end", "low", "start", "text", "vocabulary", "where")
 
     def __init__(self, passage: str, offset: int = 0) -> None:
         self.text: list[str] = []
         self.low: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
-        for found in _LEX.finditer(passage):
-            word = found.group()
-            self.text.append(word)
-            self.low.append(straight(word))
-            self.start.append(found.start() + offset)
-            self.end.append(found.end() + offset)
-        self.vocabulary = frozenset(self.low)
+        self.where: dict[str, list[int]] = {}
+        lowered = straight(passage)
+        for number, found in enumerate(_LEX.finditer(passage)):
+            first, last = found.span()
+            low = lowered[first:last]
+            self.text.append(passage[first:last])
+            self.low.append(low)
+            self.start.append(first + offset)
+            self.end.append(last + offset)
+            self.where.setdefault(low, []).append(number)
+        self.vocabulary = frozenset(self.where)
 
     def __len__(self) -> int:
         return len(self.text)

@@ -104,7 +104,9 @@ def _load(text: str, file: str) -> Any:
 def _refuse_lost_millions(summary: Summary, text: str, file: str) -> None:
     for index, stated in enumerate(summary.observations):
         if stated.unit != COMPANIES_UNIT and stated.value < LEAST_AMOUNT:
-            reason = f"{stated.value} {stated.unit} is too little for {stated.indicator}: write the full number, 1884300000"
+            reason = (
+                f"{stated.value} {stated.unit} is too little for {stated.indicator}: write the full number, 1884300000"
+            )
             place: _Location = ("observations", index, "value")
             raise BadSummary(file, reason, line=_line(text, place), field=_path(place))
 

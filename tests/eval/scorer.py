@@ -18,6 +18,7 @@ from briefings.desk import open_desk
 from briefings.extract.countries import Countries
 from briefings.extract.periods import Known
 from briefings.extract.reading import chart_of
+from briefings.extract.words import Words
 from briefings.periods import Period
 from briefings.text import fold
 
@@ -168,7 +169,7 @@ def _countries() -> Countries:
 
 def _named(sentence: str) -> set[str]:
     """Countries that a sentence names, by themselves or by a place in them."""
-    found = chart_of(sentence, 0, Known(), _countries()).all("country", "place")
+    found = chart_of(Words(sentence), Known(), _countries()).all("country", "place")
     return {code for token in found for code in token.value.codes}
 
 

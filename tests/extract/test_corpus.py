@@ -27,6 +27,7 @@ from briefings.extract.periods import resolve
 from briefings.extract.persons import persons, read_persons
 from briefings.extract.qualifiers import qualifier_of
 from briefings.extract.reading import Reading, chart_of, known_of, read
+from briefings.extract.words import Words
 from briefings.model import Agreement, Fact, Status, Step
 from briefings.periods import Period
 from briefings.sources.texts import article_of
@@ -39,7 +40,7 @@ Example = dict[str, Any]
 
 def _chart(example: Example) -> Any:
     published = example.get("published")
-    return chart_of(example["text"], 0, known_of(DESK, Period.parse(published) if published else None), COUNTRIES)
+    return chart_of(Words(example["text"]), known_of(DESK, Period.parse(published) if published else None), COUNTRIES)
 
 
 def _reading(example: Example) -> Reading:
