@@ -101,7 +101,7 @@ class MeetingReport:
     place: str | None
     participants: tuple[str, ...]
     main: bool
-    """Whether the article is about this meeting: the first that it dates, else the first that it lists."""
+    """Whether the article is about this meeting (``briefings.ledger.identity``, rule 4)."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 - Whatever is stated carries the numbers of its sources; the document ends with their list.
 - "As of" is the latest publication among the sources that the document cites: what is known cannot be fresher.
-- A date that was inferred says so wherever it is shown.
+- A publication date that was inferred says so wherever a source is named with its date.
 """
 
 from __future__ import annotations
