@@ -3,6 +3,7 @@
 0. Summary files (YAML) are taken as they are; texts and saved pages are read by the rules of ``briefings.extract``.
 1. A file whose content (SHA-256) is what the store holds is not read again.
 2. A file that is refused leaves its last good version answering; so does every file of a folder that cannot be read.
+   No file stops the others: one that nothing foresaw is refused, too, and the log gets the cause.
 3. An article whose file is gone is withdrawn; the store keeps it, with the time.
 4. Two files with one id: the first counts (the desk's before the folder's, then by name), the second is refused.
 5. A hand-written summary wins over a text of the same id or address, and the report says so.
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import os
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -37,6 +39,8 @@ BATCH = 50
 """Files read between two signs of progress."""
 
 
+log = logging.getLogger("briefings.pipeline")
+
 Progress = Callable[[int, int], Awaitable[None]]
 """Told how many files of how many are read."""
 
@@ -56,6 +60,11 @@ class _Reading:
     unread: list[str] = field(default_factory=list)
     kept_files: set[str] = field(default_factory=set)
     """Files, or beginnings of their names, whose stored version goes on answering although they were refused."""
+
+    def refuse(self, name: str, reason: str, *, answering: bool) -> None:
+        """Leave a file out; what the store holds of it goes on answering."""
+        self.refused.append(Refusal(name, reason, answering))
+        self.kept_files.add(name)
 
 
 async def reload(
@@ -119,10 +128,11 @@ def _below(folder: Path, name: str, reading: _Reading) -> list[tuple[str, Path]]
     def unreadable(trouble: OSError) -> None:
         where = Path(trouble.filename or folder)
         shown = f"{name}/{where.relative_to(folder)}".removesuffix("/.") if where.is_relative_to(folder) else name
+        shown = _printable(shown)
         reading.refused.append(
             Refusal(
                 f"{shown}/",
-                f"the folder {where} cannot be read: {trouble.strerror}; what it gave before still answers",
+                f"the folder {_printable(where)} cannot be read: {trouble.strerror}; what it gave before still answers",
                 answering=True,
             )
         )
@@ -132,9 +142,19 @@ def _below(folder: Path, name: str, reading: _Reading) -> list[tuple[str, Path]]
         inner[:] = sorted(each for each in inner if not each.startswith("."))
         for each in sorted(names):
             path = Path(where, each)
-            if path.suffix.lower() in READ and not each.startswith("."):
-                found.append((f"{name}/{path.relative_to(folder).as_posix()}", path))
+            if path.suffix.lower() not in READ or each.startswith("."):
+                continue
+            shown = f"{name}/{path.relative_to(folder).as_posix()}"
+            if shown != _printable(shown):
+                reading.refused.append(Refusal(_printable(shown), "its name is not UTF-8; give it another one"))
+            else:
+                found.append((shown, path))
     return sorted(found)
+
+
+def _printable(path: Path | str) -> str:
+    """A name as it can be shown and kept: bytes that are not UTF-8 as \\xff."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _read_batch(
@@ -161,8 +181,12 @@ def _read_batch(
             reading.outranked.append(Refusal(name, f"{by} is hand-written and counts instead"))
             continue
         except (BadSource, BadSummary) as trouble:
-            reading.refused.append(Refusal(name, str(trouble).removeprefix(name).lstrip(":, "), name in by_file))
-            reading.kept_files.add(name)
+            reading.refuse(name, str(trouble).removeprefix(name).lstrip(":, "), answering=name in by_file)
+            continue
+        except Exception as trouble:  # the other files must not wait for whoever mends this
+            log.exception("could not read %s", name)
+            kind = type(trouble).__name__
+            reading.refuse(name, f"it could not be read: {kind}; the log says more", answering=name in by_file)
             continue
         if not is_summary(name) and not reads(summary.article):
             reading.unread.append(name)

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefings.desk import open_desk
+from briefings.desk import Desk, open_desk
+from briefings.model import Summary
 from briefings.outcome import Outcome
 from briefings.pipeline import reload
+from briefings.reading import read_summary
 from db.store import open_store
 from tests.fakes import FakeClock
 from tests.front_door import ADMIN, at_the_bot
@@ -75,6 +77,38 @@ async def test_a_bad_file_keeps_no_good_one_waiting(reloading):
     assert outcome.added == ("good",)
     assert [refusal.file for refusal in outcome.refused] == ["articles/bad.yaml", "articles/large.yaml"]
     assert outcome.refused[1].reason == "it has 10.0 MB; such a file has at most 1 MB"
+
+
+async def test_a_file_that_breaks_the_reader_keeps_no_other_waiting_and_the_log_has_the_cause(
+    reloading, monkeypatch, caplog
+):
+    write_summary(reloading.articles, "breaks")
+    write_summary(reloading.articles, "good")
+
+    def breaking(content: bytes, name: str, desk: Desk) -> Summary:
+        if "breaks" in name:
+            raise KeyError("unforeseen")
+        return read_summary(content, name, desk)
+
+    monkeypatch.setattr("briefings.pipeline.read_summary", breaking)
+    outcome = await reloading.run()
+    assert outcome.added == ("good",)
+    (refusal,) = outcome.refused
+    assert (refusal.file, refusal.reason) == (
+        "articles/breaks.yaml",
+        "it could not be read: KeyError; the log says more",
+    )
+    assert "unforeseen" in caplog.text
+
+
+async def test_a_name_that_is_not_utf8_is_refused_and_can_be_shown(reloading):
+    write_summary(reloading.articles, "good")
+    write_summary(reloading.articles, "x").rename(reloading.articles / os.fsdecode(b"bad\xff.yaml"))
+    write_summary(reloading.articles / os.fsdecode(b"sub\xfe"), "x")
+    outcome = await reloading.run()
+    assert outcome.added == ("good",)
+    assert [refusal.file for refusal in outcome.refused] == [r"articles/bad\xff.yaml", r"articles/sub\xfe/x.yaml"]
+    assert {refusal.reason for refusal in outcome.refused} == {"its name is not UTF-8; give it another one"}
 
 
 async def test_of_two_files_with_one_id_the_first_counts(reloading):

@@ -1,8 +1,8 @@
 """Hand-written summaries: YAML files that hold the contract's object.
 
-- A file has at most ``LARGEST_FILE`` bytes, is UTF-8, and is one mapping; anchors and aliases, tags and keys that stand
-  twice are refused. ``2023-10-02`` stays a date as written and ``NO`` a country: only numbers, true, false and null
-  are more than text.
+- A file is a regular file of at most ``LARGEST_FILE`` bytes, is UTF-8, and is one mapping; anchors and aliases, tags,
+  keys that are no plain words and keys that stand twice are refused. ``2023-10-02`` stays a date as written and ``NO``
+  a country: only numbers, true, false and null are more than text.
 - What is refused is refused with file, line and field (``BadSummary``).
 - The id of a summary is ``article.id`` or, without it, the name of the file.
 """
@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -113,14 +114,36 @@ def _refuse_lost_millions(summary: Summary, text: str, file: str) -> None:
 
 def _refuse_tricks(text: str, file: str) -> None:
     """Stop at what a summary never needs and a parser may choke on, before anything is built."""
-    depth = 0
+    open_now: list[_Open] = []
     for event in yaml.parse(text, Loader=_PlainLoader):
         line = event.start_mark.line + 1 if event.start_mark else None
         if getattr(event, "anchor", None):
             raise BadSummary(file, "anchors and aliases are not allowed", line=line)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
+        if getattr(event, "tag", None):
+            raise BadSummary(file, "tags such as !!int are not allowed", line=line)
+        if isinstance(event, yaml.CollectionEndEvent):
+            open_now.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            is_key = bool(open_now) and open_now[-1].takes_key()
+            if is_key and not isinstance(event, yaml.ScalarEvent):
+                raise BadSummary(file, "a field's name is a word, not a list or a mapping", line=line)
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_now.append(_Open(isinstance(event, yaml.MappingStartEvent)))
+        if len(open_now) > DEEPEST:
             raise BadSummary(file, f"it is nested deeper than {DEEPEST} levels", line=line)
+
+
+@dataclass
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    is_mapping: bool
+    nodes: int = 0
+
+    def takes_key(self) -> bool:
+        """Counts a node in it; whether that is a key, which in a mapping every other one is."""
+        self.nodes += 1
+        return self.is_mapping and self.nodes % 2 == 1
 
 
 def _refusal(trouble: ValidationError, text: str, file: str) -> BadSummary:
