@@ -101,6 +101,14 @@ async def test_a_file_that_breaks_the_reader_keeps_no_other_waiting_and_the_log_
     assert "unforeseen" in caplog.text
 
 
+async def test_a_pipe_among_the_files_keeps_nobody_waiting(reloading):
+    write_summary(reloading.articles, "good")
+    os.mkfifo(reloading.articles / "pipe.yaml")
+    outcome = await asyncio.wait_for(reloading.run(), 10)
+    assert outcome.added == ("good",)
+    assert [refusal.reason for refusal in outcome.refused] == ["it is no regular file"]
+
+
 async def test_a_name_that_is_not_utf8_is_refused_and_can_be_shown(reloading):
     write_summary(reloading.articles, "good")
     write_summary(reloading.articles, "x").rename(reloading.articles / os.fsdecode(b"bad\xff.yaml"))

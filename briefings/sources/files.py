@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,14 +56,22 @@ for _tag, _pattern, _firsts in (
 
 
 def read_bytes(path: Path, *, largest: int = LARGEST_FILE) -> bytes:
-    """The content of a file. Raises BadSource where it is larger than ``largest`` bytes or cannot be read."""
+    """The content of a file. Raises BadSource where it is larger than ``largest`` bytes or cannot be read.
+
+    Only regular files are opened: a pipe would keep us waiting, a device might never end.
+    """
     try:
-        size = path.stat().st_size
-        if size > largest:
-            raise BadSource(f"it has {size / 1e6:.1f} MB; such a file has at most {largest // 10**6} MB")
-        return path.read_bytes()
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise BadSource("it is no regular file")
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
     except OSError as trouble:
         raise BadSource(f"it cannot be read: {trouble.strerror or trouble}") from trouble
+    if len(content) > largest:
+        size = max(found.st_size, len(content)) / 1e6
+        raise BadSource(f"it has {size:.1f} MB; such a file has at most {largest // 10**6} MB")
+    return content
 
 
 def parse_summary(content: bytes, file: str) -> Summary:
