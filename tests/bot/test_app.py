@@ -340,3 +340,10 @@ async def test_one_chat_is_answered_in_order_while_another_is_not_kept_waiting()
 
 async def _other(door: Door) -> None:
     await door.say("/say other", user=77)
+
+
+async def test_what_is_asked_behind_a_reload_in_the_same_chat_is_answered_meanwhile() -> None:
+    async with open_door() as door:
+        said = await door.say_at_once("/reload", "/reload", "/trade", user=ADMIN)
+    told = " ".join(said)
+    assert told.index("already running") < told.index("No figures") < told.index("Reloaded")
