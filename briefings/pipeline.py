@@ -9,7 +9,8 @@
 5. A hand-written summary wins over a text of the same id or address, and the report says so.
 6. When the desk's knowledge or the rules changed, every article is read and filed anew, without a new version.
 7. A text in a language that the rules do not cover is kept and can be found, and the report says that it is not read.
-8. Everything is applied in one transaction, or nothing is.
+8. Everything is applied in one transaction, or nothing is. Where another program's reload was faster, the files are
+   compared again with what it left, at most ``ATTEMPTS`` times.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from pathlib import Path
 
 from briefings.claims import ReloadRecord
 from briefings.desk import Desk
-from briefings.errors import BadSource, BadSummary
+from briefings.errors import BadSource, BadSummary, StoreChanged
 from briefings.extract import reads
 from briefings.ledger.identity import FILING_VERSION, file_summary
 from briefings.model import Fact, Summary
@@ -37,6 +38,8 @@ from briefings.sources.files import read_bytes
 
 BATCH = 50
 """Files read between two signs of progress."""
+
+ATTEMPTS = 3
 
 
 log = logging.getLogger("briefings.pipeline")
@@ -80,7 +83,19 @@ async def reload(
 
     Raises the ``StoreError`` family; a bad file is reported in the outcome and raises nothing.
     """
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return await _reload(store, desk, folder, now, progress, preview)
+        except StoreChanged:
+            log.info("another reload was faster, comparing again")
+    return await _reload(store, desk, folder, now, progress, preview)
+
+
+async def _reload(
+    store: Store, desk: Desk, folder: Path | None, now: datetime, progress: Progress | None, preview: bool
+) -> Outcome:
     began = time.perf_counter()
+    seen = await store.revision()  # first, so that a change after it is always noticed
     known = await store.known()
     mark = knowledge_mark(desk)
     refile = await store.desk_mark() != mark
@@ -105,7 +120,7 @@ async def reload(
         seconds=time.perf_counter() - began,
     )
     if not preview:
-        await store.apply(Changes(reading.filed, reading.refiled, withdrawn, mark, _record(outcome, now)))
+        await store.apply(Changes(reading.filed, reading.refiled, withdrawn, mark, _record(outcome, now), seen))
     return outcome
 
 

@@ -24,6 +24,8 @@ from db.connection import Connection, Database, Row
 from db.meetings import MEETING, report
 from db.rows import COLUMNS, Numbered, edtf, listed, period, source
 
+_REVISION = "SELECT coalesce(max(id), 0) FROM reloads"
+
 _SOURCES = f"""
     SELECT {COLUMNS} FROM articles AS a
     WHERE a.withdrawn = 0 ORDER BY a.day DESC, a.number DESC LIMIT :limit OFFSET :offset
@@ -56,8 +58,14 @@ _OVERVIEW = """
 
 async def revision(database: Database) -> int:
     """The number of the last reload; 0 before the first."""
-    [(last,)] = await database.fetch("SELECT coalesce(max(id), 0) FROM reloads")
+    [(last,)] = await database.fetch(_REVISION)
     return int(last)
+
+
+async def unchanged_since(writer: Connection, seen: int) -> bool:
+    """Whether the last reload is still the one that was seen."""
+    [(last,)] = await writer.fetch(_REVISION)
+    return int(last) == seen
 
 
 async def known(database: Database) -> Mapping[str, Known]:
@@ -163,11 +171,14 @@ async def current(writer: Connection, ids: Sequence[str]) -> Mapping[int, str]:
 
 
 async def supersede(writer: Connection, articles: Collection[int], at: datetime, reason: str) -> None:
-    """Close the current version of these articles; a withdrawn article answers no more."""
+    """Close the current version of these articles; a withdrawn article answers no more.
+
+    Two programs may reload one after the other with clocks apart: no version ends before it began.
+    """
     values = {"articles": listed(list(articles)), "at": at.isoformat(), "reason": reason}
     await writer.run(
         """
-        UPDATE versions SET superseded_at = :at, reason = :reason
+        UPDATE versions SET superseded_at = max(:at, recorded_at), reason = :reason
         WHERE superseded_at IS NULL AND article IN (SELECT value FROM json_each(:articles))
         """,
         values,

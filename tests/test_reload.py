@@ -2,12 +2,15 @@
 
 import asyncio
 import os
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from briefings.desk import Desk, open_desk
+from briefings.errors import StoreBusy
 from briefings.model import Summary
 from briefings.outcome import Outcome
 from briefings.pipeline import reload
@@ -27,7 +30,8 @@ class Reloading:
         self.desk_folder = write_desk(folder)
         self.articles = folder / "articles"
         self.articles.mkdir()
-        self.url = f"sqlite:///{folder}/briefings.db"
+        self.file = folder / "briefings.db"
+        self.url = f"sqlite:///{self.file}"
 
     async def run(self, **options) -> Outcome:
         desk = open_desk(str(self.desk_folder))
@@ -208,6 +212,33 @@ async def test_a_preview_names_the_facts_that_would_change_and_changes_nothing(r
     assert [getattr(fact, "value", None) for fact in difference.gained + difference.lost] == [6_000_000, 5_000_000]
     async with open_store(reloading.url, desk="sunland-moonland") as store:
         assert [figure.value for figure in await store.figures()] == [5_000_000]
+
+
+async def test_of_two_programs_that_reload_at_once_the_later_reading_counts_and_no_version_doubles(reloading):
+    write_summary(reloading.articles, "one", headline="Old")
+    progress_once = iter([True])
+
+    async def overtaken(done: int, total: int) -> None:
+        if next(progress_once, False):
+            write_summary(reloading.articles, "one", headline="New")
+            await reloading.run()
+
+    outcome = await reloading.run(progress=overtaken)
+    assert (outcome.added, outcome.changed, outcome.unchanged) == ((), (), 1)
+    assert await reloading.headlines() == ["New"]
+    with closing(sqlite3.connect(reloading.file)) as file:
+        assert file.execute("SELECT count(*) FROM versions").fetchone() == (1,)
+
+
+async def test_a_reload_that_is_overtaken_again_and_again_gives_up_with_a_sentence(reloading):
+    write_summary(reloading.articles, "one")
+
+    async def overtaken(done: int, total: int) -> None:
+        await reloading.run()
+
+    with pytest.raises(StoreBusy, match="Another reload changed the store meanwhile"):
+        await reloading.run(progress=overtaken)
+    assert await reloading.headlines() == ["Council meets"]
 
 
 async def test_progress_is_told_up_to_the_last_file(reloading):
