@@ -20,7 +20,7 @@ import hashlib
 import logging
 import os
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -61,13 +61,17 @@ class _Reading:
     """address → the hand-written file that counts for it."""
     outranked: list[Refusal] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
-    kept_files: set[str] = field(default_factory=set)
-    """Files, or beginnings of their names, whose stored version goes on answering although they were refused."""
+    kept: set[str] = field(default_factory=set)
+    """Files, and folders with all their files, whose stored version goes on answering although they were refused."""
 
     def refuse(self, name: str, reason: str, *, answering: bool) -> None:
         """Leave a file out; what the store holds of it goes on answering."""
         self.refused.append(Refusal(name, reason, answering))
-        self.kept_files.add(name)
+        self.kept.add(name)
+
+    def keeps(self, path: str) -> bool:
+        """Whether what the store holds of this file goes on answering although it was refused."""
+        return not self.kept.isdisjoint(_with_folders(path))
 
 
 async def reload(
@@ -106,7 +110,7 @@ async def _reload(
         await asyncio.to_thread(_read_batch, files[start : start + BATCH], by_file, known, reading, desk, now, refile)
         if progress:
             await progress(min(start + BATCH, len(files)), len(files))
-    withdrawn = tuple(sorted(_withdrawn(known, reading)))
+    withdrawn = await asyncio.to_thread(_withdrawn, known, reading)
     outcome = Outcome(
         preview=preview,
         added=tuple(filed.id for filed in reading.filed if filed.id not in known),
@@ -144,14 +148,8 @@ def _below(folder: Path, name: str, reading: _Reading) -> list[tuple[str, Path]]
         where = Path(trouble.filename or folder)
         shown = f"{name}/{where.relative_to(folder)}".removesuffix("/.") if where.is_relative_to(folder) else name
         shown = _printable(shown)
-        reading.refused.append(
-            Refusal(
-                f"{shown}/",
-                f"the folder {_printable(where)} cannot be read: {trouble.strerror}; what it gave before still answers",
-                answering=True,
-            )
-        )
-        reading.kept_files.add(f"{shown}/")
+        reason = f"the folder {_printable(where)} cannot be read: {trouble.strerror}; what it gave before still answers"
+        reading.refuse(f"{shown}/", reason, answering=True)
 
     for where, inner, names in os.walk(folder, onerror=unreadable):
         inner[:] = sorted(each for each in inner if not each.startswith("."))
@@ -225,26 +223,31 @@ def _take(article: str, address: str | None, name: str, reading: _Reading) -> No
         reading.address_of.setdefault(address, name)
 
 
-def _withdrawn(known: Mapping[str, Known], reading: _Reading) -> list[str]:
-    return [
-        held.id
-        for held in known.values()
-        if held.id not in reading.file_of and not any(_is_or_is_below(held.path, kept) for kept in reading.kept_files)
-    ]
+def _withdrawn(known: Mapping[str, Known], reading: _Reading) -> tuple[str, ...]:
+    gone = (held for held in known.values() if held.id not in reading.file_of and not reading.keeps(held.path))
+    return tuple(sorted(held.id for held in gone))
 
 
-def _is_or_is_below(path: str, kept: str) -> bool:
-    return path == kept or (kept.endswith("/") and path.startswith(kept))
+def _with_folders(path: str) -> Iterator[str]:
+    """A file and every folder it lies in, as refusals name them: ``a/b.yaml``, ``a/``."""
+    yield path
+    for end, letter in enumerate(path, start=1):
+        if letter == "/":
+            yield path[:end]
 
 
 async def _differences(store: Store, known: Mapping[str, Known], reading: _Reading) -> tuple[Difference, ...]:
     found = []
     for filed in reading.filed:
         before = await store.source(known[filed.id].number) if filed.id in known else None
-        old, new = _facts(before.summary) if before else [], _facts(filed.summary)
-        gained, lost = (tuple(fact for fact in one if fact not in other) for one, other in ((new, old), (old, new)))
-        found.append(Difference(filed.id, filed.path, gained, lost))
+        found.append(await asyncio.to_thread(_difference, filed, before.summary if before else None))
     return tuple(found)
+
+
+def _difference(filed: Filed, before: Summary | None) -> Difference:
+    old, new = _facts(before) if before else [], _facts(filed.summary)
+    gained, lost = (tuple(fact for fact in one if fact not in other) for one, other in ((new, old), (old, new)))
+    return Difference(filed.id, filed.path, gained, lost)
 
 
 def _facts(summary: Summary) -> list[Fact]:

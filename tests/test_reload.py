@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -14,9 +15,10 @@ from briefings.errors import StoreBusy
 from briefings.model import Summary
 from briefings.outcome import Outcome
 from briefings.pipeline import reload
+from briefings.ports import Known
 from briefings.reading import read_summary
 from db.store import open_store
-from tests.fakes import FakeClock
+from tests.fakes import EmptyStore, FakeClock
 from tests.front_door import ADMIN, at_the_bot
 from tests.summaries import write_desk, write_summary
 
@@ -212,6 +214,29 @@ async def test_a_preview_names_the_facts_that_would_change_and_changes_nothing(r
     assert [getattr(fact, "value", None) for fact in difference.gained + difference.lost] == [6_000_000, 5_000_000]
     async with open_store(reloading.url, desk="sunland-moonland") as store:
         assert [figure.value for figure in await store.figures()] == [5_000_000]
+
+
+async def test_ten_thousand_refused_files_keep_nobody_else_waiting(reloading):
+    class Full(EmptyStore):
+        async def known(self):
+            return {f"n{n}": Known(f"n{n}", f"articles/n{n}.yaml", "old", n) for n in range(10_000)}
+
+    for n in range(10_000):
+        (reloading.articles / f"n{n}.yaml").write_bytes(b"x")
+    longest = last = 0.0
+
+    async def watch():
+        nonlocal longest, last
+        while True:
+            now = monotonic()
+            longest, last = max(longest, now - (last or now)), now
+            await asyncio.sleep(0.01)
+
+    watching = asyncio.create_task(watch())
+    outcome = await reload(Full(), open_desk(str(reloading.desk_folder)), reloading.articles, now=NOW)
+    watching.cancel()
+    assert (len(outcome.refused), outcome.withdrawn) == (10_000, ())
+    assert longest < 1
 
 
 async def test_of_two_programs_that_reload_at_once_the_later_reading_counts_and_no_version_doubles(reloading):
