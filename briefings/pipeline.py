@@ -188,7 +188,10 @@ def _read_batch(
                 _take(held.id, held.url, name, reading)
                 continue
             summary = read_summary(content, name, desk)
-            filed = file_summary(summary, path=name, content_hash=content_hash, desk=desk, today=now.date())
+            held = known.get(summary.article.id or "")
+            same = held if held and held.hash == content_hash else None
+            read_on = same.retrieved if same else now.date()
+            filed = file_summary(summary, path=name, content_hash=content_hash, desk=desk, today=read_on)
             _take(filed.id, summary.article.url, name, reading)
         except _Outranked as by:
             reading.outranked.append(Refusal(name, f"{by} is hand-written and counts instead"))
@@ -203,8 +206,7 @@ def _read_batch(
             continue
         if not is_summary(name) and not reads(summary.article):
             reading.unread.append(name)
-        same_content = filed.id in known and known[filed.id].hash == content_hash
-        (reading.refiled if same_content else reading.filed).append(filed)
+        (reading.refiled if same else reading.filed).append(filed)
 
 
 class _Outranked(Exception):

@@ -56,13 +56,17 @@ class Filed:
 
 @dataclass(frozen=True)
 class Known:
-    """What a reload compares with: the current version of an article in the store. ``number``: its Source.number."""
+    """What a reload compares with: the current version of an article in the store.
+
+    number and retrieved are those of its Source.
+    """
 
     id: str
     path: str
     hash: str
     number: int
-    url: str | None = None
+    url: str | None
+    retrieved: date
 
 
 @dataclass(frozen=True)

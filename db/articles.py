@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -70,8 +70,11 @@ async def unchanged_since(writer: Connection, seen: int) -> bool:
 
 async def known(database: Database) -> Mapping[str, Known]:
     """Every current article by its id."""
-    rows = await database.fetch("SELECT id, path, hash, number, url FROM articles WHERE withdrawn = 0")
-    return {row[0]: Known(*row) for row in rows}
+    rows = await database.fetch("SELECT id, path, hash, number, url, retrieved FROM articles WHERE withdrawn = 0")
+    return {
+        id_: Known(id_, path, content, number, url, date.fromisoformat(retrieved))
+        for id_, path, content, number, url, retrieved in rows
+    }
 
 
 async def desk_mark(database: Database) -> str | None:

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -35,10 +35,15 @@ class Reloading:
         self.file = folder / "briefings.db"
         self.url = f"sqlite:///{self.file}"
 
-    async def run(self, **options) -> Outcome:
+    async def run(self, now: datetime = NOW, **options) -> Outcome:
         desk = open_desk(str(self.desk_folder))
         async with open_store(self.url, desk=desk.slug) as store:
-            return await reload(store, desk, self.articles, now=NOW, **options)
+            return await reload(store, desk, self.articles, now=now, **options)
+
+    def learn(self) -> None:
+        """Lets the desk know something new, so that every article is filed anew."""
+        desk = self.desk_folder / "desk.toml"
+        desk.write_text(desk.read_text(encoding="utf-8").replace("Tide Treaty", "Great Tide Treaty"), encoding="utf-8")
 
     async def headlines(self) -> list[str | None]:
         async with open_store(self.url, desk="sunland-moonland") as store:
@@ -196,13 +201,25 @@ async def test_hidden_files_and_other_kinds_are_left_alone(reloading):
 async def test_what_the_desk_learns_files_everything_anew_without_a_new_version(reloading):
     write_summary(reloading.articles, "one")
     await reloading.run()
-    desk = reloading.desk_folder / "desk.toml"
-    desk.write_text(desk.read_text(encoding="utf-8").replace("Tide Treaty", "Great Tide Treaty"), encoding="utf-8")
+    reloading.learn()
     outcome = await reloading.run()
     assert (outcome.added, outcome.changed, outcome.unchanged) == ((), (), 1)
     async with open_store(reloading.url, desk="sunland-moonland") as store:
         (agreement,) = (await store.agreements()).items
         assert agreement.title == "Great Tide Treaty"
+
+
+async def test_an_article_filed_anew_was_retrieved_when_it_was_first_read(reloading):
+    file = write_summary(reloading.articles, "one")
+    file.write_text(file.read_text(encoding="utf-8").replace("  retrieved: 2026-01-01\n", ""), encoding="utf-8")
+    await reloading.run()
+    reloading.learn()
+    assert (await reloading.run(NOW + timedelta(days=40))).unchanged == 1
+    async with open_store(reloading.url, desk="sunland-moonland") as store:
+        stored = await store.source(1)
+        assert stored
+        assert stored.source.retrieved == NOW.date()
+        assert str(stored.summary.article.retrieved) == "2026-03-01"
 
 
 async def test_a_preview_names_the_facts_that_would_change_and_changes_nothing(reloading):
@@ -219,7 +236,7 @@ async def test_a_preview_names_the_facts_that_would_change_and_changes_nothing(r
 async def test_ten_thousand_refused_files_keep_nobody_else_waiting(reloading):
     class Full(EmptyStore):
         async def known(self):
-            return {f"n{n}": Known(f"n{n}", f"articles/n{n}.yaml", "old", n) for n in range(10_000)}
+            return {f"n{n}": Known(f"n{n}", f"articles/n{n}.yaml", "old", n, None, NOW.date()) for n in range(10_000)}
 
     for n in range(10_000):
         (reloading.articles / f"n{n}.yaml").write_bytes(b"x")
