@@ -17,6 +17,7 @@ from weakref import WeakValueDictionary
 
 from bot.context import Ask, Command
 from bot.render.classic import Message, render
+from bot.replies import carried
 from briefings.document import Document
 
 Key = tuple[str, str, str]
@@ -39,8 +40,9 @@ class Answered:
 
 
 def answered(document: Document) -> Answered:
-    """The document with its messages."""
-    return Answered(document, render(document))
+    """The document, as it can be sent, with its messages."""
+    sent = carried(document)
+    return Answered(sent, render(sent))
 
 
 class Answers:
