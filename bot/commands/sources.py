@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands.paging import paged
+from bot.commands.paging import beyond, paged
 from bot.context import Ask, Command
 from briefings.compose import sources as compose
 from briefings.document import Document, sentence
@@ -28,6 +28,8 @@ async def answer(ask: Ask) -> Document:
         )
         return sentence(said)
     page = await store.sources(limit=SHOWN, offset=asked.offset(SHOWN))
+    if not page.items and asked.page > 1 and (await store.sources(limit=1)).items:
+        return beyond(asked, "sources", ask.language)
     if not page.items:
         return sentence(ask.language.say("Nothing in the store yet."))
     more = asked.following("sources") if page.more else None
