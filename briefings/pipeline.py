@@ -5,7 +5,8 @@
 2. A file that is refused leaves its last good version answering; so does every file of a folder that cannot be read.
    No file stops the others: one that nothing foresaw is refused, too, and the log gets the cause.
 3. An article whose file is gone is withdrawn; the store keeps it, with the time.
-4. Two files with one id: the first counts (the desk's before the folder's, then by name), the second is refused.
+4. Two files with one id: the first counts (the desk's before the folder's, then by name), the second is refused. So it
+   is where the stored version of the article goes on answering for a file that was refused.
 5. A hand-written summary wins over a text of the same id or address, and the report says so.
 6. When the desk's knowledge or the rules changed, every article is read and filed anew, without a new version.
 7. A text in a language that the rules do not cover is kept and can be found, and the report says that it is not read.
@@ -58,7 +59,7 @@ class _Reading:
     file_of: dict[str, str] = field(default_factory=dict)
     """id → the file that counts for it."""
     address_of: dict[str, str] = field(default_factory=dict)
-    """address → the hand-written file that counts for it."""
+    """address → the hand-written file that counts for it, be it refused this time."""
     outranked: list[Refusal] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
@@ -104,7 +105,7 @@ async def _reload(
     mark = knowledge_mark(desk)
     refile = await store.desk_mark() != mark
     reading = _Reading()
-    files = await asyncio.to_thread(_list_files, desk, folder, reading)
+    files = await asyncio.to_thread(_list_files, desk, folder, known, reading)
     by_file = {held.path: held for held in known.values()}
     for start in range(0, len(files), BATCH):
         await asyncio.to_thread(_read_batch, files[start : start + BATCH], by_file, known, reading, desk, now, refile)
@@ -134,9 +135,15 @@ def knowledge_mark(desk: Desk) -> str:
     return hashlib.sha256(f"{FILING_VERSION}\n{RULES_MARK}\n{known}".encode()).hexdigest()
 
 
-def _list_files(desk: Desk, folder: Path | None, reading: _Reading) -> list[tuple[str, Path]]:
-    """Every file with the name that reports use for it: hand-written summaries first, because they win."""
-    files = _below(desk.summaries, "summaries", reading) if desk.summaries.is_dir() else []
+def _list_files(
+    desk: Desk, folder: Path | None, known: Mapping[str, Known], reading: _Reading
+) -> list[tuple[str, Path]]:
+    """Every file with the name that reports use for it: hand-written summaries first, because they win.
+
+    A desk may come without summaries; where it had some, a missing folder is one that cannot be read.
+    """
+    has_some = desk.summaries.is_dir() or any(held.path.startswith("summaries/") for held in known.values())
+    files = _below(desk.summaries, "summaries", reading) if has_some else []
     files += _below(folder, "articles", reading) if folder else []
     return sorted(files, key=lambda file: not is_summary(file[0]))
 
@@ -180,46 +187,55 @@ def _read_batch(
     refile: bool,
 ) -> None:
     for name, path in files:
+        before = by_file.get(name)
         try:
             content = read_bytes(path, largest=LARGEST[path.suffix.lower()])
             content_hash = hashlib.sha256(content).hexdigest()
-            held = by_file.get(name)
-            if held and held.hash == content_hash and not refile:
-                _take(held.id, held.url, name, reading)
+            if before and before.hash == content_hash and not refile:
+                _take(before.id, before.url, name, known, reading)
                 continue
             summary = read_summary(content, name, desk)
             held = known.get(summary.article.id or "")
             same = held if held and held.hash == content_hash else None
             read_on = same.retrieved if same else now.date()
             filed = file_summary(summary, path=name, content_hash=content_hash, desk=desk, today=read_on)
-            _take(filed.id, summary.article.url, name, reading)
+            _take(filed.id, summary.article.url, name, known, reading)
         except _Outranked as by:
             reading.outranked.append(Refusal(name, f"{by} is hand-written and counts instead"))
             continue
         except (BadSource, BadSummary) as trouble:
-            reading.refuse(name, str(trouble).removeprefix(name).lstrip(":, "), answering=name in by_file)
+            _leave_out(name, str(trouble).removeprefix(name).lstrip(":, "), before, reading)
             continue
         except Exception as trouble:  # the other files must not wait for whoever mends this
             log.exception("could not read %s", name)
-            kind = type(trouble).__name__
-            reading.refuse(name, f"it could not be read: {kind}; the log says more", answering=name in by_file)
+            _leave_out(name, f"it could not be read: {type(trouble).__name__}; the log says more", before, reading)
             continue
         if not is_summary(name) and not reads(summary.article):
             reading.unread.append(name)
         (reading.refiled if same else reading.filed).append(filed)
 
 
+def _leave_out(name: str, reason: str, before: Known | None, reading: _Reading) -> None:
+    """Refuse a file; where it is a summary, no text of its address takes its place."""
+    reading.refuse(name, reason, answering=before is not None)
+    if before and before.url and is_summary(name):
+        reading.address_of.setdefault(before.url, name)
+
+
 class _Outranked(Exception):
     """A text has a hand-written summary, which is named."""
 
 
-def _take(article: str, address: str | None, name: str, reading: _Reading) -> None:
+def _take(article: str, address: str | None, name: str, known: Mapping[str, Known], reading: _Reading) -> None:
     """Let this file count for the article, unless another one does."""
     holder = reading.file_of.get(article) or (reading.address_of.get(address) if address else None)
     if holder and is_summary(holder) and not is_summary(name):
         raise _Outranked(holder)
     if holder and reading.file_of.get(article):
         raise BadSource(f"its id '{article}' is already used by {holder}; give it another one under article: id:")
+    before = known.get(article)
+    if before and before.path != name and reading.keeps(before.path):
+        raise BadSource(f"its id '{article}' belongs to {before.path}, which was refused; mend that, or change the id")
     reading.file_of[article] = name
     if address and is_summary(name):
         reading.address_of.setdefault(address, name)

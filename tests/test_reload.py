@@ -22,6 +22,7 @@ from tests.fakes import EmptyStore, FakeClock
 from tests.front_door import ADMIN, at_the_bot
 from tests.summaries import write_desk, write_summary
 
+TEXT = "---\nurl: {url}\ndate: 2025-03-01\n---\nThe Twilight Council met in Noon. Everybody was there."
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
 
@@ -163,6 +164,44 @@ async def test_a_subfolder_without_rights_keeps_only_its_own(reloading):
     finally:
         (reloading.articles / "closed").chmod(0o700)
     assert outcome.withdrawn == ("two",)
+
+
+async def test_a_desk_folder_that_is_gone_loses_nothing(reloading):
+    summaries = reloading.desk_folder / "summaries"
+    write_summary(summaries, "one")
+    await reloading.run()
+    summaries.rename(summaries.with_name("moved"))
+    outcome = await reloading.run()
+    assert outcome.withdrawn == ()
+    assert [refusal.file for refusal in outcome.refused] == ["summaries/"]
+    assert await reloading.headlines() == ["Council meets"]
+
+
+async def test_a_desk_that_never_had_summaries_lacks_nothing(reloading):
+    (reloading.desk_folder / "summaries").rmdir()
+    assert (await reloading.run()).refused == ()
+
+
+async def test_a_second_file_does_not_take_the_place_of_one_that_is_broken(reloading):
+    file = write_summary(reloading.articles, "one")
+    await reloading.run()
+    write_summary(reloading.articles / "sub", "one", headline="Another")
+    file.write_text("article: [", encoding="utf-8")
+    outcome = await reloading.run()
+    assert (outcome.added, outcome.changed, outcome.withdrawn, outcome.unchanged) == ((), (), (), 0)
+    assert [refusal.file for refusal in outcome.refused] == ["articles/one.yaml", "articles/sub/one.yaml"]
+    assert "its id 'one' belongs to articles/one.yaml, which was refused" in outcome.refused[1].reason
+    assert await reloading.headlines() == ["Council meets"]
+
+
+async def test_a_text_does_not_stand_in_for_a_hand_written_summary_that_is_broken(reloading):
+    file = write_summary(reloading.articles, "one")
+    await reloading.run()
+    file.write_text("article: [", encoding="utf-8")
+    (reloading.articles / "text.txt").write_text(TEXT.format(url="https://noon.example/one"), encoding="utf-8")
+    outcome = await reloading.run()
+    assert (outcome.added, outcome.withdrawn) == ((), ())
+    assert [refusal.file for refusal in outcome.outranked] == ["articles/text.txt"]
 
 
 async def test_a_file_that_moves_keeps_its_article(reloading):
