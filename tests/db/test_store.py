@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -543,3 +546,18 @@ async def test_what_was_compared_with_an_older_state_is_not_applied(store: Sqlit
         await store.apply(replace(reload(article("one", headline="Older"), article("two")), seen=seen))
     assert list(await store.known()) == ["one"]
     assert [source.headline for source in (await store.sources()).items] == ["Trade grows"]
+
+
+def test_rows_and_their_order_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
+    said = {
+        subprocess.run(
+            [sys.executable, "-m", "tests.db.seeds", str(tmp_path / f"{seed}.db")],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
+    assert said.pop().count(b"\n") > 500
