@@ -74,3 +74,28 @@ async def test_where_only_the_latest_meetings_were_looked_at_the_answer_says_so(
     monkeypatch.setattr(meetings, "WINDOW", 3)
     async with at_the_bot(tmp_path, **lists(tmp_path, count=3)) as talk:
         assert "Among the latest 3 reports no meeting fits “paris”" in await talk.say("/meetings paris")
+
+
+async def test_an_article_with_three_hundred_facts_is_shown_page_by_page_and_every_fact_once(tmp_path: Path):
+    settings = lists(tmp_path, count=1)
+    file = tmp_path / "articles" / "n0.yaml"
+    figures = "".join(
+        f"  - {{indicator: trade.turnover, reporter: SE, partner: MT, value: {n}000000, unit: EUR, period: 2020, locator: ¶ {n}}}\n"
+        for n in range(100, 270)
+    )
+    people = "".join(f"  - {{name: Person{n}, role: Clerk, locator: ¶ 9}}\n" for n in range(130))
+    text = file.read_text(encoding="utf-8").replace("observations:\n", f"observations:\n{figures}")
+    file.write_text(text.replace("people:\n", f"people:\n{people}"), encoding="utf-8")
+    async with at_the_bot(tmp_path, **settings) as talk:
+        pages = [await talk.say("/sources 1")]
+        while "(1) More" in pages[-1]:
+            pages.append(await talk.say("1"))
+        said = "".join(pages)
+        assert max(map(len, pages)) < 4_000
+        assert len(pages) == 26
+        for n in range(100, 270):
+            assert said.count(f"€{n} m ") == 1
+        for n in range(130):
+            assert said.count(f"Person{n}, Clerk") == 1
+        assert said.count("Key points") == 1
+        assert "That was the last page: /sources 1 shows the first." in await talk.say("/sources 1 page 27")
