@@ -35,7 +35,7 @@ from bot.context import Ask, Command, Services
 from bot.failures import Failures
 from bot.intake import ARTICLE_LENGTH, receive, refusal_of, sent_name
 from bot.pace import Pace, Verdict
-from bot.processing import PerChat
+from bot.processing import PerChat, leave_turn
 from bot.replies import Observer, Place, Reply
 from bot.typed import Typed, as_command, find, nearest, read
 from briefings.document import Button, Document, sentence
@@ -205,6 +205,8 @@ class Edge:
             await reply.finish(sentence(speech.say("This command is for admins.")))
             return
         bind_contextvars(command=command.name)
+        if command.long:
+            leave_turn()
         began = self._services.clock()
         ask = Ask(
             words=typed.words,

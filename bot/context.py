@@ -58,7 +58,8 @@ class Command:
 
     about: one short line for /help and the menu. examples: what can be typed, each with its meaning; both are messages
     marked for translation. listed: False keeps it out of menus. steady: the answer follows from the words, the language
-    and the store alone, so that it can be given again (``bot/answers.py``).
+    and the store alone, so that it can be given again (``bot/answers.py``). long: what is asked in the same chat meanwhile
+    is answered before it is done.
     """
 
     name: str
@@ -68,3 +69,4 @@ class Command:
     admin: bool = False
     listed: bool = True
     steady: bool = False
+    long: bool = False

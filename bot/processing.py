@@ -3,12 +3,15 @@
 1. An update first waits for its turn in its chat, and only then takes one of the ``concurrent`` places, so that a chat
    that floods us waits in its own queue and nobody else does (docs/adr/0003).
 2. An update without a chat is ordered by its user; one without either waits for nobody.
+3. What takes long leaves its turn (``leave_turn``): the next update of the chat begins, and whoever waits for the
+   updates under way, as a shutdown does, waits for this one too.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from inspect import iscoroutine
 from typing import Any
@@ -29,6 +32,38 @@ class _Turn:
     wanted: int = 0
 
 
+class _Held:
+    """The turn of the update under way, until it is over or left."""
+
+    def __init__(self, lock: asyncio.Lock) -> None:
+        self._lock = lock
+
+    async def __aenter__(self) -> None:
+        await self._lock.acquire()
+        self._before = _held.set(self)
+        self._left = False
+
+    def leave(self) -> None:
+        """Lets the next update of the chat begin."""
+        if not self._left:
+            self._left = True
+            self._lock.release()
+
+    async def __aexit__(self, *_: object) -> None:
+        self.leave()
+        _held.reset(self._before)
+
+
+_held: ContextVar[_Held | None] = ContextVar("held", default=None)
+
+
+def leave_turn() -> None:
+    """The update under way takes long; those of its chat that come after it need not wait."""
+    held = _held.get()
+    if held is not None:
+        held.leave()
+
+
 class PerChat(BaseUpdateProcessor):
     """In order within a chat, at most ``concurrent`` at once over all chats."""
 
@@ -45,7 +80,7 @@ class PerChat(BaseUpdateProcessor):
         turn = self._turns.setdefault(whose, _Turn()) if whose is not None else _Turn()
         turn.wanted += 1
         try:
-            async with turn.lock, self._places:
+            async with _Held(turn.lock), self._places:
                 await coroutine
         finally:
             turn.wanted -= 1

@@ -4,7 +4,7 @@
 2. A pressed button changes the message it stands under; where that is gone or too old, a new message is sent.
 3. While long work goes on the first message shows how far it is, changed at most once in ``BREATH``.
 4. "Message is not modified" is no error: it says what we wanted.
-5. A button whose command is too long to be carried (64 bytes) is left out.
+5. A button carries at most 64 bytes. What a longer command would show is written out to be sent instead.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.deliver import deliver
 from bot.render.classic import Message, render
-from briefings.document import Button, Document, File
+from briefings.document import Button, Document, File, Paragraph, Text, spans
 
 BREATH = timedelta(seconds=1)
 CALLBACK_BYTES = 64
@@ -55,6 +55,7 @@ class Reply:
         if not due(self._shown, now):
             return
         self._shown = now
+        document = carried(document)
         try:
             await self._put(render(document)[0])
         except TelegramError as trouble:
@@ -63,7 +64,8 @@ class Reply:
         self._observed(document, whole=False)
 
     async def finish(self, document: Document, messages: tuple[Message, ...] = ()) -> None:
-        """The whole answer, in as many messages as it needs; ``messages`` where they are made already."""
+        """The whole answer, in as many messages as it needs; ``messages`` where they are made of it already."""
+        document = carried(document)
         first, *others = messages or render(document)
         await deliver(lambda: self._put(first))
         for message in others:
@@ -124,6 +126,16 @@ class Reply:
             self._observer(document, whole)
 
 
+def carried(document: Document) -> Document:
+    """The document with the buttons that Telegram carries, and in words what the others stand for."""
+    long = [button for row in document.buttons for button in row if not _fits(button)]
+    if not long:
+        return document
+    rows = (tuple(filter(_fits, row)) for row in document.buttons)
+    said = (Paragraph(spans(f"{button.label}: ", Text(button.command, "code"))) for button in long)
+    return replace(document, blocks=(*document.blocks, *said), buttons=tuple(row for row in rows if row))
+
+
 def due(shown: datetime | None, now: datetime) -> bool:
     """Whether progress may be shown again."""
     return shown is None or now - shown >= BREATH
@@ -132,17 +144,11 @@ def due(shown: datetime | None, now: datetime) -> bool:
 @lru_cache(maxsize=1_024)
 def _extras(buttons: tuple[tuple[Button, ...], ...]) -> dict[str, str]:
     """What goes with every message, as Telegram takes it: written once, because most messages have the same buttons."""
-    rows = [
-        [InlineKeyboardButton(button.label, callback_data=button.command) for button in row if _fits(button)]
-        for row in buttons
-    ]
-    keyboard = InlineKeyboardMarkup([row for row in rows if row])
+    rows = [[InlineKeyboardButton(button.label, callback_data=button.command) for button in row] for row in buttons]
+    keyboard = InlineKeyboardMarkup(rows)
     extras = {"link_preview_options": LinkPreviewOptions(is_disabled=True).to_json()}
     return extras | ({"reply_markup": keyboard.to_json()} if keyboard.inline_keyboard else {})
 
 
 def _fits(button: Button) -> bool:
-    fits = 0 < len(button.command.encode()) <= CALLBACK_BYTES
-    if not fits:
-        log.error("button left out", label=button.label)
-    return fits
+    return len(button.command.encode()) <= CALLBACK_BYTES

@@ -7,6 +7,7 @@ BriefingError                 everything raised on purpose; its text is one sent
 ├── BadSource                 a file or folder that cannot be read at all
 └── StoreError                the database, wrapped at the border in db/
     ├── StoreBusy             locked by somebody else for longer than we wait: try again
+    │   └── StoreChanged      somebody else's reload was faster than ours: nothing was changed, read again
     ├── StoreFull             no room left on the disk: nothing was changed
     ├── StoreTimeout          a query took longer than it may and was interrupted
     └── StoreRefused          the file is not ours, is newer than the program, or belongs to another desk
@@ -50,6 +51,10 @@ class StoreError(BriefingError):
 
 class StoreBusy(StoreError):
     """Locked by somebody else for longer than we wait."""
+
+
+class StoreChanged(StoreBusy):
+    """Somebody else's reload was faster than ours; nothing was changed, and the files have to be compared again."""
 
 
 class StoreFull(StoreError):

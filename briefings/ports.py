@@ -58,13 +58,17 @@ class Filed:
 
 @dataclass(frozen=True)
 class Known:
-    """What a reload compares with: the current version of an article in the store. ``number``: its Source.number."""
+    """What a reload compares with: the current version of an article in the store.
+
+    number and retrieved are those of its Source.
+    """
 
     id: str
     path: str
     hash: str
     number: int
-    url: str | None = None
+    url: str | None
+    retrieved: date
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ class Changes:
 
     ``filed`` are added or changed articles; ``refiled`` have the content they had, filed anew because the desk's
     knowledge changed (no new version is kept); ``withdrawn`` are ids. ``desk_mark`` identifies the desk's knowledge.
+    ``seen``: the store's revision that all this was compared with; None where it follows from nothing that was read.
     """
 
     filed: Sequence[Filed]
@@ -80,6 +85,7 @@ class Changes:
     withdrawn: Collection[str]
     desk_mark: str
     record: ReloadRecord
+    seen: int | None = None
 
 
 class Store(Protocol):
@@ -98,7 +104,10 @@ class Store(Protocol):
         ...
 
     async def apply(self, changes: Changes) -> None:
-        """All of it or nothing; earlier versions are kept with the time (``changes.record.at``) they were superseded."""
+        """All of it or nothing; earlier versions are kept with the time (``changes.record.at``) they were superseded.
+
+        Raises StoreChanged where the store is no longer at the revision ``changes.seen``.
+        """
         ...
 
     async def figures(self, period: Period | None = None, *, limit: int = 12) -> Sequence[FigureClaim]:

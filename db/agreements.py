@@ -153,7 +153,7 @@ async def file(writer: Connection, batch: Sequence[Numbered]) -> Collection[int]
         INSERT INTO wordings (statement, agreement, title, shown, kind, parties, topics) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (statement) DO NOTHING
         """,
-        {mention.wording for mention in mentions},
+        dict.fromkeys(mention.wording for mention in mentions),
     )
     await writer.run_many(
         """
@@ -169,7 +169,7 @@ async def file(writer: Connection, batch: Sequence[Numbered]) -> Collection[int]
         ON CONFLICT (statement) DO UPDATE SET date = excluded.date  -- of equal days the shortest writing stays
         WHERE (length(excluded.date), excluded.date) < (length(rungs.date), rungs.date)
         """,
-        {rung for mention in mentions for rung in mention.rungs},
+        dict.fromkeys(rung for mention in mentions for rung in mention.rungs),
     )
     await writer.run_many(
         """

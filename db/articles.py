@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,8 @@ from briefings.ports import Filed, Known
 from db.connection import Connection, Database, Row
 from db.meetings import MEETING, report
 from db.rows import COLUMNS, Numbered, edtf, listed, period, source
+
+_REVISION = "SELECT coalesce(max(id), 0) FROM reloads"
 
 _SOURCES = f"""
     SELECT {COLUMNS} FROM articles AS a
@@ -56,14 +58,23 @@ _OVERVIEW = """
 
 async def revision(database: Database) -> int:
     """The number of the last reload; 0 before the first."""
-    [(last,)] = await database.fetch("SELECT coalesce(max(id), 0) FROM reloads")
+    [(last,)] = await database.fetch(_REVISION)
     return int(last)
+
+
+async def unchanged_since(writer: Connection, seen: int) -> bool:
+    """Whether the last reload is still the one that was seen."""
+    [(last,)] = await writer.fetch(_REVISION)
+    return int(last) == seen
 
 
 async def known(database: Database) -> Mapping[str, Known]:
     """Every current article by its id."""
-    rows = await database.fetch("SELECT id, path, hash, number, url FROM articles WHERE withdrawn = 0")
-    return {row[0]: Known(*row) for row in rows}
+    rows = await database.fetch("SELECT id, path, hash, number, url, retrieved FROM articles WHERE withdrawn = 0")
+    return {
+        id_: Known(id_, path, content, number, url, date.fromisoformat(retrieved))
+        for id_, path, content, number, url, retrieved in rows
+    }
 
 
 async def desk_mark(database: Database) -> str | None:
@@ -163,11 +174,14 @@ async def current(writer: Connection, ids: Sequence[str]) -> Mapping[int, str]:
 
 
 async def supersede(writer: Connection, articles: Collection[int], at: datetime, reason: str) -> None:
-    """Close the current version of these articles; a withdrawn article answers no more."""
+    """Close the current version of these articles; a withdrawn article answers no more.
+
+    Two programs may reload one after the other with clocks apart: no version ends before it began.
+    """
     values = {"articles": listed(list(articles)), "at": at.isoformat(), "reason": reason}
     await writer.run(
         """
-        UPDATE versions SET superseded_at = :at, reason = :reason
+        UPDATE versions SET superseded_at = max(:at, recorded_at), reason = :reason
         WHERE superseded_at IS NULL AND article IN (SELECT value FROM json_each(:articles))
         """,
         values,

@@ -103,7 +103,7 @@ async def file(writer: Connection, batch: Sequence[Numbered]) -> None:
         ON CONFLICT (statement) DO UPDATE SET period = excluded.period  -- of equal days the shortest writing stays
         WHERE (length(excluded.period), excluded.period) < (length(figures.period), figures.period)
         """,
-        {columns for _, _, columns in filed},
+        dict.fromkeys(columns for _, _, columns in filed),
     )
     await writer.run_many(
         """

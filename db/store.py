@@ -28,7 +28,7 @@ from briefings.claims import (
     Source,
     StoredSummary,
 )
-from briefings.errors import StoreRefused
+from briefings.errors import StoreChanged, StoreRefused
 from briefings.model import Status, Topic
 from briefings.periods import Period
 from briefings.ports import Changes, Filed, Known
@@ -104,6 +104,8 @@ class SqliteStore:
     async def apply(self, changes: Changes) -> None:
         """All of it or nothing."""
         async with self._database.transaction() as writer:
+            if changes.seen is not None and not await articles.unchanged_since(writer, changes.seen):
+                raise StoreChanged("Another reload changed the store meanwhile; nothing was done, reload again.")
             await _Reload(writer, changes).run()
 
     async def figures(self, period: Period | None = None, *, limit: int = 12) -> Sequence[FigureClaim]:

@@ -2,19 +2,27 @@
 
 import asyncio
 import os
-from datetime import UTC, datetime
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
-from briefings.desk import open_desk
+from briefings.desk import Desk, open_desk
+from briefings.errors import StoreBusy
+from briefings.model import Summary
 from briefings.outcome import Outcome
 from briefings.pipeline import reload
+from briefings.ports import Known
+from briefings.reading import read_summary
 from db.store import open_store
-from tests.fakes import FakeClock
+from tests.fakes import EmptyStore, FakeClock
 from tests.front_door import ADMIN, at_the_bot
 from tests.summaries import write_desk, write_summary
 
+TEXT = "---\nurl: {url}\ndate: 2025-03-01\n---\nThe Twilight Council met in Noon. Everybody was there."
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
 
@@ -25,12 +33,18 @@ class Reloading:
         self.desk_folder = write_desk(folder)
         self.articles = folder / "articles"
         self.articles.mkdir()
-        self.url = f"sqlite:///{folder}/briefings.db"
+        self.file = folder / "briefings.db"
+        self.url = f"sqlite:///{self.file}"
 
-    async def run(self, **options) -> Outcome:
+    async def run(self, now: datetime = NOW, **options) -> Outcome:
         desk = open_desk(str(self.desk_folder))
         async with open_store(self.url, desk=desk.slug) as store:
-            return await reload(store, desk, self.articles, now=NOW, **options)
+            return await reload(store, desk, self.articles, now=now, **options)
+
+    def learn(self) -> None:
+        """Lets the desk know something new, so that every article is filed anew."""
+        desk = self.desk_folder / "desk.toml"
+        desk.write_text(desk.read_text(encoding="utf-8").replace("Tide Treaty", "Great Tide Treaty"), encoding="utf-8")
 
     async def headlines(self) -> list[str | None]:
         async with open_store(self.url, desk="sunland-moonland") as store:
@@ -77,6 +91,46 @@ async def test_a_bad_file_keeps_no_good_one_waiting(reloading):
     assert outcome.refused[1].reason == "it has 10.0 MB; such a file has at most 1 MB"
 
 
+async def test_a_file_that_breaks_the_reader_keeps_no_other_waiting_and_the_log_has_the_cause(
+    reloading, monkeypatch, caplog
+):
+    write_summary(reloading.articles, "breaks")
+    write_summary(reloading.articles, "good")
+
+    def breaking(content: bytes, name: str, desk: Desk) -> Summary:
+        if "breaks" in name:
+            raise KeyError("unforeseen")
+        return read_summary(content, name, desk)
+
+    monkeypatch.setattr("briefings.pipeline.read_summary", breaking)
+    outcome = await reloading.run()
+    assert outcome.added == ("good",)
+    (refusal,) = outcome.refused
+    assert (refusal.file, refusal.reason) == (
+        "articles/breaks.yaml",
+        "it could not be read: KeyError; the log says more",
+    )
+    assert "unforeseen" in caplog.text
+
+
+async def test_a_pipe_among_the_files_keeps_nobody_waiting(reloading):
+    write_summary(reloading.articles, "good")
+    os.mkfifo(reloading.articles / "pipe.yaml")
+    outcome = await asyncio.wait_for(reloading.run(), 10)
+    assert outcome.added == ("good",)
+    assert [refusal.reason for refusal in outcome.refused] == ["it is no regular file"]
+
+
+async def test_a_name_that_is_not_utf8_is_refused_and_can_be_shown(reloading):
+    write_summary(reloading.articles, "good")
+    write_summary(reloading.articles, "x").rename(reloading.articles / os.fsdecode(b"bad\xff.yaml"))
+    write_summary(reloading.articles / os.fsdecode(b"sub\xfe"), "x")
+    outcome = await reloading.run()
+    assert outcome.added == ("good",)
+    assert [refusal.file for refusal in outcome.refused] == [r"articles/bad\xff.yaml", r"articles/sub\xfe/x.yaml"]
+    assert {refusal.reason for refusal in outcome.refused} == {"its name is not UTF-8; give it another one"}
+
+
 async def test_of_two_files_with_one_id_the_first_counts(reloading):
     write_summary(reloading.articles, "one")
     write_summary(reloading.articles / "sub", "one", headline="Another")
@@ -110,6 +164,44 @@ async def test_a_subfolder_without_rights_keeps_only_its_own(reloading):
     finally:
         (reloading.articles / "closed").chmod(0o700)
     assert outcome.withdrawn == ("two",)
+
+
+async def test_a_desk_folder_that_is_gone_loses_nothing(reloading):
+    summaries = reloading.desk_folder / "summaries"
+    write_summary(summaries, "one")
+    await reloading.run()
+    summaries.rename(summaries.with_name("moved"))
+    outcome = await reloading.run()
+    assert outcome.withdrawn == ()
+    assert [refusal.file for refusal in outcome.refused] == ["summaries/"]
+    assert await reloading.headlines() == ["Council meets"]
+
+
+async def test_a_desk_that_never_had_summaries_lacks_nothing(reloading):
+    (reloading.desk_folder / "summaries").rmdir()
+    assert (await reloading.run()).refused == ()
+
+
+async def test_a_second_file_does_not_take_the_place_of_one_that_is_broken(reloading):
+    file = write_summary(reloading.articles, "one")
+    await reloading.run()
+    write_summary(reloading.articles / "sub", "one", headline="Another")
+    file.write_text("article: [", encoding="utf-8")
+    outcome = await reloading.run()
+    assert (outcome.added, outcome.changed, outcome.withdrawn, outcome.unchanged) == ((), (), (), 0)
+    assert [refusal.file for refusal in outcome.refused] == ["articles/one.yaml", "articles/sub/one.yaml"]
+    assert "its id 'one' belongs to articles/one.yaml, which was refused" in outcome.refused[1].reason
+    assert await reloading.headlines() == ["Council meets"]
+
+
+async def test_a_text_does_not_stand_in_for_a_hand_written_summary_that_is_broken(reloading):
+    file = write_summary(reloading.articles, "one")
+    await reloading.run()
+    file.write_text("article: [", encoding="utf-8")
+    (reloading.articles / "text.txt").write_text(TEXT.format(url="https://noon.example/one"), encoding="utf-8")
+    outcome = await reloading.run()
+    assert (outcome.added, outcome.withdrawn) == ((), ())
+    assert [refusal.file for refusal in outcome.outranked] == ["articles/text.txt"]
 
 
 async def test_a_file_that_moves_keeps_its_article(reloading):
@@ -148,13 +240,25 @@ async def test_hidden_files_and_other_kinds_are_left_alone(reloading):
 async def test_what_the_desk_learns_files_everything_anew_without_a_new_version(reloading):
     write_summary(reloading.articles, "one")
     await reloading.run()
-    desk = reloading.desk_folder / "desk.toml"
-    desk.write_text(desk.read_text(encoding="utf-8").replace("Tide Treaty", "Great Tide Treaty"), encoding="utf-8")
+    reloading.learn()
     outcome = await reloading.run()
     assert (outcome.added, outcome.changed, outcome.unchanged) == ((), (), 1)
     async with open_store(reloading.url, desk="sunland-moonland") as store:
         (agreement,) = (await store.agreements()).items
         assert agreement.title == "Great Tide Treaty"
+
+
+async def test_an_article_filed_anew_was_retrieved_when_it_was_first_read(reloading):
+    file = write_summary(reloading.articles, "one")
+    file.write_text(file.read_text(encoding="utf-8").replace("  retrieved: 2026-01-01\n", ""), encoding="utf-8")
+    await reloading.run()
+    reloading.learn()
+    assert (await reloading.run(NOW + timedelta(days=40))).unchanged == 1
+    async with open_store(reloading.url, desk="sunland-moonland") as store:
+        stored = await store.source(1)
+        assert stored
+        assert stored.source.retrieved == NOW.date()
+        assert str(stored.summary.article.retrieved) == "2026-03-01"
 
 
 async def test_a_preview_names_the_facts_that_would_change_and_changes_nothing(reloading):
@@ -166,6 +270,56 @@ async def test_a_preview_names_the_facts_that_would_change_and_changes_nothing(r
     assert [getattr(fact, "value", None) for fact in difference.gained + difference.lost] == [6_000_000, 5_000_000]
     async with open_store(reloading.url, desk="sunland-moonland") as store:
         assert [figure.value for figure in await store.figures()] == [5_000_000]
+
+
+async def test_ten_thousand_refused_files_keep_nobody_else_waiting(reloading):
+    class Full(EmptyStore):
+        async def known(self):
+            return {f"n{n}": Known(f"n{n}", f"articles/n{n}.yaml", "old", n, None, NOW.date()) for n in range(10_000)}
+
+    for n in range(10_000):
+        (reloading.articles / f"n{n}.yaml").write_bytes(b"x")
+    longest = last = 0.0
+
+    async def watch():
+        nonlocal longest, last
+        while True:
+            now = monotonic()
+            longest, last = max(longest, now - (last or now)), now
+            await asyncio.sleep(0.01)
+
+    watching = asyncio.create_task(watch())
+    outcome = await reload(Full(), open_desk(str(reloading.desk_folder)), reloading.articles, now=NOW)
+    watching.cancel()
+    assert (len(outcome.refused), outcome.withdrawn) == (10_000, ())
+    assert longest < 1
+
+
+async def test_of_two_programs_that_reload_at_once_the_later_reading_counts_and_no_version_doubles(reloading):
+    write_summary(reloading.articles, "one", headline="Old")
+    progress_once = iter([True])
+
+    async def overtaken(done: int, total: int) -> None:
+        if next(progress_once, False):
+            write_summary(reloading.articles, "one", headline="New")
+            await reloading.run()
+
+    outcome = await reloading.run(progress=overtaken)
+    assert (outcome.added, outcome.changed, outcome.unchanged) == ((), (), 1)
+    assert await reloading.headlines() == ["New"]
+    with closing(sqlite3.connect(reloading.file)) as file:
+        assert file.execute("SELECT count(*) FROM versions").fetchone() == (1,)
+
+
+async def test_a_reload_that_is_overtaken_again_and_again_gives_up_with_a_sentence(reloading):
+    write_summary(reloading.articles, "one")
+
+    async def overtaken(done: int, total: int) -> None:
+        await reloading.run()
+
+    with pytest.raises(StoreBusy, match="Another reload changed the store meanwhile"):
+        await reloading.run(progress=overtaken)
+    assert await reloading.headlines() == ["Council meets"]
 
 
 async def test_progress_is_told_up_to_the_last_file(reloading):

@@ -1,9 +1,12 @@
-"""Lists that go on: "page 2" behind any command's words."""
+"""Lists that go on: "page 2" behind any command's words, and what is said beyond the last page."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from briefings.document import Document, sentence
+from briefings.language import Language
 
 _PAGE = re.compile(r"(?:^|\s)page\s+(\d{1,4})\s*$", re.IGNORECASE)
 
@@ -21,7 +24,17 @@ class Paged:
 
     def following(self, command: str) -> str:
         """The command that shows the next page."""
-        return " ".join(part for part in (f"/{command}", self.words, f"page {self.page + 1}") if part)
+        return _typed(command, self.words, f"page {self.page + 1}")
+
+
+def beyond(asked: Paged, command: str, language: Language) -> Document:
+    """There are answers, but none on this page."""
+    first = _typed(command, asked.words)
+    return sentence(language.say("That was the last page: {command} shows the first.", command=first))
+
+
+def _typed(command: str, *words: str) -> str:
+    return " ".join(part for part in (f"/{command}", *words) if part)
 
 
 def paged(words: str) -> Paged:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from bot.commands.paging import paged
+from bot.commands.paging import beyond, paged
 from bot.context import Ask, Command
 from briefings.compose import people as compose
 from briefings.desk import Desk
@@ -21,6 +21,8 @@ SHOWN = 15
 async def answer(ask: Ask) -> Document:
     """People, latest named first; with words those of that name, with every role, else those of that role or side."""
     asked = paged(ask.words)
+    if asked.words and not fold(asked.words):
+        return _nobody(asked.words, ask)
     store, desk = ask.services.store, ask.services.desk
     found = people(await store.people(key=_key(asked.words, desk) if asked.words else None), desk)
     fitting = [view for view in found if _is_called(view, asked.words)]
@@ -32,12 +34,18 @@ async def answer(ask: Ask) -> Document:
     if shown:
         more = asked.following("people") if len(fitting) > asked.offset(SHOWN) + SHOWN else None
         return compose.people(shown, desk, ask.language, whole=named, more=more)
-    if asked.words:
-        said = ask.language.say(
-            "Nobody fits “{words}”. Write a surname, a role or a country: /people minister.", words=asked.words
-        )
-        return sentence(said)
-    return sentence(ask.language.say("No people in the store yet."))
+    if fitting:
+        return beyond(asked, "people", ask.language)
+    return _nobody(asked.words, ask)
+
+
+def _nobody(words: str, ask: Ask) -> Document:
+    if not words:
+        return sentence(ask.language.say("No people in the store yet."))
+    said = ask.language.say(
+        "Nobody fits “{words}”. Write a surname, a role or a country: /people minister.", words=words
+    )
+    return sentence(said)
 
 
 def _holds(view: PersonView, words: str, desk: Desk) -> bool:

@@ -31,4 +31,5 @@ COMMAND = Command(
         ("/reload preview", mark("show what would change, and change nothing")),
     ),
     admin=True,
+    long=True,
 )

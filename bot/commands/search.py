@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.commands.paging import paged
+from bot.commands.paging import beyond, paged
 from bot.context import Ask, Command
 from briefings.compose import sources as compose
 from briefings.document import Document, sentence
@@ -24,11 +25,13 @@ async def answer(ask: Ask) -> Document:
         return sentence(
             ask.language.say("What shall I look for? Write /search and some words: /search critical minerals.")
         )
-    words = asked.words[:LONGEST]
-    page = await ask.services.store.search(words, limit=SHOWN, offset=asked.offset(SHOWN))
-    passages = {source.number: await _passage(source.number, words, ask) for source in page.items}
+    asked = replace(asked, words=asked.words[:LONGEST])
+    page = await ask.services.store.search(asked.words, limit=SHOWN, offset=asked.offset(SHOWN))
+    if not page.items and asked.page > 1 and (await ask.services.store.search(asked.words, limit=1)).items:
+        return beyond(asked, "search", ask.language)
+    passages = {source.number: await _passage(source.number, asked.words, ask) for source in page.items}
     more = asked.following("search") if page.more else None
-    return compose.found(words, page, passages, ask.language, more=more)
+    return compose.found(asked.words, page, passages, ask.language, more=more)
 
 
 async def _passage(number: int, words: str, ask: Ask) -> str | None:

@@ -1,8 +1,8 @@
 """Hand-written summaries: YAML files that hold the contract's object.
 
-- A file has at most ``LARGEST_FILE`` bytes, is UTF-8, and is one mapping; anchors and aliases, tags and keys that stand
-  twice are refused. ``2023-10-02`` stays a date as written and ``NO`` a country: only numbers, true, false and null
-  are more than text.
+- A file is a regular file of at most ``LARGEST_FILE`` bytes, is UTF-8, and is one mapping; anchors and aliases, tags,
+  keys that are no plain words and keys that stand twice are refused. ``2023-10-02`` stays a date as written and ``NO``
+  a country: only numbers, true, false and null are more than text.
 - What is refused is refused with file, line and field (``BadSummary``).
 - The id of a summary is ``article.id`` or, without it, the name of the file.
 """
@@ -10,6 +10,8 @@
 from __future__ import annotations
 
 import re
+import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +56,22 @@ for _tag, _pattern, _firsts in (
 
 
 def read_bytes(path: Path, *, largest: int = LARGEST_FILE) -> bytes:
-    """The content of a file. Raises BadSource where it is larger than ``largest`` bytes or cannot be read."""
+    """The content of a file. Raises BadSource where it is larger than ``largest`` bytes or cannot be read.
+
+    Only regular files are opened: a pipe would keep us waiting, a device might never end.
+    """
     try:
-        size = path.stat().st_size
-        if size > largest:
-            raise BadSource(f"it has {size / 1e6:.1f} MB; such a file has at most {largest // 10**6} MB")
-        return path.read_bytes()
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise BadSource("it is no regular file")
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
     except OSError as trouble:
         raise BadSource(f"it cannot be read: {trouble.strerror or trouble}") from trouble
+    if len(content) > largest:
+        size = max(found.st_size, len(content)) / 1e6
+        raise BadSource(f"it has {size:.1f} MB; such a file has at most {largest // 10**6} MB")
+    return content
 
 
 def parse_summary(content: bytes, file: str) -> Summary:
@@ -113,14 +123,36 @@ def _refuse_lost_millions(summary: Summary, text: str, file: str) -> None:
 
 def _refuse_tricks(text: str, file: str) -> None:
     """Stop at what a summary never needs and a parser may choke on, before anything is built."""
-    depth = 0
+    open_now: list[_Open] = []
     for event in yaml.parse(text, Loader=_PlainLoader):
         line = event.start_mark.line + 1 if event.start_mark else None
         if getattr(event, "anchor", None):
             raise BadSummary(file, "anchors and aliases are not allowed", line=line)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
+        if getattr(event, "tag", None):
+            raise BadSummary(file, "tags such as !!int are not allowed", line=line)
+        if isinstance(event, yaml.CollectionEndEvent):
+            open_now.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            is_key = bool(open_now) and open_now[-1].takes_key()
+            if is_key and not isinstance(event, yaml.ScalarEvent):
+                raise BadSummary(file, "a field's name is a word, not a list or a mapping", line=line)
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_now.append(_Open(isinstance(event, yaml.MappingStartEvent)))
+        if len(open_now) > DEEPEST:
             raise BadSummary(file, f"it is nested deeper than {DEEPEST} levels", line=line)
+
+
+@dataclass
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    is_mapping: bool
+    nodes: int = 0
+
+    def takes_key(self) -> bool:
+        """Counts a node in it; whether that is a key, which in a mapping every other one is."""
+        self.nodes += 1
+        return self.is_mapping and self.nodes % 2 == 1
 
 
 def _refusal(trouble: ValidationError, text: str, file: str) -> BadSummary:

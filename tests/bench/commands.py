@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
@@ -35,8 +36,6 @@ from tests.bench import Result
 from tests.summaries import write_summary
 from tests.synthetic import changes_of, filed
 
-SMALL, LARGE, FILES = 100, 100_000, 10_000
-ROUNDS = 200
 NOW = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
 COMPARED = (
     "/trade",
@@ -52,55 +51,70 @@ COMPARED = (
 SEARCHED = ("/search trade", "/search the kazakhstan uk", "/search k", "/search zzz")
 SEARCH_MS = 60
 
+
+@dataclass(frozen=True)
+class Sizes:
+    """Articles of the small and the large store, files that are reloaded, questions of a kind."""
+
+    small: int = 100
+    large: int = 100_000
+    files: int = 10_000
+    rounds: int = 200
+
+
 Round = Callable[[], Awaitable[object]]
 
 
-async def measured() -> AsyncIterator[Result]:
-    """The handlers; then reloading 10,000 files."""
+async def measured(sizes: Sizes = Sizes()) -> AsyncIterator[Result]:
+    """The handlers; then reloading many files."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        async for result in _handlers(folder):
+        async for result in _handlers(folder, sizes):
             yield result
-        async for result in _reloading(folder):
+        async for result in _reloading(folder, sizes):
             yield result
 
 
-async def _handlers(folder: Path) -> AsyncIterator[Result]:
+async def _handlers(folder: Path, sizes: Sizes) -> AsyncIterator[Result]:
     desk = open_desk("kazakhstan-uk")
     async with (
         open_store(f"sqlite:///{folder}/small.db", desk=desk.slug) as small,
         open_store(f"sqlite:///{folder}/large.db", desk=desk.slug) as large,
     ):
-        await small.apply(changes_of(filed(SMALL)))
-        await large.apply(changes_of(filed(LARGE)))
+        await small.apply(changes_of(filed(sizes.small)))
+        await large.apply(changes_of(filed(sizes.large)))
         for line in COMPARED:
-            little, much = [await _p99(_asking(line, store, desk, Answers())) for store in (small, large)]
+            little, much = [await _p99(_asking(line, store, desk, Answers()), sizes.rounds) for store in (small, large)]
             bound = 2.0 if line in ("/trade", "/agreements", "/latest") else None
             yield Result(
-                f"{line}: p99 with {LARGE:,} articles",
+                f"{line}: p99 with {sizes.large:,} articles",
                 f"{much:.2f} ms",
-                f"{little:.2f} ms with {SMALL}",
+                f"{little:.2f} ms with {sizes.small}",
                 much / little,
                 bound,
             )
         for line in COMPARED:
-            little, much = [await _p99(_asking(line, store, desk)) for store in (small, large)]
+            little, much = [await _p99(_asking(line, store, desk), sizes.rounds) for store in (small, large)]
             yield Result(
-                f"{line}: the first to ask, {LARGE:,} articles",
+                f"{line}: the first to ask, {sizes.large:,} articles",
                 f"{much:.2f} ms",
-                f"{little:.2f} ms with {SMALL}",
+                f"{little:.2f} ms with {sizes.small}",
                 much / little,
             )
         for line in SEARCHED:
-            spent = await _p99(_asking(line, large, desk))
+            spent = await _p99(_asking(line, large, desk), sizes.rounds)
             yield Result(
-                f"{line}: p99 with {LARGE:,} articles", f"{spent:.2f} ms", f"{SEARCH_MS} ms", spent / SEARCH_MS, 1.0
+                f"{line}: p99 with {sizes.large:,} articles",
+                f"{spent:.2f} ms",
+                f"{SEARCH_MS} ms",
+                spent / SEARCH_MS,
+                1.0,
             )
 
 
-async def _reloading(folder: Path) -> AsyncIterator[Result]:
+async def _reloading(folder: Path, sizes: Sizes) -> AsyncIterator[Result]:
     articles = folder / "articles"
-    for number in range(FILES):
+    for number in range(sizes.files):
         write_summary(articles, f"n{number}", session=number % 400 + 1, turnover=str(5_000_000 + number))
     desk = open_desk("kazakhstan-uk")
     began = perf_counter()
@@ -113,20 +127,20 @@ async def _reloading(folder: Path) -> AsyncIterator[Result]:
         await reload(store, desk, articles, now=NOW)
         again = perf_counter() - began
     yield Result(
-        f"first reload of {FILES:,} files, without storing",
+        f"first reload of {sizes.files:,} files, without storing",
         f"{first:.1f} s",
         f"{parsing:.1f} s to parse them",
         first / parsing,
     )
-    yield Result(f"unchanged reload of {FILES:,} files", f"{again:.2f} s", "1 s", again, 1.0)
+    yield Result(f"unchanged reload of {sizes.files:,} files", f"{again:.2f} s", "1 s", again, 1.0)
 
 
-async def _p99(round_: Round) -> float:
+async def _p99(round_: Round, rounds: int) -> float:
     """Milliseconds; the lower of two runs, so that a pause of the machine is not taken for ours."""
     runs = []
     for _ in range(2):
         spent = []
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             began = perf_counter()
             await round_()
             spent.append((perf_counter() - began) * 1_000)

@@ -11,6 +11,7 @@ import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
@@ -23,10 +24,19 @@ from db.store import SqliteStore, open_store
 from tests.bench import Result
 from tests.synthetic import changes_of, filed
 
-SMALL, LARGE, WRITTEN = 100, 100_000, 10_000
-_ROUNDS = 200
-_ATTEMPTS = 5
 _SEARCH_MS = 60
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Articles of the small and the large store and of one written, questions of a kind, attempts at writing."""
+
+    small: int = 100
+    large: int = 100_000
+    written: int = 10_000
+    rounds: int = 200
+    attempts: int = 5
+
 
 Question = Callable[[SqliteStore], Awaitable[Any]]
 
@@ -56,54 +66,57 @@ _TYPED = {
 }
 
 
-async def measured() -> AsyncIterator[Result]:
-    """Reading from 100 and 100,000 articles; writing 10,000."""
+async def measured(sizes: Sizes = Sizes()) -> AsyncIterator[Result]:
+    """Reading from a small and a large store; writing one."""
     with tempfile.TemporaryDirectory() as folder:
-        async for result in _reading(Path(folder)):
+        async for result in _reading(Path(folder), sizes):
             yield result
-        async for result in _writing(Path(folder)):
+        async for result in _writing(Path(folder), sizes):
             yield result
 
 
-async def _reading(folder: Path) -> AsyncIterator[Result]:
+async def _reading(folder: Path, sizes: Sizes) -> AsyncIterator[Result]:
     async with (
         open_store(f"sqlite:///{folder}/small.db", desk="bench") as small,
         open_store(f"sqlite:///{folder}/large.db", desk="bench") as large,
     ):
-        await small.apply(changes_of(filed(SMALL)))
-        await large.apply(changes_of(filed(LARGE)))
+        await small.apply(changes_of(filed(sizes.small)))
+        await large.apply(changes_of(filed(sizes.large)))
         for name, ask in _SAME_SIZE.items():
-            yield await _compared(name, ask, small, large, at_most=2)
+            yield await _compared(name, ask, small, large, sizes, at_most=2)
         for name, ask in _BY_DEFAULT.items():
-            yield await _compared(name, ask, small, large)
+            yield await _compared(name, ask, small, large, sizes)
         for name, words in _TYPED.items():
-            took = await _p99(partial(SqliteStore.search, words=words), large)
+            took = await _p99(partial(SqliteStore.search, words=words), large, sizes.rounds)
             yield Result(
                 f"search: what {name} ({words})", f"{took:.2f} ms", f"{_SEARCH_MS} ms", took / _SEARCH_MS, at_most=1
             )
 
 
 async def _compared(
-    name: str, ask: Question, small: SqliteStore, large: SqliteStore, at_most: float | None = None
+    name: str, ask: Question, small: SqliteStore, large: SqliteStore, sizes: Sizes, at_most: float | None = None
 ) -> Result:
-    few, many = await _p99(ask, small), await _p99(ask, large)
-    return Result(f"{name}: p99 of {LARGE:,}", f"{many:.2f} ms", f"{few:.2f} ms of {SMALL}", many / few, at_most)
+    few, many = [await _p99(ask, store, sizes.rounds) for store in (small, large)]
+    beside = f"{few:.2f} ms of {sizes.small}"
+    return Result(f"{name}: p99 of {sizes.large:,}", f"{many:.2f} ms", beside, many / few, at_most)
 
 
-async def _p99(ask: Question, store: SqliteStore) -> float:
+async def _p99(ask: Question, store: SqliteStore, rounds: int) -> float:
     """Milliseconds."""
     took = []
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         begun = perf_counter()
         await ask(store)
         took.append((perf_counter() - begun) * 1_000)
     return quantiles(took, n=100)[-1]
 
 
-async def _writing(folder: Path) -> AsyncIterator[Result]:
-    changes = changes_of(filed(WRITTEN))
+async def _writing(folder: Path, sizes: Sizes) -> AsyncIterator[Result]:
+    changes = changes_of(filed(sizes.written))
     ours, plain = [], []
-    for attempt in range(_ATTEMPTS):  # by turns, so that a busy moment of the machine does not hit one of them alone
+    for attempt in range(
+        sizes.attempts
+    ):  # by turns, so that a busy moment of the machine does not hit one of them alone
         path = folder / f"written{attempt}.db"
         async with open_store(f"sqlite:///{path}", desk="bench") as store:
             begun = perf_counter()
@@ -115,13 +128,13 @@ async def _writing(folder: Path) -> AsyncIterator[Result]:
         rows, took = _plain_copy(path, folder / f"plain{attempt}.db")
         plain.append(took)
     yield Result(
-        f"apply {WRITTEN:,} articles ({rows:,} rows)",
+        f"apply {sizes.written:,} articles ({rows:,} rows)",
         f"{rows / median(ours):,.0f} rows/s",
         f"{rows / median(plain):,.0f} rows/s",
         median(plain) / median(ours),
         at_least=0.5,
     )
-    yield Result(f"known() of {WRITTEN:,}", f"{known * 1_000:.1f} ms")
+    yield Result(f"known() of {sizes.written:,}", f"{known * 1_000:.1f} ms")
 
 
 def _plain_copy(path: Path, copy: Path) -> tuple[int, float]:
@@ -132,17 +145,21 @@ def _plain_copy(path: Path, copy: Path) -> tuple[int, float]:
         target.execute("PRAGMA foreign_keys = ON")
         target.executescript("".join(step.script for step in migrations_in(MIGRATIONS)))
         tables = [name for (name,) in source.execute(_TABLES)] + ["search"]
-        contents = {
-            name: source.execute(f"SELECT {'rowid, ' * (name == 'search')}* FROM {name}").fetchall() for name in tables
-        }
+        columns = {name: ", ".join(_columns(source, name)) for name in tables}
+        contents = {name: source.execute(f"SELECT {columns[name]} FROM {name}").fetchall() for name in tables}
         begun = perf_counter()
         target.execute("BEGIN IMMEDIATE")
         for name, rows in contents.items():
             if rows:
-                columns = "(rowid, words)" if name == "search" else ""
-                target.executemany(f"INSERT INTO {name}{columns} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+                marks = ", ".join("?" * len(rows[0]))
+                target.executemany(f"INSERT INTO {name} ({columns[name]}) VALUES ({marks})", rows)
         target.execute("COMMIT")
         return sum(map(len, contents.values())), perf_counter() - begun
+
+
+def _columns(source: sqlite3.Connection, table: str) -> list[str]:
+    """Those that can be written: no generated ones."""
+    return ["rowid"] * (table == "search") + [row[1] for row in source.execute(f"PRAGMA table_info({table})")]
 
 
 _TABLES = """

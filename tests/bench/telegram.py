@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +29,30 @@ from tests.bench import Result
 LATENCY = 0.05
 CONCURRENT = 256
 CHATS = 512
-ROUNDS = 3
 QUIET = 5.0
 """Seconds without an answer after which a client is taken to have lost the rest."""
 
 START, MEMORY = 1.5, 100
 """What is allowed: seconds until the first answer, megabytes."""
 
-UPDATES = {"ours": 6000, "echo": 6000, "stock": 600}
+CLIENTS = ("ours", "echo", "stock")
 TOKEN = "7123456789:AABenchTokenThatIsWorthNothingAtAll00"
 ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Updates for each client and for the slow stock one, rounds, starts, seconds before memory is looked at."""
+
+    updates: int = 6000
+    stock: int = 600
+    rounds: int = 3
+    starts: int = 5
+    settle: float = 2
+
+    def of(self, client: str) -> int:
+        """Updates for one client."""
+        return self.stock if client == "stock" else self.updates
 
 
 class Stub:
@@ -87,9 +102,9 @@ def _update(number: int) -> dict[str, Any]:
     return {"update_id": number + 1, "message": message}
 
 
-async def _rate(client: str) -> float:
+async def _rate(client: str, updates: int) -> float:
     """Answers a second, first to last."""
-    stub = Stub(UPDATES[client])
+    stub = Stub(updates)
     app = web.Application()
     app.router.add_post("/bot{token}/{method}", stub.handle)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
@@ -125,22 +140,22 @@ async def _all_or_quiet(stub: Stub) -> None:
             continue
 
 
-async def measured() -> AsyncIterator[Result]:
+async def measured(sizes: Sizes = Sizes()) -> AsyncIterator[Result]:
     """Throughput, cold start, memory."""
-    async for result in _throughput():
+    async for result in _throughput(sizes):
         yield result
-    yield await asyncio.to_thread(_cold_start)
-    resident = await _resident() / 2**20
+    yield await asyncio.to_thread(_cold_start, sizes.starts)
+    resident = await _resident(sizes.settle) / 2**20
     yield Result("resident memory, idle", f"{resident:.0f} MB", f"{MEMORY} MB allowed", resident / MEMORY, at_most=1)
 
 
-async def _throughput() -> AsyncIterator[Result]:
+async def _throughput(sizes: Sizes) -> AsyncIterator[Result]:
     """The median of some rounds, the clients by turns."""
-    rates: dict[str, list[float]] = {client: [] for client in UPDATES}
-    for _ in range(ROUNDS):
+    rates: dict[str, list[float]] = {client: [] for client in CLIENTS}
+    for _ in range(sizes.rounds):
         for client, measured in rates.items():
-            measured.append(await _rate(client))
-    ours, echo, stock = (statistics.median(rates[client]) for client in ("ours", "echo", "stock"))
+            measured.append(await _rate(client, sizes.of(client)))
+    ours, echo, stock = (statistics.median(rates[client]) for client in CLIENTS)
     ratios = [here / there for here, there in zip(rates["ours"], rates["echo"], strict=True)]
     name = f"/trade answered at {LATENCY * 1000:.0f} ms latency, {CONCURRENT} open"
     yield Result(
@@ -149,10 +164,10 @@ async def _throughput() -> AsyncIterator[Result]:
     yield Result(name, f"{ours:,.0f}/s", f"{stock:,.0f}/s bare echo, stock transport", ours / stock, at_least=5)
 
 
-def _cold_start() -> Result:
+def _cold_start(count: int) -> Result:
     """From the shell to the end of a chat with one answer; the median of some starts after one to warm the disk."""
     with tempfile.TemporaryDirectory() as folder:
-        starts = [_seconds([sys.executable, "-m", "bot", "chat"], folder) for _ in range(6)][1:]
+        starts = [_seconds([sys.executable, "-m", "bot", "chat"], folder) for _ in range(count + 1)][1:]
     seconds = statistics.median(starts)
     return Result(
         "cold start to the first answer", f"{seconds:.2f} s", f"{START} s allowed", seconds / START, at_most=1
@@ -167,7 +182,7 @@ def _seconds(command: list[str], folder: str) -> float:
     return time.perf_counter() - began
 
 
-async def _resident() -> int:
+async def _resident(settle: float) -> int:
     stub = Stub(0)
     polled = asyncio.Event()
 
@@ -194,7 +209,7 @@ async def _resident() -> int:
         )
         try:
             await asyncio.wait_for(polled.wait(), 30)
-            await asyncio.sleep(2)
+            await asyncio.sleep(settle)
             return int(psutil.Process(process.pid).memory_info().rss)
         finally:
             process.terminate()

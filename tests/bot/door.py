@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -33,6 +34,12 @@ class Door:
     async def say(self, text: str, *, user: int = USER, chat: int | None = None, **more: Any) -> list[str]:
         """The texts that a message brings about."""
         return await self.send({"message": self.message(user, chat) | {"text": text} | more})
+
+    async def say_at_once(self, *texts: str, user: int = USER) -> list[str]:
+        """The texts that messages of one chat bring about, all of them sent before the first is answered."""
+        before = len(self.api.calls)
+        await asyncio.gather(*(self.say(text, user=user) for text in texts))
+        return [call.fields["text"] for call in self.api.calls[before:] if "text" in call.fields]
 
     async def press(self, data: str | None, *, under: int | None = None, user: int = USER, **more: Any) -> list[str]:
         """The texts that a button brings about; it stands under the last message unless said otherwise."""

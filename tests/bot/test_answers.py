@@ -1,9 +1,12 @@
 """Answers that are given again, as long as they hold."""
 
+import asyncio
 from pathlib import Path
 
-from bot.answers import KEPT, Answers
+from bot.answers import KEPT, Answered, Answers
 from bot.commands.trade import COMMAND as TRADE
+from bot.context import Ask, Command
+from briefings.document import Document, sentence
 from tests.fakes import FakeClock
 from tests.front_door import ADMIN, at_the_bot
 from tests.summaries import write_desk, write_summary
@@ -48,3 +51,58 @@ async def test_what_differs_in_words_is_answered_apart_and_the_oldest_goes(tmp_p
         for year in range(2, KEPT + 2):
             await answers.to(TRADE, talk.ask(f"{year:04}"))
         assert await answers.to(TRADE, talk.ask("0001")) is not first
+
+
+class Slow:
+    """A command whose answers wait until they may be given; it counts who asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.may_answer = asyncio.Event()
+        self.command = Command("slow", "Slow", self.answer, steady=True)
+
+    async def answer(self, ask: Ask) -> Document:
+        self.asked.append(ask.words)
+        await self.may_answer.wait()
+        return sentence(ask.words)
+
+
+async def test_a_slow_answer_keeps_nobody_waiting_who_asks_something_else(tmp_path: Path) -> None:
+    async with at_the_bot(tmp_path) as talk:
+        answers, slow = Answers(), Slow()
+        waiting = asyncio.create_task(answers.to(slow.command, talk.ask("x")))
+        assert isinstance(await asyncio.wait_for(answers.to(TRADE, talk.ask()), 5), Answered)
+        assert not waiting.done()
+        slow.may_answer.set()
+        await waiting
+
+
+async def test_of_many_who_ask_the_same_at_once_only_the_first_asks_the_store(tmp_path: Path) -> None:
+    async with at_the_bot(tmp_path) as talk:
+        answers, slow = Answers(), Slow()
+        many = [asyncio.create_task(answers.to(slow.command, talk.ask(words))) for words in ("x", "y") * 20]
+        await asyncio.wait(many, timeout=0.1)
+        slow.may_answer.set()
+        assert len({id(each) for each in await asyncio.gather(*many)}) == 2
+        assert slow.asked == ["x", "y"]
+
+
+async def test_many_different_questions_at_once_look_at_the_revision_once(tmp_path: Path, monkeypatch) -> None:
+    async with at_the_bot(tmp_path) as talk:
+        answers, looks, revision = Answers(), list[int](), talk.services.store.revision
+
+        async def counted() -> int:
+            looks.append(1)
+            await asyncio.sleep(0)
+            return await revision()
+
+        monkeypatch.setattr(talk.services.store, "revision", counted)
+        await asyncio.gather(*(answers.to(TRADE, talk.ask(str(year))) for year in range(2000, 2020)))
+        assert len(looks) == 1
+
+
+async def test_nothing_is_left_of_the_waiting_when_all_is_answered(tmp_path: Path) -> None:
+    async with at_the_bot(tmp_path) as talk:
+        answers = Answers()
+        await asyncio.gather(*(answers.to(TRADE, talk.ask(str(year))) for year in range(2000, 2020)))
+        assert not answers._making

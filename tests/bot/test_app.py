@@ -340,3 +340,20 @@ async def test_one_chat_is_answered_in_order_while_another_is_not_kept_waiting()
 
 async def _other(door: Door) -> None:
     await door.say("/say other", user=77)
+
+
+async def test_a_command_too_long_for_a_button_is_written_out_to_be_sent() -> None:
+    more = "/search торговля и инвестиции между двумя странами page 2"
+    page = Document((Paragraph(spans("Page 1")),), ((Button("No. 1", "/trade"),), (Button("More", more),)))
+    async with open_door((command("search", page),)) as door:
+        assert await door.say("/search") == [f"Page 1\n\nMore: <code>{more}</code>"]
+        (sent,) = door.called("sendMessage")
+        (row,) = json.loads(sent.fields["reply_markup"])["inline_keyboard"]
+        assert [button["text"] for button in row] == ["No. 1"]
+
+
+async def test_what_is_asked_behind_a_reload_in_the_same_chat_is_answered_meanwhile() -> None:
+    async with open_door() as door:
+        said = await door.say_at_once("/reload", "/reload", "/trade", user=ADMIN)
+    told = " ".join(said)
+    assert told.index("already running") < told.index("No figures") < told.index("Reloaded")

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from telegram import Chat, Message, Update, User
 
-from bot.processing import PerChat
+from bot.processing import PerChat, leave_turn
 from tests.fakes import FakeClock
 
 
@@ -41,6 +41,33 @@ async def test_a_chat_that_floods_keeps_nobody_else_waiting() -> None:
     await asyncio.wait_for(processor.process_update(update(2, 99), quick()), 5)
     gate.set()
     await asyncio.wait_for(asyncio.gather(*flood), 5)
+
+
+async def test_what_leaves_its_turn_lets_the_next_of_its_chat_begin_and_is_still_waited_for() -> None:
+    processor, gate, done = PerChat(), asyncio.Event(), list[str]()
+
+    async def long() -> None:
+        leave_turn()
+        leave_turn()
+        await gate.wait()
+        done.append("long")
+
+    async def quick() -> None:
+        done.append("quick")
+
+    first = asyncio.create_task(processor.process_update(update(1, 1), long()))
+    await asyncio.sleep(0)
+    for number in (2, 3):
+        await asyncio.wait_for(processor.process_update(update(1, number), quick()), 5)
+    assert done == ["quick", "quick"]
+    assert not first.done()
+    gate.set()
+    await asyncio.wait_for(first, 5)
+    assert done == ["quick", "quick", "long"]
+
+
+async def test_outside_of_an_update_there_is_no_turn_to_leave() -> None:
+    leave_turn()
 
 
 async def test_no_more_than_the_cap_are_handled_at_once() -> None:

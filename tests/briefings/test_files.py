@@ -1,5 +1,6 @@
 """Summary files: what is refused names file, line and field."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,13 @@ def test_norway_is_a_country_and_a_date_stays_as_written():
         ("", "line 1: it holds no summary"),
         ("- a\n- b\n", "line 1: it holds no summary"),
         ("article: &a {}\nx: *a\n", "line 1: anchors and aliases are not allowed"),
-        ("article: !!python/object:os.system {}", "no valid YAML"),
+        ("article: !!python/object:os.system {}", "line 1: tags such as !!int are not allowed"),
+        ('article: !!int ""', "line 1: tags such as !!int are not allowed"),
+        ("article:\n  headline: !!bool x", "line 2: tags such as !!int are not allowed"),
+        ("article: ! x", "line 1: tags such as !!int are not allowed"),
+        ("? [a, b]\n: 1\n", "line 1: a field's name is a word, not a list or a mapping"),
+        ("article: {}\n? {a: b}\n: 1\n", "line 2: a field's name is a word, not a list or a mapping"),
+        ("people: [{name: [a], [b]: c}]", "line 1: a field's name is a word, not a list or a mapping"),
         ("a: 1\n---\nb: 2\n", "no valid YAML"),
         ("article: \x00", "no valid YAML"),
         ("article: " + "[" * 2_000 + "]" * 2_000, "x.yaml, line 1: it is nested deeper than 20 levels"),
@@ -84,11 +91,24 @@ def test_a_byte_order_mark_is_no_obstacle():
     assert parse_summary(b"\xef\xbb\xbf" + GOOD.encode(), "x.yaml").article.headline == "A headline"
 
 
-def test_ten_megabytes_are_refused_before_they_are_read(tmp_path: Path):
+def test_ten_megabytes_are_refused_without_reading_them_all(tmp_path: Path):
     file = tmp_path / "large.yaml"
     file.write_bytes(b"#" * (10 * LARGEST_FILE))
     with pytest.raises(BadSource, match=r"it has 10\.0 MB; such a file has at most 1 MB"):
         read_bytes(file)
+
+
+def test_a_pipe_and_a_device_are_refused_without_being_opened(tmp_path: Path):
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    for odd in (pipe, Path("/dev/zero"), tmp_path):
+        with pytest.raises(BadSource, match="it is no regular file"):
+            read_bytes(odd)
+
+
+def test_no_more_is_read_than_a_file_may_have_even_where_its_size_is_not_told(tmp_path: Path):
+    with pytest.raises(BadSource, match="such a file has at most 0 MB"):
+        read_bytes(Path("/proc/self/status"), largest=10)
 
 
 def test_a_file_that_is_gone_is_refused_with_the_reason(tmp_path: Path):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -13,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefings.claims import SOURCES_COUNTED, SOURCES_SHOWN
+from briefings.errors import StoreChanged
 from briefings.model import Change, Evidence, Indicator, Kind, Qualifier, Status, Topic
 from briefings.periods import Period
 from briefings.ports import Store
@@ -523,3 +527,37 @@ async def test_no_hot_question_reads_a_table_from_end_to_end(path: Path, store: 
 class _Anything(dict[str, int]):
     def __missing__(self, key: str) -> str:
         return "[]" if key in {"reach"} else "0"
+
+
+async def test_no_version_ends_before_it_began_whatever_the_clocks_of_two_programs_say(
+    store: SqliteStore, path: Path
+) -> None:
+    await store.apply(reload(article("one"), article("two"), at=LATER))
+    await store.apply(reload(article("one", headline="Other"), withdrawn=["two"], at=NOON))
+    with closing(sqlite3.connect(path)) as shell:
+        rows = shell.execute("SELECT recorded_at, superseded_at FROM versions WHERE superseded_at IS NOT NULL")
+        assert rows.fetchall() == [(LATER.isoformat(), LATER.isoformat())] * 2
+
+
+async def test_what_was_compared_with_an_older_state_is_not_applied(store: SqliteStore) -> None:
+    seen = await store.revision()
+    await store.apply(replace(reload(article("one")), seen=seen))
+    with pytest.raises(StoreChanged, match="Another reload changed the store meanwhile"):
+        await store.apply(replace(reload(article("one", headline="Older"), article("two")), seen=seen))
+    assert list(await store.known()) == ["one"]
+    assert [source.headline for source in (await store.sources()).items] == ["Trade grows"]
+
+
+def test_rows_and_their_order_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
+    said = {
+        subprocess.run(
+            [sys.executable, "-m", "tests.db.seeds", str(tmp_path / f"{seed}.db")],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
+    assert said.pop().count(b"\n") > 500
