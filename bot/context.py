@@ -7,11 +7,13 @@ be typed, so that a pressed button is one more ``Ask``.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from typing import Protocol
 
 from bot.reloading import Reloader
 from bot.settings import Settings
+from briefings.delivery import ChatKind, Mail
 from briefings.desk import Desk
 from briefings.document import Document
 from briefings.language import Language
@@ -20,13 +22,49 @@ from briefings.ports import Store
 
 @dataclass(frozen=True)
 class Services:
-    """What lives as long as the program. ``clock`` gives aware UTC time and is the only clock there is."""
+    """What lives as long as the program. ``clock`` gives aware UTC time and is the only clock there is.
+
+    mail: None where the store keeps no subscriptions. drafts: announcements that wait for their confirmation.
+    """
 
     settings: Settings
     desk: Desk
     store: Store
     reloader: Reloader
     clock: Callable[[], datetime]
+    mail: Mail | None = None
+    drafts: dict[str, str] = field(default_factory=dict)
+
+
+class Room(Protocol):
+    """The chat in which a question is asked; ``thread``: its forum topic."""
+
+    @property
+    def id(self) -> int:
+        """Of the chat."""
+        ...
+
+    @property
+    def kind(self) -> ChatKind:
+        """What kind of chat it is."""
+        ...
+
+    @property
+    def thread(self) -> int | None:
+        """The forum topic."""
+        ...
+
+    async def may_change(self) -> bool:
+        """Whether who asks may change what the chat gets: anybody alone, in a group its admins."""
+        ...
+
+    async def channel(self, name: str) -> int:
+        """The id of a channel that both the asker and the bot may post to. Raises BriefingError."""
+        ...
+
+    async def attach(self, name: str, content: bytes) -> None:
+        """Sends a file."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -44,6 +82,7 @@ class Ask:
     user: int
     is_admin: bool
     services: Services
+    room: Room
     show: Callable[[Document], Awaitable[None]]
 
 

@@ -53,7 +53,7 @@ async def open_services(
     opened = open_store or _store_of_db()
     async with opened(settings.database_url, desk=desk.slug) as store:
         reloader = Reloader(store, desk, settings.articles, clock)
-        services = Services(settings, desk, store, reloader, clock)
+        services = Services(settings, desk, store, reloader, clock, mail=getattr(store, "mail", None))
         for step in on_start:
             await step(services)
         yield services

@@ -3,16 +3,25 @@
 from bot.commands import (
     about,
     agreements,
+    broadcast,
+    export,
+    forget,
     help,  # noqa: A004 - a command is named as it is typed
     latest,
     meetings,
+    outbox,
+    pause,
     people,
+    quiet,
     reload,
     search,
     sources,
     start,
     status,
+    subscribe,
+    subscriptions,
     trade,
+    unsubscribe,
 )
 from bot.context import Command
 
@@ -25,8 +34,17 @@ COMMANDS: tuple[Command, ...] = (
     meetings.COMMAND,
     people.COMMAND,
     sources.COMMAND,
+    subscribe.COMMAND,
+    subscriptions.COMMAND,
+    pause.COMMAND,
+    quiet.COMMAND,
+    unsubscribe.COMMAND,
     help.COMMAND,
     about.COMMAND,
+    export.COMMAND,
+    forget.COMMAND,
     reload.COMMAND,
     status.COMMAND,
+    outbox.COMMAND,
+    broadcast.COMMAND,
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bot.context import Ask, Command
+from bot.membership import reach
 from briefings.document import Button, Document, Heading, Paragraph, spans
 from briefings.language import mark
 
 
 async def answer(ask: Ask) -> Document:
-    """What the bot is for, in two sentences."""
+    """What the bot is for, in two sentences. Whoever had blocked the bot and starts it again gets the digests again."""
+    if ask.services.mail is not None:
+        await ask.services.mail.resume(ask.room.id, ask.now, reach(ask.services))
     say, desk = ask.language.say, ask.services.desk
     flags = " ".join(country.flag for country in desk.countries)
     return Document(
@@ -30,6 +33,7 @@ async def answer(ask: Ask) -> Document:
                 Button(say("Agreements"), "/agreements"),
                 Button(say("Latest"), "/latest"),
             ),
+            (Button(say("Subscribe"), "/subscribe"),),
         ),
     )
 

@@ -104,7 +104,7 @@ def _whole(view: AgreementView, signing: Event | None, desk: Desk, language: Lan
     yield Items(tuple(_step(rung, desk, language) for rung in view.rungs))
     for rung in view.rungs:
         if rung.disputed:
-            yield Note(spans(_disagreement(rung, language)), "differ")
+            yield Note(spans(rung_disagreement(rung, language)), "differ")
     if view.other_titles:
         yield Paragraph(
             spans(Text(language.say("Also called: {titles}", titles="; ".join(view.other_titles)), "italic"))
@@ -134,7 +134,8 @@ def _place(signing: Event) -> str:
     return signing.places[0] if len(signing.places) == 1 else ""
 
 
-def _disagreement(rung: Rung, language: Language) -> str:
+def rung_disagreement(rung: Rung, language: Language) -> str:
+    """Which dates sources give for one rung, and which outlets."""
     told = "; ".join(
         language.say("{date} ({outlets})", date=language.period(date), outlets=_outlets(sources))
         for date, sources in rung.dates

@@ -97,7 +97,7 @@ def _period(entry: PeriodEntries, language: Language) -> Iterator[Block]:
     )
     for flow in entry.entries:
         if flow.disputed:
-            yield Note(spans(_disagreement(flow, language)), "differ")
+            yield Note(spans(figure_disagreement(flow, language)), "differ")
     if entry.adding:
         said = _on_sum(entry.adding, entry.entries[0].claims[0].unit, language)
         yield Note(spans(said), "differ" if entry.adding.verdict is Sum.WRONG else "info")
@@ -109,7 +109,7 @@ def _investment(series: InvestmentSeries, desk: Desk, language: Language) -> Ite
     yield Rows(tuple(row for period, entry in shown for row in _rows(language.period(period), entry, language)))
     for period, entry in shown:
         if entry.disputed:
-            yield Note(spans(f"{language.period(period)}: {_disagreement(entry, language)}"), "differ")
+            yield Note(spans(f"{language.period(period)}: {figure_disagreement(entry, language)}"), "differ")
 
 
 def _rows(label: str, entry: Entry, language: Language) -> Iterator[tuple[str, Spans]]:
@@ -131,7 +131,8 @@ def _list(claims: Claims, language: Language) -> Items:
     )
 
 
-def _disagreement(entry: Entry, language: Language) -> str:
+def figure_disagreement(entry: Entry, language: Language) -> str:
+    """Which values sources give for one measure."""
     said = ", ".join(language.amount(claim.value, claim.unit, claim.qualifier) for claim in entry.claims)
     return language.say(
         "Sources disagree on {measure}, first reported first: {values}.",
