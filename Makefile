@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test check format bench lock clean
+.PHONY: help chat run test check format bench words readme lock clean
 
 help: ## What can be done here
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -40,6 +40,12 @@ LOCK = uv pip compile -q --universal --python-version 3.11 --generate-hashes --n
 lock: ## Make the hashed locks anew (needs uv)
 	$(LOCK) requirements/build.in -o requirements/chat.txt
 	$(LOCK) requirements/dev.in -c requirements/chat.txt -o requirements/dev.txt
+
+words: $(VENV)/.dev ## Write the English catalogue anew from the code
+	@$(BIN)/python -m tests.words
+
+readme: $(VENV)/.dev ## Write the made parts of the README anew
+	@$(BIN)/python -m tests.test_readme
 
 clean: ## Remove the environment and every cache
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

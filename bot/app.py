@@ -91,6 +91,7 @@ class Edge:
         self._zone = services.settings.zone(services.desk.countries[0].timezone)
         self._pace = Pace(services.settings.rate)
         self._membership = Membership(services)
+        self._spoken = {FALLBACK, *languages()}
 
     def handlers(self) -> tuple[BaseHandler[Update, Context, Any], ...]:
         """What is handled, the first that fits; anything else is not for us."""
@@ -177,7 +178,7 @@ class Edge:
             await self._alert(query, sentence(say("This command is for admins.")))
         else:
             await self._alert(query, None)
-            readable = message if isinstance(message, Message) else None
+            readable = message if isinstance(message, Message) and message.is_accessible else None
             place = Place(message.chat.id, _topic(readable), pressed=readable.message_id if readable else None)
             reply = Reply(context.bot, place, self._services.clock, self._observer)
             await self._run(typed, query.from_user, reply, TelegramRoom(context.bot, message, query.from_user))
@@ -264,7 +265,7 @@ class Edge:
 
     def _language(self, user: User | None) -> Language:
         code = user.language_code if user is not None else None
-        spoken = (code or "").split("-")[0].lower() in (FALLBACK, *languages())
+        spoken = (code or "").split("-")[0].lower() in self._spoken
         return language(code if spoken else self._services.settings.language)
 
     def _reply(self, context: Context, message: Message, answered: int | None = None) -> Reply:

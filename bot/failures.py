@@ -86,7 +86,10 @@ class Failures:
     def _is_news(self, kind: str) -> bool:
         now = self._clock()
         self._told = {known: at for known, at in self._told.items() if now - at < QUIET}
-        return self._told.setdefault(kind, now) is now
+        if kind in self._told:
+            return False
+        self._told[kind] = now
+        return True
 
 
 def _is_network(error: object) -> bool:

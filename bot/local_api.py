@@ -159,7 +159,8 @@ class LocalApi(BaseRequest):
             if not 1 <= len(description) <= 256:
                 raise Refusal("Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
         scope = json.loads(fields.get("scope", '{"type": "default"}'))
-        self.menus[":".join(map(str, scope.values())), fields.get("language_code", "")] = menu
+        whom = f"chat:{scope['chat_id']}" if "chat_id" in scope else scope["type"]
+        self.menus[whom, fields.get("language_code", "")] = menu
         return True
 
     def _send_document(self, fields: Mapping[str, str], data: RequestData | None) -> Json:

@@ -81,9 +81,9 @@ class Screen:
             show(document, self._console)
             self._console.print()
         elif whole:
-            self.say(plain(document))
+            self.put(plain(document))
 
-    def say(self, words: str) -> None:
+    def put(self, words: str) -> None:
         """A line that is no reply."""
         self._waiting.append(words + "\n")
 
@@ -104,11 +104,17 @@ class Screen:
 class LocalChat:
     """One private chat with the bot."""
 
-    def __init__(self, services: Services, person: Person, screen: Screen, clock: Movable) -> None:
-        self._services, self._person, self._screen, self._clock = services, person, screen, clock
+    def __init__(self, services: Services, person: Person, screen: Screen) -> None:
+        self._services, self._person, self._screen = services, person, screen
+        self._clock = services.clock if isinstance(services.clock, Movable) else None
         self.api = LocalApi()
         self.app: App = build(services, requests=self.api, token=TOKEN, observer=screen.observe, pacer=Pacer(1e9, 0, 0))
         self._updates = 0
+
+    @property
+    def desk(self) -> str:
+        """What is talked about."""
+        return self._services.desk.name
 
     async def take(self, line: str) -> None:
         """One line as a person types it."""
@@ -117,7 +123,7 @@ class LocalChat:
         pressed = self._screen.button(words) if words else None
         if not words:
             return
-        if self._clock.fixed:
+        if self._clock is not None and self._clock.fixed:
             self._clock.forward(timedelta(seconds=1))
         if words.split()[0] == ATTACH:
             await self._attach(words.removeprefix(ATTACH).strip())
@@ -128,7 +134,7 @@ class LocalChat:
         else:
             await self._update({"message": self._message() | {"text": line.strip("\r\n")}})
         for popup in self.api.popups:
-            self._screen.say(popup)
+            self._screen.put(popup)
         self.api.popups.clear()
 
     async def catch_up(self) -> None:
@@ -136,14 +142,14 @@ class LocalChat:
         mail = self._services.mail
         if mail is None:
             return
-        await Digests(self._services.store, mail, self._services.desk).tick(self._clock())
+        await Digests(self._services.store, mail, self._services.desk).tick(self._services.clock())
         outbox = Outbox(mail, self.app.bot, Pacer(1e9, 0, 0), OURS, self._services.clock, sent=self._delivered)
         await outbox.drain()
 
     async def _tick(self, words: str) -> None:
         """Lets time pass from one due instant to the next."""
         length = _LENGTH.fullmatch(words or "1m")
-        if length is None:
+        if length is None or self._clock is None:
             self._screen.say(f"Write {TICK} 10m, {TICK} 24h or {TICK} 7d.")
             return
         target = self._clock() + int(length[1]) * _UNITS[length[2] or "m"]
@@ -177,7 +183,7 @@ class LocalChat:
     async def _attach(self, name: str) -> None:
         path = _file(name)
         if path is None:
-            self._screen.say(f"There is no file {name}." if name else f"Say which file: {ATTACH} PATH")
+            self._screen.put(f"There is no file {name}." if name else f"Say which file: {ATTACH} PATH")
             return
         known = f"attached-{self._updates}"
         self.api.files[known] = path
@@ -225,7 +231,7 @@ def chat(settings: Settings, person: Person, clock: Movable, stdin: IO[str], std
             stack = AsyncExitStack()
             try:
                 talk = runner.run(_open(stack, settings, person, clock, screen))
-                for line in _lines(stdin, stdout, settings.desk):
+                for line in _lines(stdin, stdout, talk.desk):
                     runner.run(talk.take(line))
                     screen.flush()
             finally:
@@ -240,7 +246,7 @@ def chat(settings: Settings, person: Person, clock: Movable, stdin: IO[str], std
 
 async def _open(stack: AsyncExitStack, settings: Settings, person: Person, clock: Movable, screen: Screen) -> LocalChat:
     services = await stack.enter_async_context(open_services(settings, clock))
-    talk = LocalChat(services, person, screen, clock)
+    talk = LocalChat(services, person, screen)
     await stack.enter_async_context(talk.app)
     await talk.catch_up()
     return talk

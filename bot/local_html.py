@@ -83,7 +83,9 @@ def parse(html: str) -> tuple[str, list[Entity]]:
         at = tag.end()
     if stack:
         raise BadMarkup(f"can't parse entities: Can't find end tag corresponding to start tag \"{stack[-1].tag}\"")
-    return "".join(text), sorted((found for found in entities if found.length), key=lambda e: (e.offset, -e.length))
+    return "".join(text), sorted(
+        (found for found in reversed(entities) if found.length), key=lambda e: (e.offset, -e.length)
+    )
 
 
 def _open(stack: list[_Open], tag: str, attributes: str, offset: int, byte: int) -> _Open:

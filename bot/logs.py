@@ -3,7 +3,9 @@
 1. The token is cut out of the finished line, so that it cannot get past us in a traceback, in ``repr(bot)`` or in the
    address of a request; so is anything else that is shaped like a bot token.
 2. httpx says every request at INFO; that is noise, and it starts at WARNING here.
-3. Tracebacks are plain: the values of local variables stay out of the log.
+3. At DEBUG python-telegram-bot logs what users wrote, and the database driver what they searched for: those loggers start
+   at INFO, because /about promises that neither is kept.
+4. Tracebacks are plain: the values of local variables stay out of the log.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from structlog.stdlib import ProcessorFormatter
 
 HIDDEN = "[token]"
 _TOKEN_SHAPE = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
-_LOUD = ("httpx", "httpcore", "aiohttp")
+_LEAST = {"httpx": logging.WARNING, "aiohttp": logging.WARNING, "telegram": logging.INFO, "aiosqlite": logging.INFO}
 
 
 class Redacting(ProcessorFormatter):
@@ -62,7 +64,7 @@ def start_logging(
         processors=[*shared, ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=False,
+        cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
@@ -78,8 +80,8 @@ def start_logging(
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
-    for name in _LOUD:
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    for name, least in _LEAST.items():
+        logging.getLogger(name).setLevel(max(least, logging.getLevelName(level)))
 
 
 def _renderers(form: Literal["console", "json"], *, colours: bool) -> list[structlog.typing.Processor]:

@@ -37,9 +37,12 @@ async def run(settings: Settings) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    address = settings.api_url
     async with open_services(settings) as services:
         pacer = Pacer(settings.pace)
-        application = build(services, requests=requests(), polling_requests=polling_requests(), pacer=pacer)
+        application = build(
+            services, requests=requests(address), polling_requests=polling_requests(address), pacer=pacer
+        )
         try:
             await serve(application, services, stop, pacer)
         except InvalidToken:

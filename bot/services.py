@@ -6,11 +6,9 @@ the program from starting, with its sentence.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
-from typing import cast
 
 import structlog
 
@@ -24,7 +22,8 @@ from briefings.ports import Store
 log = structlog.get_logger("bot")
 
 Step = Callable[[Services], Awaitable[object]]
-OpenStore = Callable[..., AbstractAsyncContextManager[Store]]
+Opener = Callable[[str, str], AbstractAsyncContextManager[Store]]
+"""Opens the store at an address for a desk."""
 
 
 async def bring_up_to_date(services: Services) -> None:
@@ -45,13 +44,12 @@ async def open_services(
     settings: Settings,
     clock: Callable[[], datetime] = utc_now,
     *,
-    open_store: OpenStore | None = None,
+    opener: Opener | None = None,
     on_start: tuple[Step, ...] = ON_START,
 ) -> AsyncIterator[Services]:
     """The services over the store that the settings name. Raises BriefingError: no such desk, no such store."""
     desk = open_desk(settings.desk)
-    opened = open_store or _store_of_db()
-    async with opened(settings.database_url, desk=desk.slug) as store:
+    async with (opener or _sqlite)(settings.database_url, desk.slug) as store:
         reloader = Reloader(store, desk, settings.articles, clock)
         services = Services(settings, desk, store, reloader, clock, mail=getattr(store, "mail", None))
         for step in on_start:
@@ -59,5 +57,7 @@ async def open_services(
         yield services
 
 
-def _store_of_db() -> OpenStore:
-    return cast("OpenStore", importlib.import_module("db.store").open_store)
+def _sqlite(url: str, desk: str) -> AbstractAsyncContextManager[Store]:
+    from db.store import open_store
+
+    return open_store(url, desk=desk)

@@ -114,13 +114,6 @@ class Settings(BaseSettings):
             raise ValueError("leave out /bot at the end")
         return url
 
-    @field_validator("database_url")
-    @classmethod
-    def _is_a_database(cls, url: str) -> str:
-        if not url.startswith("sqlite:///") or url == "sqlite:///":
-            raise ValueError("write sqlite:/// and the path of a file, for example sqlite:///data/briefings.db")
-        return url
-
     @field_validator("timezone")
     @classmethod
     def _is_a_zone(cls, zone: str | None) -> str | None:

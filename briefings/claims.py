@@ -75,7 +75,7 @@ class AgreementClaims:
     """An agreement recognised across articles, with everything that was said of its ladder.
 
     ``number`` is its own for good: ``/agreements 3``. ``titles``: every wording, most used first.
-    ``moved``: the day that orders the list: the latest dated rung, else the latest report.
+    ``told``: the day that orders the list: the latest article that mentions it (its ``sort_day``).
     """
 
     number: int
@@ -86,7 +86,7 @@ class AgreementClaims:
     parties: tuple[str, ...]
     topics: tuple[Topic, ...]
     rungs: tuple[RungClaim, ...]
-    moved: date
+    told: date
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime, time, tzinfo
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_day_names
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
@@ -55,6 +58,10 @@ class Language:
         """The form that fits the number; ``{n}`` is the number as the locale writes it."""
         written = self._translations.ngettext(one, many, number)
         return written.format(n=self.number(Decimal(number)), **values)
+
+    def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
+        """Several things in a sentence: "A, B and C", "A or B"."""
+        return str(format_list(items, style, locale=self._dates))
 
     def number(self, value: Decimal | int) -> str:
         """A plain number with the locale's separators."""

@@ -94,14 +94,18 @@ class Store(Protocol):
         """All of it or nothing; earlier versions are kept with the time (``changes.record.at``) they were superseded."""
         ...
 
-    async def figures(self, period: Period | None = None, *, limit: int = 400) -> Sequence[FigureClaim]:
-        """Distinct figures, those of the latest periods first; with ``period`` only those that overlap it."""
+    async def figures(self, period: Period | None = None, *, limit: int = 24) -> Sequence[FigureClaim]:
+        """Distinct figures, those of the latest periods first.
+
+        Of each indicator at most ``limit`` that cover a calendar year, and as many of other periods. With ``period``
+        those that overlap it, at most ``limit`` of each indicator.
+        """
         ...
 
     async def agreements(
         self, *, topic: Topic | None = None, status: Status | None = None, limit: int = 10, offset: int = 0
     ) -> Page[AgreementClaims]:
-        """Agreements, the most recently moved first; ``status`` is the furthest rung."""
+        """Agreements, the latest told of first; ``status`` is the furthest rung."""
         ...
 
     async def agreement(self, number: int) -> AgreementClaims | None:

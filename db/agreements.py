@@ -5,9 +5,7 @@
   so that the order in which articles came into the store does not matter. Its parties are the list given most often.
 - A mention without steps is a rung of its own: its status and date.
 - ``status`` is the furthest rung that an article states now.
-- ``moved``, the day that orders lists, is the latest day of a dated rung, or the latest ``sort_day`` of a mention where
-  no rung is dated. A rung counts no later than the ``sort_day`` of the article that states it: what is expected for
-  2030, or dated "2026" in March 2026, has not moved anything in the future.
+- ``told``, the day that orders lists, is that of the latest article that mentions it (its ``sort_day``).
 """
 
 # ruff: noqa: S608  # the parts that are put together are constants of this package
@@ -15,12 +13,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from briefings.claims import AgreementClaims, Page, RungClaim
-from briefings.model import Agreement, Kind, Status, Step, Topic
+from briefings.model import Kind, Status, Topic
 from db.connection import Connection, Database, Row
 from db.rows import Numbered, cited, edtf, listed, period, sources
 from db.spans import first_day, last_day
@@ -30,7 +29,7 @@ _MOST_RUNGS = 100
 """Bounds of one answer, far above what one document gathers in life."""
 
 _CLAIM = f"""
-    SELECT a.number, a.key, a.title, a.kind, a.parties, a.moved,
+    SELECT a.number, a.key, a.title, a.kind, a.parties, a.told,
         (SELECT json_group_array(title) FROM (
             SELECT title FROM wordings WHERE agreement = a.number
             GROUP BY title ORDER BY sum(uses) DESC, title LIMIT {_MOST_TITLES})),
@@ -43,34 +42,34 @@ _CLAIM = f"""
     FROM agreements AS a
 """
 
-_ONE = f"{_CLAIM} WHERE a.number = :number AND a.moved IS NOT NULL"
+_ONE = f"{_CLAIM} WHERE a.number = :number AND a.told IS NOT NULL"
 
-_ALL = f"{_CLAIM} WHERE a.moved IS NOT NULL ORDER BY a.moved DESC, a.number DESC LIMIT :limit OFFSET :offset"
+_ALL = f"{_CLAIM} WHERE a.told IS NOT NULL ORDER BY a.told DESC, a.number LIMIT :limit OFFSET :offset"
 
 _ON_STATUS = f"""{_CLAIM}
-    WHERE a.moved IS NOT NULL AND a.status = :status
-    ORDER BY a.moved DESC, a.number DESC LIMIT :limit OFFSET :offset
+    WHERE a.told IS NOT NULL AND a.status = :status
+    ORDER BY a.told DESC, a.number LIMIT :limit OFFSET :offset
 """
 
 _ON_TOPIC = f"""{_CLAIM}
     WHERE a.number IN (
         SELECT agreement FROM agreement_topics WHERE topic = :topic
-        ORDER BY moved DESC, agreement DESC LIMIT :limit OFFSET :offset)
-    ORDER BY a.moved DESC, a.number DESC
+        ORDER BY told DESC, agreement LIMIT :limit OFFSET :offset)
+    ORDER BY a.told DESC, a.number
 """
 
 _ON_TOPIC_AND_STATUS = f"""{_CLAIM}
     WHERE a.number IN (
         SELECT agreement FROM agreement_topics WHERE topic = :topic AND status = :status
-        ORDER BY moved DESC, agreement DESC LIMIT :limit OFFSET :offset)
-    ORDER BY a.moved DESC, a.number DESC
+        ORDER BY told DESC, agreement LIMIT :limit OFFSET :offset)
+    ORDER BY a.told DESC, a.number
 """
 
 
 async def agreements(
     database: Database, topic: Topic | None, status: Status | None, limit: int, offset: int
 ) -> Page[AgreementClaims]:
-    """Agreements, the most recently moved first; ``status`` is the furthest rung."""
+    """Agreements, the most recently told first; ``status`` is the furthest rung."""
     query = {
         (False, False): _ALL,
         (False, True): _ON_STATUS,
@@ -104,7 +103,7 @@ async def statuses(database: Database) -> Sequence[Status]:
     rows = await database.fetch(
         """
         SELECT value FROM json_each(:all)
-        WHERE EXISTS (SELECT 1 FROM agreements WHERE moved IS NOT NULL AND status = json_each.value)
+        WHERE EXISTS (SELECT 1 FROM agreements WHERE told IS NOT NULL AND status = json_each.value)
         ORDER BY json_each.key
         """,
         {"all": listed(list(Status))},
@@ -113,7 +112,7 @@ async def statuses(database: Database) -> Sequence[Status]:
 
 
 def _claims(row: Row) -> AgreementClaims:
-    number, key, title, kind, parties, moved, titles, topics, rungs = row
+    number, key, title, kind, parties, told, titles, topics, rungs = row
     return AgreementClaims(
         number=number,
         key=key,
@@ -126,7 +125,7 @@ def _claims(row: Row) -> AgreementClaims:
             RungClaim(sources=sources(shown), total=total, status=Status(status), date=period(day), by=by)
             for status, day, by, total, shown in json.loads(rungs)
         ),
-        moved=date.fromisoformat(moved),
+        told=date.fromisoformat(told),
     )
 
 
@@ -144,22 +143,24 @@ async def file(writer: Connection, batch: Sequence[Numbered]) -> Collection[int]
         "SELECT key, number FROM agreements WHERE key IN (SELECT value FROM json_each(:keys))", {"keys": listed(keys)}
     )
     number_of: dict[str, int] = dict(found)
+    mentions = [
+        _mention(article, ordinal, number_of[key])
+        for article in batch
+        for ordinal, key in enumerate(article.filed.agreement_keys)
+    ]
     await writer.run_many(
         """
         INSERT INTO wordings (statement, agreement, title, shown, kind, parties, topics) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (statement) DO NOTHING
         """,
-        (_wording(mention) for mention in _mentions(batch, number_of)),
+        {mention.wording for mention in mentions},
     )
     await writer.run_many(
         """
         INSERT INTO mentions (agreement, day, article, ordinal, wording)
         SELECT ?, ?, ?, ?, id FROM wordings WHERE statement = ?
         """,
-        (
-            (mention.agreement, mention.article.day, mention.article.number, mention.ordinal, _wording(mention)[0])
-            for mention in _mentions(batch, number_of)
-        ),
+        ((mention.agreement, *mention.place, mention.wording[0]) for mention in mentions),
     )
     await writer.run_many(
         """
@@ -168,18 +169,14 @@ async def file(writer: Connection, batch: Sequence[Numbered]) -> Collection[int]
         ON CONFLICT (statement) DO UPDATE SET date = excluded.date  -- of equal days the shortest writing stays
         WHERE (length(excluded.date), excluded.date) < (length(rungs.date), rungs.date)
         """,
-        (_rung(mention, step) for mention in _mentions(batch, number_of) for step in mention.steps),
+        {rung for mention in mentions for rung in mention.rungs},
     )
     await writer.run_many(
         """
         INSERT INTO rung_sources (rung, day, article, ordinal) SELECT id, ?, ?, ? FROM rungs WHERE statement = ?
         ON CONFLICT (rung, day, article) DO NOTHING
         """,
-        (
-            (mention.article.day, mention.article.number, mention.ordinal, _rung(mention, step)[0])
-            for mention in _mentions(batch, number_of)
-            for step in mention.steps
-        ),
+        ((*mention.place, rung[0]) for mention in mentions for rung in mention.rungs),
     )
     return number_of.values()
 
@@ -238,22 +235,17 @@ _SETTLING = (
             GROUP BY parties ORDER BY sum(uses) DESC, parties LIMIT 1),
         status = (
             SELECT status FROM rungs WHERE agreement = agreements.number ORDER BY height DESC LIMIT 1),
-        moved = coalesce(
-            (SELECT max(min(r.last_day, a.sort_day))
-                FROM rungs AS r
-                CROSS JOIN rung_sources AS s ON s.rung = r.id
-                CROSS JOIN articles AS a ON a.number = s.article
-                WHERE r.agreement = agreements.number AND r.last_day IS NOT NULL),
-            (SELECT max(a.sort_day)
-                FROM mentions AS m
-                CROSS JOIN articles AS a ON a.number = m.article
-                WHERE m.agreement = agreements.number))
+        told = (
+            SELECT max(a.sort_day)
+            FROM mentions AS m
+            CROSS JOIN articles AS a ON a.number = m.article
+            WHERE m.agreement = agreements.number)
     WHERE number IN (SELECT value FROM json_each(:touched))
     """,
     "DELETE FROM agreement_topics WHERE agreement IN (SELECT value FROM json_each(:touched))",
     """
-    INSERT INTO agreement_topics (topic, moved, agreement, status, rank)
-    SELECT t.value, a.moved, a.number, a.status, min(t.key)
+    INSERT INTO agreement_topics (topic, told, agreement, status, rank)
+    SELECT t.value, a.told, a.number, a.status, min(t.key)
     FROM json_each(:touched) AS touched
     CROSS JOIN agreements AS a ON a.number = touched.value
     CROSS JOIN wordings AS w ON w.agreement = a.number
@@ -265,38 +257,42 @@ _SETTLING = (
 
 @dataclass(frozen=True)
 class _Mention:
-    """An agreement as one article names it, its rungs spelled out."""
+    """An agreement as one article names it. place: day, article, ordinal; of the rows the first column identifies."""
 
     agreement: int
-    article: Numbered
-    ordinal: int
-    stated: Agreement
-    steps: tuple[Step, ...]
+    place: tuple[str, int, int]
+    wording: Row
+    rungs: tuple[Row, ...]
 
 
-def _mentions(batch: Sequence[Numbered], number_of: Mapping[str, int]) -> Iterator[_Mention]:
-    for article in batch:
-        for ordinal, stated in enumerate(article.filed.summary.agreements):
-            steps = stated.steps or (Step(status=stated.status, date=stated.date),)
-            yield _Mention(number_of[article.filed.agreement_keys[ordinal]], article, ordinal, stated, steps)
-
-
-def _wording(mention: _Mention) -> Row:
-    """The columns of a wording; the first is all others as one text."""
-    filed, stated = mention.article.filed, mention.stated
-    columns = (
-        mention.agreement,
-        stated.title,
-        filed.agreement_titles[mention.ordinal],
-        stated.kind,
-        listed(stated.parties),
-        listed(filed.agreement_topics[mention.ordinal]),
+def _mention(article: Numbered, ordinal: int, agreement: int) -> _Mention:
+    filed, stated = article.filed, article.filed.summary.agreements[ordinal]
+    steps = [(step.status, step.date, step.by) for step in stated.steps] or [(stated.status, stated.date, None)]
+    return _Mention(
+        agreement,
+        (article.day, article.number, ordinal),
+        _wording(
+            agreement,
+            stated.title,
+            filed.agreement_titles[ordinal],
+            stated.kind,
+            stated.parties,
+            filed.agreement_topics[ordinal],
+        ),
+        tuple([_rung(agreement, status, edtf(day), by) for status, day, by in steps]),
     )
+
+
+@lru_cache(maxsize=8_192)  # reprints say the same
+def _wording(
+    agreement: int, title: str, shown: str, kind: Kind, parties: tuple[str, ...], topics: tuple[Topic, ...]
+) -> Row:
+    columns = (agreement, title, shown, kind, listed(parties), listed(topics))
     return (listed(columns), *columns)
 
 
-def _rung(mention: _Mention, step: Step) -> Row:
-    """The columns of a rung; the first is what makes it distinct: the days, not how they are written."""
-    first, last = (first_day(step.date), last_day(step.date)) if step.date else (None, None)
-    statement = listed((mention.agreement, step.status, first, last, step.by))
-    return (statement, mention.agreement, step.status, step.status.rung, edtf(step.date), first, last, step.by)
+@lru_cache(maxsize=8_192)
+def _rung(agreement: int, status: Status, written: str | None, by: str | None) -> Row:
+    day = period(written)
+    first, last = (first_day(day), last_day(day)) if day else (None, None)
+    return (listed((agreement, status, first, last, by)), agreement, status, status.rung, written, first, last, by)

@@ -136,8 +136,11 @@ class Database:
 @asynccontextmanager
 async def opened(path: Path, *, wait: float, read_only: bool = False) -> AsyncIterator[Connection]:
     """One connection, closed at the end; ``wait``: seconds to wait for a lock that somebody else holds."""
+    uri = _uri(path, read_only)
     with _border(path):
-        driver = await aiosqlite.connect(_uri(path, read_only), uri=True, isolation_level=None, timeout=wait)
+        # aiosqlite leaves a thread behind where a file cannot be opened, and it speaks up when the loop is gone.
+        await asyncio.to_thread(lambda: sqlite3.connect(uri, uri=True).close())
+        driver = await aiosqlite.connect(uri, uri=True, isolation_level=None, timeout=wait)
     connection = Connection(path, driver)
     try:
         yield connection
@@ -157,6 +160,7 @@ async def serving(writer: Connection, *, wait: float, limit: float) -> AsyncIter
     await _turn_on_wal(writer, wait)
     for pragma in (_CACHE, "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY"):
         await writer.run(pragma)
+    await writer.run("SELECT count(*) FROM meta")  # only who has read the log tidies it away when closing
     async with AsyncExitStack() as stack:
         readers = [
             await stack.enter_async_context(opened(writer.path, wait=wait, read_only=True)) for _ in range(READERS)
@@ -177,11 +181,9 @@ async def _turn_on_wal(writer: Connection, wait: float) -> None:
                 raise
             await asyncio.sleep(_RETRY_SECONDS)
             continue
-        if mode != "wal":
-            raise StoreRefused(
-                f"{writer.path} lies where SQLite cannot keep a write-ahead log; put it on a local disk."
-            )
-        return
+        if mode == "wal":
+            return
+        raise StoreRefused(f"{writer.path} lies where SQLite cannot keep a write-ahead log; put it on a local disk.")
 
 
 def statements(script: str) -> Iterator[str]:

@@ -10,8 +10,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from briefings.claims import FigureClaim
 from briefings.model import Change, Indicator, Observation, Qualifier
@@ -25,10 +26,15 @@ _CLAIMS = f"""
         {cited("observations", "figure", "f.id")}
 """
 
-_LATEST = f"""{_CLAIMS}
-    FROM figures AS f
+_LATEST = f"""
+    WITH asked AS (
+        SELECT i.value AS indicator, w.value AS whole_year FROM json_each(:indicators) AS i, json_each('[1, 0]') AS w
+    )
+    {_CLAIMS}
+    FROM asked CROSS JOIN figures AS f ON f.id IN (
+        SELECT id FROM figures WHERE indicator = asked.indicator AND whole_year = asked.whole_year
+        ORDER BY last_day DESC, first_day DESC, id LIMIT :limit)
     ORDER BY f.last_day DESC, f.first_day DESC, f.id
-    LIMIT :limit
 """
 
 _OVERLAPPING = f"""
@@ -37,22 +43,23 @@ _OVERLAPPING = f"""
             json_extract(value, '$[2]') AS ends_until, json_extract(value, '$[3]') AS begins_until
         FROM json_each(:reach)
     ), chosen AS MATERIALIZED (
-        SELECT f.id FROM asked CROSS JOIN figures AS f INDEXED BY figures_overlap
+        SELECT f.id, row_number() OVER (
+                PARTITION BY f.indicator ORDER BY f.last_day DESC, f.first_day DESC, f.id) AS place
+        FROM asked CROSS JOIN figures AS f INDEXED BY figures_overlap
             ON f.span = asked.span AND f.last_day BETWEEN asked.ends_from AND asked.ends_until
         WHERE f.first_day <= asked.begins_until
-        ORDER BY f.last_day DESC, f.first_day DESC, f.id
-        LIMIT :limit
     )
     {_CLAIMS}
     FROM chosen CROSS JOIN figures AS f ON f.id = chosen.id
+    WHERE chosen.place <= :limit
     ORDER BY f.last_day DESC, f.first_day DESC, f.id
 """
 
 
 async def figures(database: Database, period: Period | None, limit: int) -> Sequence[FigureClaim]:
-    """Distinct figures, those of the latest periods first; with ``period`` only those that overlap it."""
+    """Distinct figures, of each indicator the latest ``limit`` of whole years and as many of other periods."""
     if period is None:
-        rows = await database.fetch(_LATEST, {"limit": limit})
+        rows = await database.fetch(_LATEST, {"indicators": listed(list(Indicator)), "limit": limit})
     else:
         rows = await database.fetch(_OVERLAPPING, {"reach": reach([period]), "limit": limit})
     return tuple(map(_claim, rows))
@@ -81,6 +88,11 @@ def _change(written: str) -> Change:
 
 async def file(writer: Connection, batch: Sequence[Numbered]) -> None:
     """Put the figures of these articles in their place."""
+    filed = [
+        (article, ordinal, _columns(figure))
+        for article in batch
+        for ordinal, figure in enumerate(article.filed.summary.observations)
+    ]
     await writer.run_many(
         """
         INSERT INTO figures
@@ -89,14 +101,14 @@ async def file(writer: Connection, batch: Sequence[Numbered]) -> None:
         ON CONFLICT (statement) DO UPDATE SET period = excluded.period  -- of equal days the shortest writing stays
         WHERE (length(excluded.period), excluded.period) < (length(figures.period), figures.period)
         """,
-        _figures(batch),
+        {columns for _, _, columns in filed},
     )
     await writer.run_many(
         """
         INSERT OR IGNORE INTO observations (figure, day, article, ordinal)
         SELECT id, ?, ?, ? FROM figures WHERE statement = ?
         """,
-        _observations(batch),
+        ((article.day, article.number, ordinal, statement) for article, ordinal, (statement, *_) in filed),
     )
 
 
@@ -119,49 +131,32 @@ async def forget(writer: Connection, articles: str) -> None:
     )
 
 
-def _figures(batch: Sequence[Numbered]) -> Iterator[Row]:
-    for article in batch:
-        for figure in article.filed.summary.observations:
-            yield (
-                _statement(figure),
-                figure.indicator,
-                figure.reporter,
-                figure.partner,
-                plain(figure.value),
-                figure.unit,
-                figure.period.edtf,
-                first_day(figure.period),
-                last_day(figure.period),
-                span(figure.period),
-                figure.qualifier,
-                _written(figure.change),
-            )
-
-
-def _observations(batch: Sequence[Numbered]) -> Iterator[Row]:
-    for article in batch:
-        for ordinal, figure in enumerate(article.filed.summary.observations):
-            yield (article.day, article.number, ordinal, _statement(figure))
-
-
-def _statement(figure: Observation) -> str:
-    """The statement as one text, the same for all who say the same."""
+def _columns(figure: Observation) -> Row:
     change = figure.change
-    base = change.base if change else None
-    return listed(
-        (
-            figure.indicator,
-            figure.reporter,
-            figure.partner,
-            plain(figure.value),
-            figure.unit,
-            first_day(figure.period),
-            last_day(figure.period),
-            figure.qualifier,
-            change and (plain(change.percent), change.qualifier, base and (first_day(base), last_day(base))),
-        )
+    return _stated(
+        (figure.indicator, figure.reporter, figure.partner, plain(figure.value), figure.unit),
+        figure.period.edtf,
+        figure.qualifier,
+        change and (plain(change.percent), change.qualifier, edtf(change.base)),
     )
 
 
-def _written(change: Change | None) -> str | None:
-    return None if change is None else listed((plain(change.percent), change.qualifier, edtf(change.base)))
+@lru_cache(maxsize=8_192)  # reprints say the same
+def _stated(said: Row, written: str, qualifier: Qualifier, change: tuple[str, Qualifier, str | None] | None) -> Row:
+    """The columns of a figure; the first is the statement as one text, the same for all who say the same."""
+    days = _days(stated(written))
+    base = period(change[2]) if change else None
+    changed = change and (*change[:2], base and _days(base))
+    return (
+        listed((*said, *days, qualifier, changed)),
+        *said,
+        written,
+        *days,
+        span(stated(written)),
+        qualifier,
+        change and listed(change),
+    )
+
+
+def _days(days: Period) -> tuple[str, str]:
+    return first_day(days), last_day(days)

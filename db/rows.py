@@ -97,9 +97,14 @@ def plain(value: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
+_as_json = json.JSONEncoder(  # json.dumps would make one each time
+    ensure_ascii=False, separators=(",", ":"), check_circular=False
+).encode
+
+
 def listed(values: Sequence[Any]) -> str:
     """A list as JSON."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _as_json(values)
 
 
 def bounded(number: int) -> int:

@@ -39,7 +39,7 @@ from db.rows import Numbered, bounded, listed
 
 Item = TypeVar("Item")
 
-BATCH = 500
+BATCH = 1_000
 """Articles whose rows are held in memory at a time."""
 
 _SCHEME = "sqlite:///"
@@ -103,14 +103,14 @@ class SqliteStore:
         async with self._database.transaction() as writer:
             await _Reload(writer, changes).run()
 
-    async def figures(self, period: Period | None = None, *, limit: int = 400) -> Sequence[FigureClaim]:
+    async def figures(self, period: Period | None = None, *, limit: int = 24) -> Sequence[FigureClaim]:
         """Distinct figures, those of the latest periods first; with ``period`` only those that overlap it."""
         return await figures.figures(self._database, period, bounded(limit))
 
     async def agreements(
         self, *, topic: Topic | None = None, status: Status | None = None, limit: int = 10, offset: int = 0
     ) -> Page[AgreementClaims]:
-        """Agreements, the most recently moved first."""
+        """Agreements, the latest told of first."""
         return await agreements.agreements(self._database, topic, status, bounded(limit), bounded(offset))
 
     async def agreement(self, number: int) -> AgreementClaims | None:
@@ -159,6 +159,7 @@ class _Reload:
 
     def __init__(self, writer: Connection, changes: Changes) -> None:
         self._writer, self._changes = writer, changes
+        self._filed: list[Numbered] = []
         self._touched: set[int] = set()
 
     async def run(self) -> None:
@@ -177,12 +178,15 @@ class _Reload:
             await articles.add_versions(
                 self._writer, [article for article in filed if article.number not in earlier], at
             )
+        await search.file(self._writer, self._filed)
         await agreements.settle(self._writer, self._touched)
         await articles.close(self._writer, self._changes.desk_mark, self._changes.record)
 
     async def _forget(self, ids: Sequence[str]) -> Collection[int]:
         """Take away the facts of those of the articles that are current; returns their numbers."""
         there = await articles.current(self._writer, ids)
+        if not there:
+            return there.keys()
         gone = listed(list(there))
         await search.forget(self._writer, there)
         await figures.forget(self._writer, gone)
@@ -194,7 +198,7 @@ class _Reload:
     async def _file(self, filed: Sequence[Filed]) -> Sequence[Numbered]:
         """Write articles down with their facts."""
         batch = await articles.numbered(self._writer, filed)
-        await search.file(self._writer, batch)
+        self._filed.extend(batch)
         await figures.file(self._writer, batch)
         await meetings.file(self._writer, batch)
         await people.file(self._writer, batch)

@@ -1,1 +1,1 @@
-"""."""
+"""Tests, the corpora they read, and the programs that measure."""

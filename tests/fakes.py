@@ -53,7 +53,7 @@ class EmptyStore:
     async def apply(self, changes: Changes) -> None:
         self.asked.append("apply")
 
-    async def figures(self, period: Period | None = None, *, limit: int = 400) -> Sequence[FigureClaim]:
+    async def figures(self, period: Period | None = None, *, limit: int = 24) -> Sequence[FigureClaim]:
         self.asked.append("figures")
         return ()
 
@@ -105,6 +105,6 @@ class EmptyStore:
 
 
 @asynccontextmanager
-async def open_empty_store(url: str, *, desk: str) -> AsyncIterator[EmptyStore]:
+async def open_empty_store(url: str, desk: str) -> AsyncIterator[EmptyStore]:
     """Opens like the real one, whatever the address."""
     yield EmptyStore()

@@ -16,6 +16,8 @@ from briefings.model import Status, Topic
 from briefings.text import fold
 
 SHOWN = 10
+SIGNING_WINDOW = 120
+"""Meetings that are looked at on the days of signing."""
 
 
 async def answer(ask: Ask) -> Document:
@@ -71,7 +73,7 @@ async def _signings(views: Sequence[AgreementView], ask: Ask) -> Mapping[int, Ev
     days = [date for rung in rungs.values() for date, _ in rung.dates if date.precision == "day"]
     if not days:
         return {}
-    held = events(await ask.services.store.meetings(on=days), ask.services.desk)
+    held = events(await ask.services.store.meetings(on=days, limit=SIGNING_WINDOW), ask.services.desk)
     found: dict[int, Event] = {}
     for number, rung in rungs.items():
         numbers = {source.number for source in rung.sources}
@@ -93,7 +95,7 @@ COMMAND = Command(
     about=mark("Agreements and how far they got"),
     answer=answer,
     examples=(
-        ("/agreements", mark("all, the latest moved first")),
+        ("/agreements", mark("all, the latest told of first")),
         ("/agreements health", mark("on a topic")),
         ("/agreements signed", mark("with a status")),
         ("/agreements 3", mark("one of them: its steps, parties and sources")),

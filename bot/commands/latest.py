@@ -10,7 +10,7 @@ from briefings.ledger.latest import Story, stories
 
 SHOWN = 5
 MOST = 20
-WINDOW = 200
+WINDOW = 80
 """Articles read at once: enough that the stories shown have all their sources, whatever the size of the store."""
 
 
@@ -34,7 +34,7 @@ async def _stories(wanted: int, ask: Ask) -> tuple[Story, ...]:
     while True:
         reports = await ask.services.store.reports(limit=limit)
         found = stories(reports, ask.services.desk)
-        if len(found) >= wanted or len(reports) < limit or limit >= WINDOW * 8:
+        if len(found) >= wanted or len(reports) < limit or limit >= WINDOW * 16:
             return found
         limit *= 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.commands.paging import paged
 from bot.context import Ask, Command
 from briefings.compose import people as compose
+from briefings.desk import Desk
 from briefings.document import Document, sentence
 from briefings.language import mark
 from briefings.ledger.identity import surname_key
@@ -18,7 +19,7 @@ async def answer(ask: Ask) -> Document:
     """People, latest named first; with words those whose name begins so, with every role."""
     asked = paged(ask.words)
     store, desk = ask.services.store, ask.services.desk
-    found = people(await store.people(key=surname_key(asked.words) if asked.words else None), desk)
+    found = people(await store.people(key=_key(asked.words, desk) if asked.words else None), desk)
     fitting = [view for view in found if _fits(view, asked.words)]
     shown = fitting[asked.offset(SHOWN) :][:SHOWN]
     if shown:
@@ -31,6 +32,13 @@ async def answer(ask: Ask) -> Document:
             )
         )
     return sentence(ask.language.say("No people in the store yet."))
+
+
+def _key(words: str, desk: Desk) -> str:
+    """The surname under which a person is filed, whatever spelling the reader writes."""
+    wanted = surname_key(words)
+    known = (person.name for person in desk.people if wanted in {surname_key(name) for name in person.spellings})
+    return surname_key(next(known, words))
 
 
 def _fits(view: PersonView, words: str) -> bool:

@@ -92,6 +92,8 @@ def write(lines: Lines) -> str:
 
 
 def _tags(before: Marks, after: Marks) -> str:
+    if before == after:
+        return ""
     same = shared(before, after)
     closed = (f"</{mark.tag.split()[0]}>" for mark in reversed(before[same:]))
     opened = (f'<a href="{escape(mark.url)}">' if mark.url else f"<{mark.tag}>" for mark in after[same:])
@@ -129,7 +131,8 @@ def _lines(block: Block) -> list[Line]:
             return _led(NOTE_SIGNS[kind], _runs(inside))
         case Sources(label=label, sources=sources):
             listed = [(_number(source.number), *_source(line, source.url)) for source, line in sources]
-            return [*_broken((Run(clean(label), (BOLD,)),)), *listed] if listed else []
+            heading = _broken((Run(clean(label), (BOLD,)),)) if label else []
+            return [*heading, *listed] if listed else []
         case Details(label=label, blocks=blocks):
             inner = [
                 line for number, lines in enumerate(passages(blocks)) for line in ([()] if number else []) + [*lines]
@@ -182,6 +185,8 @@ def _led(lead: str, runs: Line) -> list[Line]:
 
 def _broken(runs: Line) -> list[Line]:
     """Lines where the text itself breaks them."""
+    if not any("\n" in run.text for run in runs):
+        return [tuple(run for run in runs if run.text)]
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")

@@ -46,11 +46,13 @@ Lines: TypeAlias = tuple[Line, ...]
 
 def utf16(text: str) -> int:
     """Length as Telegram counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shared(left: Marks, right: Marks) -> int:
     """How many of the outermost marks go on from one run to the next."""
+    if left == right:
+        return len(left)
     count = 0
     for one, other in zip(left, right, strict=False):
         if one != other:
@@ -63,18 +65,17 @@ def split(passages: Sequence[Lines], limit: int = LIMIT, entities: int = ENTITIE
     """The lines of each message; between two passages in one message stands an empty line."""
     sheets = [_Sheet(limit, entities)]
     for passage in passages:
-        if sheets[-1].takes(passage, apart=True):
-            sheets[-1].add(passage, apart=True)
+        if sheets[-1].took(passage, apart=True):
             continue
-        if _Sheet(limit, entities).takes(passage):
-            sheets.append(_Sheet(limit, entities))
-            sheets[-1].add(passage)
+        fresh = _Sheet(limit, entities)
+        if fresh.took(passage):
+            sheets.append(fresh)
             continue
         for number, line in enumerate(passage):
             for part in _cut(line, limit, entities):
-                if not sheets[-1].takes((part,), apart=not number):
+                if not sheets[-1].took((part,), apart=not number):
                     sheets.append(_Sheet(limit, entities))
-                sheets[-1].add((part,), apart=not number)
+                    sheets[-1].took((part,))
     return [lines for lines in (sheet.trimmed() for sheet in sheets) if lines]
 
 
@@ -88,15 +89,16 @@ class _Sheet:
     _size: int = 0
     _opened: int = 0
 
-    def takes(self, lines: Lines, *, apart: bool = False) -> bool:
+    def took(self, lines: Lines, *, apart: bool = False) -> bool:
+        """Whether the lines fit; those that do are added."""
         size, opened = self._with(lines, apart)
-        return size <= self.limit and opened <= self.entities
-
-    def add(self, lines: Lines, *, apart: bool = False) -> None:
-        self._size, self._opened = self._with(lines, apart)
+        if size > self.limit or opened > self.entities:
+            return False
+        self._size, self._opened = size, opened
         if apart and self.lines:
             self.lines.append(())
         self.lines += lines
+        return True
 
     def trimmed(self) -> Lines:
         """Without empty lines at either end; nothing at all where nothing can be seen."""

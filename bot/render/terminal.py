@@ -121,7 +121,7 @@ def _table(block: Rows) -> Iterator[Row]:
 
 
 def _sources(block: Sources) -> Iterator[Row]:
-    if block.sources:
+    if block.sources and block.label:
         yield [(clean(block.label), "bold")]
     for source, line in block.sources:
         yield [(f"[{source.number}] {clean(line)}", ""), *_address(source.url)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.claims import Source
 from briefings.compose.meetings import event_name
-from briefings.compose.parts import KIND_WORDS, STATUS_WORDS, briefing, dates, flags, party
+from briefings.compose.parts import KIND_WORDS, STATUS_WORDS, briefing, cite_all, dates, flags, party
 from briefings.desk import Desk
 from briefings.document import (
     Block,
@@ -82,7 +82,7 @@ def _item(view: AgreementView, signing: Event | None, desk: Desk, language: Lang
             Text(" → " if steps else "\n"),
             Text(_short(rung, language) + place),
             Text(" "),
-            Cite(rung.sources, rung.more),
+            cite_all(rung.sources, rung.more),
         ]
     where = f"\n{event_name(signing, language)}" if signing else ""
     return spans(f"{view.number}. ", Text(view.title, "bold"), *steps, where)
@@ -113,7 +113,7 @@ def _whole(view: AgreementView, signing: Event | None, desk: Desk, language: Lan
 
 def _step(rung: Rung, desk: Desk, language: Language) -> Spans:
     by = f" ({language.say('by {party}', party=party(rung.by, desk))})" if rung.by else ""
-    return spans(Text(_short(rung, language), "bold"), f"{by} ", Cite(rung.sources, rung.more))
+    return spans(Text(_short(rung, language), "bold"), f"{by} ", cite_all(rung.sources, rung.more))
 
 
 def _short(rung: Rung, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefings.compose.meetings import event_name
-from briefings.compose.parts import briefing, dates, flags, published
+from briefings.compose.parts import briefing, cite_all, dates, flags, published
 from briefings.desk import Desk
 from briefings.document import Block, Button, Cite, Document, Items, Paragraph, Text, spans
 from briefings.language import Language
@@ -32,7 +32,7 @@ def _story(story: Story, language: Language) -> list[Block]:
         spans(
             Text(headline, "bold"),
             f"\n{when(story, language)}{where}{named} ",
-            Cite(story.sources),
+            cite_all(story.sources),
             _outlets(story, language),
         ),
         tight=bool(points.items),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefings.compose.parts import briefing, dates, flags
+from briefings.compose.parts import briefing, cite_all, dates, flags
 from briefings.desk import Desk
-from briefings.document import Block, Button, Cite, Document, Items, Note, Spans, Text, spans
+from briefings.document import Block, Button, Document, Items, Note, Spans, Text, spans
 from briefings.language import Language
 from briefings.ledger.meetings import Event
 
@@ -50,7 +50,7 @@ def _item(event: Event, language: Language) -> Spans:
         f"\n{event_name(event, language)}",
         people,
         " ",
-        Cite(event.sources),
+        cite_all(event.sources),
     )
 
 

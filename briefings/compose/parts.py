@@ -12,10 +12,29 @@ from datetime import date
 
 from briefings.claims import Claim, Source
 from briefings.desk import Desk
-from briefings.document import Block, Button, Cite, Document, Heading, Paragraph, Sources, Spans, Text, cited, spans
+from briefings.document import (
+    Block,
+    Button,
+    Cite,
+    Details,
+    Document,
+    Heading,
+    Paragraph,
+    Sources,
+    Spans,
+    Text,
+    cited,
+    spans,
+)
 from briefings.language import Language, mark
+from briefings.ledger.citing import merged_sources
 from briefings.model import Basis, Indicator, Kind, Status
 from briefings.periods import Period
+
+CITED = 3
+"""Numbers behind one statement; a phone's line holds no more."""
+LISTED_OPEN = 5
+"""Sources listed in the open; a longer list folds, each number in the text being linked anyway."""
 
 STATUS_WORDS = {
     Status.PROPOSED: mark("proposed"),
@@ -48,9 +67,16 @@ INDICATOR_WORDS = {
 }
 
 
-def cite(claim: Claim) -> Cite:
-    """The mark behind a statement."""
-    return Cite(claim.sources, claim.total - len(claim.sources))
+def cite(*claims: Claim) -> Cite:
+    """The mark behind a statement that these claims make."""
+    return cite_all(*merged_sources(claims))
+
+
+def cite_all(sources: Sequence[Source], more: int = 0) -> Cite:
+    """The mark with the first sources and the latest one; ``more`` and those left out are counted."""
+    if len(sources) <= CITED:
+        return Cite(tuple(sources), more)
+    return Cite((*sources[: CITED - 1], sources[-1]), more + len(sources) - CITED)
 
 
 def published(source: Source, language: Language) -> str:
@@ -91,7 +117,10 @@ def briefing(
     opening: tuple[Block, ...] = (Heading(title, 1),)
     if not sources:
         return Document((*opening, *said), buttons)
-    listed = Sources(language.say("Sources"), tuple((source, source_line(source, language)) for source in sources))
+    lines = tuple((source, source_line(source, language)) for source in sources)
+    listed: Block = Sources(language.say("Sources"), lines)
+    if len(lines) > LISTED_OPEN:
+        listed = Details(language.count("{n} source", "{n} sources", len(lines)), (Sources("", lines),))
     return Document((*opening, Paragraph(as_of(sources, language)), *said, listed), buttons)
 
 
@@ -108,4 +137,4 @@ def flags(desk: Desk) -> str:
 
 def dates(periods: Iterable[Period], language: Language) -> str:
     """Several dates that sources give for one thing: "23 Apr 2024 or 24 Apr 2024"."""
-    return language.say(" or ").join(language.period(period) for period in periods)
+    return language.listed([language.period(period) for period in periods], "or")

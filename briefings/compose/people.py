@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefings.compose.parts import briefing, flags
+from briefings.compose.parts import briefing, cite_all, flags
 from briefings.desk import Desk
-from briefings.document import Button, Cite, Document, Items, Spans, Text, spans
+from briefings.document import Button, Document, Items, Spans, Text, spans
 from briefings.language import Language
 from briefings.ledger.people import PersonView, Role
 from briefings.periods import Period
@@ -27,7 +27,7 @@ def _item(view: PersonView, desk: Desk, language: Language, *, whole: bool) -> S
     name = f"{side} {view.name}".strip()
     told = [part for role in (view.roles if whole else view.roles[:1]) for part in _role(role, language)]
     spelled = (
-        language.say("\nalso written {names}", names=", ".join(view.spellings)) if whole and view.spellings else ""
+        "\n" + language.say("also written {names}", names=", ".join(view.spellings)) if whole and view.spellings else ""
     )
     return spans(Text(name, "bold"), *told, spelled)
 
@@ -35,7 +35,7 @@ def _item(view: PersonView, desk: Desk, language: Language, *, whole: bool) -> S
 def _role(role: Role, language: Language) -> Spans:
     dated = [source.published for source in role.sources if source.published]
     seen = f" ({_seen(min(dated), max(dated), language)})" if dated else ""
-    return spans(f"\n{role.role}{seen} ", Cite(role.sources))
+    return spans(f"\n{role.role}{seen} ", cite_all(role.sources))
 
 
 def _seen(first: Period, last: Period, language: Language) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefings.claims import FigureClaim
 from briefings.compose.parts import INDICATOR_WORDS, briefing, cite, flags
 from briefings.desk import Desk
 from briefings.document import Block, Button, Document, Heading, Items, Note, Paragraph, Rows, Spans, Text, spans
 from briefings.language import Language
-from briefings.ledger.conflicts import Adding, Sum
+from briefings.ledger.conflicts import Adding, Sum, last_place
 from briefings.ledger.series import Claims, Entry, InvestmentSeries, PeriodEntries, TradeSeries, TradeView
+from briefings.model import Qualifier
 from briefings.periods import Period
 
-PERIODS_SHOWN = 6
-CLAIMS_SHOWN = 8
+CLAIMS_SHOWN = 6
+VALUES_SHOWN = 3
+"""Values of one measure for one period: where more differ, those that most sources state."""
+ALL_VALUES = 12
+"""The same where a reader asked for the period: every statement, also those that agree within rounding."""
 YEAR_BUTTONS = 4
 SUM_DIGITS = 4
 """Significant digits of a sum: the summands are rounded themselves."""
@@ -25,7 +29,10 @@ def trade(view: TradeView, desk: Desk, language: Language, period: Period | None
     title = language.say("Trade and investment")
     if period:
         title = language.say("{title}, {period}", title=title, period=language.period(period))
-    return briefing(f"{flags(desk)} {title}", _blocks(view, desk, language), language, _buttons(view, language, period))
+    whole = period is not None
+    return briefing(
+        f"{flags(desk)} {title}", _blocks(view, desk, language, whole), language, _buttons(view, language, period)
+    )
 
 
 def nothing_on(period: Period, years: tuple[int, ...], language: Language) -> Document:
@@ -42,11 +49,22 @@ def figure(claim: FigureClaim, language: Language) -> str:
     return f"{written}, {language.change(claim.change)}" if claim.change else written
 
 
-def _blocks(view: TradeView, desk: Desk, language: Language) -> Iterator[Block]:
+def _blocks(view: TradeView, desk: Desk, language: Language, whole: bool) -> Iterator[Block]:
     for series in view.trade:
-        yield from _trade_series(series, desk, language)
+        name = language.say(
+            "{reporter}’s trade with {partner}",
+            reporter=_capital(_name(series.reporter, desk)),
+            partner=_name(series.partner, desk),
+        )
+        yield Heading(_in_currency(name, series, view.trade))
+        for entry in series.periods if whole else series.glance:
+            yield from _period(entry, language, whole)
+        yield from _rest(len(series.periods) - len(series.glance), language, whole)
     for flows in view.investment:
-        yield from _investment(flows, desk, language)
+        name = language.say("Investment from {partner}, by period", partner=_name(flows.partner, desk))
+        yield Heading(_in_currency(name, flows, view.investment))
+        yield from _investment(flows, language, whole)
+        yield from _rest(len(flows.entries) - len(flows.glance), language, whole)
     for claims in view.cumulative:
         yield Heading(language.say("Investment from {partner}, cumulative claims", partner=_name(claims.partner, desk)))
         yield _list(claims, language)
@@ -65,34 +83,28 @@ def _blocks(view: TradeView, desk: Desk, language: Language) -> Iterator[Block]:
             yield Note(spans(_on_companies(claims, language)), "differ")
 
 
-def _trade_series(series: TradeSeries, desk: Desk, language: Language) -> Iterator[Block]:
-    yield Heading(
-        language.say(
-            "{reporter}’s trade with {partner}",
-            reporter=_capital(_name(series.reporter, desk)),
-            partner=_name(series.partner, desk),
-        )
-    )
-    for entry in series.periods[:PERIODS_SHOWN]:
-        yield from _period(entry, language)
-    left = len(series.periods) - PERIODS_SHOWN
-    if left > 0:
+def _in_currency(
+    name: str, series: TradeSeries | InvestmentSeries, all_of_them: Sequence[TradeSeries | InvestmentSeries]
+) -> str:
+    """The currency stands in the heading where one pair has series in several."""
+    same_pair = [other for other in all_of_them if (other.reporter, other.partner) == (series.reporter, series.partner)]
+    return f"{name}, {series.unit}" if len(same_pair) > 1 else name
+
+
+def _rest(left: int, language: Language, whole: bool) -> Iterator[Block]:
+    if left > 0 and not whole:
         yield Note(
-            spans(
-                language.count(
-                    "{n} earlier period: ask for its year.", "{n} earlier periods: ask for their year.", left
-                )
-            )
+            spans(language.count("{n} more period: ask for its year.", "{n} more periods: ask for a year.", left))
         )
 
 
-def _period(entry: PeriodEntries, language: Language) -> Iterator[Block]:
+def _period(entry: PeriodEntries, language: Language, whole: bool) -> Iterator[Block]:
     yield Paragraph(spans(Text(language.period(entry.period), "italic")), tight=True)
     yield Rows(
         tuple(
             row
             for flow in entry.entries
-            for row in _rows(language.say(INDICATOR_WORDS[flow.indicator]), flow, language)
+            for row in _rows(language.say(INDICATOR_WORDS[flow.indicator]), flow, language, whole)
         )
     )
     for flow in entry.entries:
@@ -103,23 +115,22 @@ def _period(entry: PeriodEntries, language: Language) -> Iterator[Block]:
         yield Note(spans(said), "differ" if entry.adding.verdict is Sum.WRONG else "info")
 
 
-def _investment(series: InvestmentSeries, desk: Desk, language: Language) -> Iterator[Block]:
-    yield Heading(language.say("Investment from {partner}, by period", partner=_name(series.partner, desk)))
-    shown = series.entries[:PERIODS_SHOWN]
-    yield Rows(tuple(row for period, entry in shown for row in _rows(language.period(period), entry, language)))
+def _investment(series: InvestmentSeries, language: Language, whole: bool) -> Iterator[Block]:
+    shown = series.entries if whole else series.glance
+    yield Rows(tuple(row for period, entry in shown for row in _rows(language.period(period), entry, language, whole)))
     for period, entry in shown:
         if entry.disputed:
             yield Note(spans(f"{language.period(period)}: {figure_disagreement(entry, language)}"), "differ")
 
 
-def _rows(label: str, entry: Entry, language: Language) -> Iterator[tuple[str, Spans]]:
-    for claim in entry.claims:
-        said = figure(claim, language)
+def _rows(label: str, entry: Entry, language: Language, whole: bool) -> Iterator[tuple[str, Spans]]:
+    groups = [(claim,) for claim in entry.claims[:ALL_VALUES]] if whole else _most_told(entry)
+    for group in groups:
+        said = figure(_stated_best(group), language)
         if entry.growth is not None:
-            said += language.say(
-                " ({change} on the year before, our arithmetic)", change=language.percent(entry.growth)
-            )
-        yield label, spans(Text(said, "bold"), " ", cite(claim))
+            grown = language.percent(entry.growth)
+            said = language.say("{figure} ({change} on the year before, our arithmetic)", figure=said, change=grown)
+        yield label, spans(Text(said, "bold"), " ", cite(*group))
 
 
 def _list(claims: Claims, language: Language) -> Items:
@@ -131,9 +142,33 @@ def _list(claims: Claims, language: Language) -> Items:
     )
 
 
+def _most_told(entry: Entry) -> list[tuple[FigureClaim, ...]]:
+    """The values that are shown, still in the order in which they were first stated."""
+    most = sorted(entry.values, key=lambda group: -sum(claim.total for claim in group))[:VALUES_SHOWN]
+    return [group for group in entry.values if group in most]
+
+
+def _stated_best(group: Sequence[FigureClaim]) -> FigureClaim:
+    """Of statements that agree the one that says most: exact, to the last digit, with its change, by most sources."""
+    return max(
+        group,
+        key=lambda claim: (
+            claim.qualifier is Qualifier.EXACT,
+            -last_place(claim.value, claim.unit),
+            claim.change is not None,
+            claim.total,
+        ),
+    )
+
+
 def figure_disagreement(entry: Entry, language: Language) -> str:
     """Which values sources give for one measure."""
-    said = ", ".join(language.amount(claim.value, claim.unit, claim.qualifier) for claim in entry.claims)
+    told = _most_told(entry)
+    best = [_stated_best(group) for group in told]
+    said = ", ".join(language.amount(claim.value, claim.unit, claim.qualifier) for claim in best)
+    left = len(entry.values) - len(told)
+    if left:
+        said = language.count("{values} and {n} other value", "{values} and {n} other values", left, values=said)
     return language.say(
         "Sources disagree on {measure}, first reported first: {values}.",
         measure=language.say(INDICATOR_WORDS[entry.indicator]).lower(),
@@ -148,15 +183,15 @@ def _on_cumulative(claims: Claims, language: Language) -> str:
 
 
 def _on_companies(claims: Claims, language: Language) -> str:
-    said = language.say(" against ").join(
+    told = [
         language.say(
             "{amount} ({date})",
             amount=language.amount(claim.value, claim.unit, claim.qualifier),
             date=language.period(claim.period),
         )
         for claim in claims.claims[-CLAIMS_SHOWN:]
-    )
-    return language.say("Sources disagree, and none explains it: {values}.", values=said)
+    ]
+    return language.say("Sources disagree, and none explains it: {values}.", values=language.listed(told))
 
 
 def _on_sum(adding: Adding, unit: str, language: Language) -> str:

@@ -76,6 +76,18 @@ def agree(one: FigureClaim, other: FigureClaim) -> bool:
     return low <= other_high and other_low <= high
 
 
+def alike(claims: Sequence[FigureClaim]) -> tuple[tuple[FigureClaim, ...], ...]:
+    """The claims in groups that agree among themselves, in the order in which each group was first heard of."""
+    groups: list[list[FigureClaim]] = []
+    for claim in claims:
+        group = next((group for group in groups if all(agree(claim, held) for held in group)), None)
+        if group is None:
+            groups.append([claim])
+        else:
+            group.append(claim)
+    return tuple(tuple(group) for group in groups)
+
+
 def disagree(claims: Sequence[FigureClaim]) -> bool:
     """Whether any two of the claims disagree."""
     return any(not agree(one, other) for i, one in enumerate(claims) for other in claims[i + 1 :])

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 
 from briefings.desk import Desk, KnownAgreement
@@ -107,6 +108,7 @@ def person_key(name: str, side: str | None, desk: Desk) -> str:
     return f"{surname_key(desk.person_of(name))}:{side or ''}"
 
 
+@lru_cache(maxsize=8_192)
 def surname_key(name: str) -> str:
     """The last word of a name without accents and doubled letters, y as i."""
     words = fold(name).split()

@@ -59,20 +59,24 @@ class Event:
 
 def events(reports: Sequence[MeetingReport], desk: Desk) -> tuple[Event, ...]:
     """Group the reports into meetings, latest first."""
-    groups: list[list[MeetingReport]] = []
+    by_format: dict[str | None, list[list[MeetingReport]]] = {}
+    like_this: dict[tuple[object, ...], list[MeetingReport]] = {}
     for report in sorted(reports, key=_surest_first):
-        group = next((group for group in groups if _belongs(report, group)), None)
-        if group is None:
-            groups.append([report])
-        else:
-            group.append(report)
-    return tuple(
-        sorted(
-            (_event(group, desk) for group in groups),
-            key=lambda event: (event.day, event.reports[0].source.number),
-            reverse=True,
-        )
-    )
+        groups = by_format.setdefault(report.format, [])
+        known = like_this.get(_wording(report))  # most reports are reprints: no need to look through all groups
+        if known is None or not _belongs(report, known):
+            known = next((group for group in groups if _belongs(report, group)), None)
+        if known is None:
+            known = []
+            groups.append(known)
+        known.append(report)
+        like_this.setdefault(_wording(report), known)
+    found = (_event(group, desk) for groups in by_format.values() for group in groups)
+    return tuple(sorted(found, key=lambda event: (event.day, event.reports[0].source.number), reverse=True))
+
+
+def _wording(report: MeetingReport) -> tuple[object, ...]:
+    return report.name, report.format, report.session, report.date, report.participants
 
 
 def _surest_first(report: MeetingReport) -> tuple[bool, int, int]:
@@ -82,9 +86,9 @@ def _surest_first(report: MeetingReport) -> tuple[bool, int, int]:
 
 
 def _belongs(report: MeetingReport, group: list[MeetingReport]) -> bool:
-    if any(held.source.number == report.source.number for held in group):
+    if not any(same_meeting(report, held) for held in group):
         return False
-    return any(same_meeting(report, held) for held in group) and not any(_contradicts(report, held) for held in group)
+    return not any(held.source.number == report.source.number or _contradicts(report, held) for held in group)
 
 
 def same_meeting(one: MeetingReport, other: MeetingReport) -> bool:

@@ -13,13 +13,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 
 from briefings.claims import FigureClaim
-from briefings.ledger.conflicts import Adding, adding_up, disagree, growth
+from briefings.ledger.conflicts import Adding, adding_up, alike, disagree, growth
 from briefings.model import Indicator
 from briefings.periods import Period
 
+YEARS_AT_A_GLANCE = 3
 FLOWS = (Indicator.TURNOVER, Indicator.EXPORTS, Indicator.IMPORTS)
 
 
@@ -35,10 +37,15 @@ class Entry:
     claims: tuple[FigureClaim, ...]
     growth: Decimal | None = None
 
+    @cached_property
+    def values(self) -> tuple[tuple[FigureClaim, ...], ...]:
+        """The statements in groups that agree within rounding, first heard of first."""
+        return alike(self.claims)
+
     @property
     def disputed(self) -> bool:
         """Whether the statements disagree beyond rounding."""
-        return disagree(self.claims)
+        return len(self.values) > 1
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,12 @@ class TradeSeries:
     unit: str
     periods: tuple[PeriodEntries, ...]
 
+    @property
+    def glance(self) -> tuple[PeriodEntries, ...]:
+        """What a reader needs first: the last full years, and the latest part of a year that follows them."""
+        shown = _glance([entry.period for entry in self.periods])
+        return tuple(entry for entry in self.periods if entry.period in shown)
+
 
 @dataclass(frozen=True)
 class InvestmentSeries:
@@ -68,6 +81,12 @@ class InvestmentSeries:
     partner: str
     unit: str
     entries: tuple[tuple[Period, Entry], ...]
+
+    @property
+    def glance(self) -> tuple[tuple[Period, Entry], ...]:
+        """The last full years, and the latest part of a year that follows them."""
+        shown = _glance([period for period, _ in self.entries])
+        return tuple((period, entry) for period, entry in self.entries if period in shown)
 
 
 @dataclass(frozen=True)
@@ -133,6 +152,13 @@ def trade_view(claims: Sequence[FigureClaim], countries: tuple[str, str]) -> Tra
         cumulative=_loose(grouped, Indicator.INVESTMENT_STOCK),
         companies=_loose(grouped, Indicator.COMPANIES),
     )
+
+
+def _glance(latest_first: Sequence[Period]) -> frozenset[Period]:
+    """A part of a year is overtaken by the whole year, and by a later part of the same year."""
+    years = [period for period in latest_first if period.is_year][:YEARS_AT_A_GLANCE]
+    parts = [period for period in latest_first if not period.is_year and (not years or period > years[0])][:1]
+    return frozenset(years or latest_first[:YEARS_AT_A_GLANCE]) | frozenset(parts)
 
 
 def _place(reporter: str, countries: tuple[str, str]) -> int:

@@ -1,1 +1,1 @@
-"""."""
+"""From files to articles and summaries; the only stage of ``briefings`` that reads files."""

@@ -63,9 +63,11 @@ CREATE TABLE figures (
     last_day TEXT NOT NULL,
     span INTEGER NOT NULL,
     qualifier TEXT NOT NULL,
-    change TEXT  -- JSON [percent, qualifier, base period]
+    change TEXT,  -- JSON [percent, qualifier, base period]
+    whole_year INTEGER NOT NULL GENERATED ALWAYS AS (
+        first_day = substr(last_day, 1, 4) || '-01-01' AND substr(last_day, 5) = '-12-31') VIRTUAL
 ) STRICT;
-CREATE INDEX figures_latest ON figures (last_day DESC, first_day DESC, id);
+CREATE INDEX figures_latest ON figures (indicator, whole_year, last_day DESC, first_day DESC, id);
 CREATE INDEX figures_overlap ON figures (span, last_day, first_day);
 
 CREATE TABLE observations (
@@ -84,20 +86,20 @@ CREATE TABLE agreements (
     kind TEXT,
     parties TEXT,
     status TEXT,
-    moved TEXT
+    told TEXT
 ) STRICT;
-CREATE INDEX agreements_moved ON agreements (moved DESC, number DESC) WHERE moved IS NOT NULL;
-CREATE INDEX agreements_status ON agreements (status, moved DESC, number DESC) WHERE moved IS NOT NULL;
+CREATE INDEX agreements_told ON agreements (told DESC, number) WHERE told IS NOT NULL;
+CREATE INDEX agreements_status ON agreements (status, told DESC, number) WHERE told IS NOT NULL;
 
 CREATE TABLE agreement_topics (
     topic TEXT NOT NULL,
-    moved TEXT NOT NULL,
+    told TEXT NOT NULL,
     agreement INTEGER NOT NULL REFERENCES agreements,
     status TEXT NOT NULL,
     rank INTEGER NOT NULL,  -- 0 for the most prominent
-    PRIMARY KEY (topic, moved, agreement)
+    PRIMARY KEY (topic, told DESC, agreement)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX agreement_topics_status ON agreement_topics (topic, status, moved, agreement);
+CREATE INDEX agreement_topics_status ON agreement_topics (topic, status, told DESC, agreement);
 CREATE INDEX agreement_topics_of ON agreement_topics (agreement, rank);
 
 CREATE TABLE wordings (  -- the distinct ways in which articles name an agreement

@@ -1,0 +1,143 @@
+"""Each command from the question to the finished messages, with a small and a large store; and reloading from files.
+
+- The small store holds the latest 100 of the very articles of the large one, so that both have news to tell and only
+  the store's size differs; what is older adds rungs and sources to the larger store's answers all the same.
+- A handler is the command's ``answer`` and the rendering of its document: all that a reader waits for besides Telegram.
+- An unchanged reload reads and hashes every file; a first one parses, checks and files them, and its baseline is
+  reading the same files with the same YAML parser and nothing else.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import quantiles
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from bot.commands import COMMANDS
+from bot.context import Ask, Services
+from bot.reloading import Reloader
+from bot.render.classic import render
+from bot.settings import load_settings
+from briefings.desk import Desk, open_desk
+from briefings.document import Document
+from briefings.language import language
+from briefings.pipeline import reload
+from briefings.ports import Store
+from db.store import open_store
+from tests.bench import Result
+from tests.summaries import write_summary
+from tests.synthetic import changes_of, filed
+
+SMALL, LARGE, FILES = 100, 100_000, 10_000
+ROUNDS = 200
+NOW = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
+COMPARED = (
+    "/trade",
+    "/trade 2022",
+    "/agreements",
+    "/agreements 1",
+    "/agreements signed",
+    "/latest",
+    "/meetings",
+    "/people",
+    "/sources",
+)
+SEARCHED = ("/search trade", "/search the kazakhstan uk", "/search k", "/search zzz")
+SEARCH_MS = 60
+
+Round = Callable[[], Awaitable[object]]
+
+
+async def measured() -> AsyncIterator[Result]:
+    """The handlers; then reloading 10,000 files."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        async for result in _handlers(folder):
+            yield result
+        async for result in _reloading(folder):
+            yield result
+
+
+async def _handlers(folder: Path) -> AsyncIterator[Result]:
+    desk = open_desk("kazakhstan-uk")
+    async with (
+        open_store(f"sqlite:///{folder}/small.db", desk=desk.slug) as small,
+        open_store(f"sqlite:///{folder}/large.db", desk=desk.slug) as large,
+    ):
+        articles = filed(LARGE)
+        await small.apply(changes_of(sorted(articles, key=lambda article: article.sort_day)[-SMALL:]))
+        await large.apply(changes_of(articles))
+        for line in COMPARED:
+            little, much = [await _p99(_asking(line, store, desk)) for store in (small, large)]
+            bound = 2.0 if line in ("/trade", "/agreements", "/latest") else None
+            yield Result(
+                f"{line}: p99 with {LARGE:,} articles",
+                f"{much:.2f} ms",
+                f"{little:.2f} ms with {SMALL}",
+                much / little,
+                bound,
+            )
+        for line in SEARCHED:
+            spent = await _p99(_asking(line, large, desk))
+            yield Result(
+                f"{line}: p99 with {LARGE:,} articles", f"{spent:.2f} ms", f"{SEARCH_MS} ms", spent / SEARCH_MS, 1.0
+            )
+
+
+async def _reloading(folder: Path) -> AsyncIterator[Result]:
+    articles = folder / "articles"
+    for number in range(FILES):
+        write_summary(articles, f"n{number}", session=number % 400 + 1, turnover=str(5_000_000 + number))
+    desk = open_desk("kazakhstan-uk")
+    began = perf_counter()
+    for file in articles.iterdir():
+        yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    parsing = perf_counter() - began
+    async with open_store(f"sqlite:///{folder}/reload.db", desk=desk.slug) as store:
+        first = (await reload(store, desk, articles, now=NOW)).seconds
+        began = perf_counter()
+        await reload(store, desk, articles, now=NOW)
+        again = perf_counter() - began
+    yield Result(
+        f"first reload of {FILES:,} files, without storing",
+        f"{first:.1f} s",
+        f"{parsing:.1f} s to parse them",
+        first / parsing,
+    )
+    yield Result(f"unchanged reload of {FILES:,} files", f"{again:.2f} s", "1 s", again, 1.0)
+
+
+async def _p99(round_: Round) -> float:
+    """Milliseconds; the lower of two runs, so that a pause of the machine is not taken for ours."""
+    runs = []
+    for _ in range(2):
+        spent = []
+        for _ in range(ROUNDS):
+            began = perf_counter()
+            await round_()
+            spent.append((perf_counter() - began) * 1_000)
+        runs.append(quantiles(spent, n=100)[98])
+    return min(runs)
+
+
+def _asking(line: str, store: Store, desk: Desk) -> Round:
+    name, _, words = line.removeprefix("/").partition(" ")
+    command = next(command for command in COMMANDS if command.name == name)
+    reloader = Reloader(store, desk, None, lambda: NOW)
+    services = Services(load_settings(None), desk, store, reloader, lambda: NOW)
+    ask = Ask(words, language("en"), ZoneInfo("Asia/Almaty"), NOW, 1, False, services, _ignored)
+
+    async def asked() -> object:
+        return render(await command.answer(ask))
+
+    return asked
+
+
+async def _ignored(document: Document) -> None:
+    """Progress is not measured."""

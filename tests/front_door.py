@@ -1,0 +1,59 @@
+"""The bot through its front door: the real application, a real database file, a local chat; time stands still."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.context import Services
+from bot.local_chat import LocalChat, Person, Screen
+from bot.services import open_services
+from bot.settings import Settings, load_settings
+from tests.fakes import FakeClock
+
+READER, ADMIN = 1000, 7
+
+
+@dataclass
+class Talk:
+    """One person at the bot."""
+
+    services: Services
+    chat: LocalChat
+    screen: Screen
+    out: io.StringIO
+
+    async def say(self, line: str) -> str:
+        """What the bot answers to a line, as plain text."""
+        self.out.seek(0)
+        self.out.truncate()
+        await self.chat.take(line)
+        self.screen.flush()
+        return self.out.getvalue()
+
+
+def settings_for(folder: Path, **options: Any) -> Settings:
+    """Settings that keep everything below the folder."""
+    defaults: dict[str, Any] = {
+        "database_url": f"sqlite:///{folder}/briefings.db",
+        "rate": 0,
+        "admins": frozenset({ADMIN}),
+    }
+    return load_settings(None, **(defaults | options))
+
+
+@asynccontextmanager
+async def at_the_bot(
+    folder: Path, *, user: int = READER, clock: FakeClock | None = None, **options: Any
+) -> AsyncIterator[Talk]:
+    """Somebody who talks to the bot; ``options`` are settings."""
+    out = io.StringIO()
+    screen = Screen(out)
+    async with open_services(settings_for(folder, **options), clock or FakeClock()) as services:
+        chat = LocalChat(services, Person(user), screen)
+        async with chat.app:
+            yield Talk(services, chat, screen, out)
