@@ -82,8 +82,8 @@ class Ask:
     user: int
     is_admin: bool
     services: Services
-    room: Room
     show: Callable[[Document], Awaitable[None]]
+    room: Room
 
 
 Answer = Callable[[Ask], Awaitable[Document]]

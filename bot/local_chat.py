@@ -150,7 +150,7 @@ class LocalChat:
         """Lets time pass from one due instant to the next."""
         length = _LENGTH.fullmatch(words or "1m")
         if length is None or self._clock is None:
-            self._screen.say(f"Write {TICK} 10m, {TICK} 24h or {TICK} 7d.")
+            self._screen.put(f"Write {TICK} 10m, {TICK} 24h or {TICK} 7d.")
             return
         target = self._clock() + int(length[1]) * _UNITS[length[2] or "m"]
         await self.catch_up()
@@ -161,7 +161,7 @@ class LocalChat:
             self._clock.goes_to(coming)
             await self.catch_up()
         self._clock.goes_to(target)
-        self._screen.say(f"It is {self._clock():%Y-%m-%d %H:%M} UTC.")
+        self._screen.put(f"It is {self._clock():%Y-%m-%d %H:%M} UTC.")
 
     async def _next_instant(self) -> datetime | None:
         mail = self._services.mail
