@@ -25,7 +25,13 @@ async def answer(ask: Ask) -> Document:
                     )
                 )
             ),
-            Paragraph(spans(say("Choose one, or send /help for everything that can be asked."))),
+            Paragraph(
+                spans(
+                    say(
+                        "Choose one, or send /help for everything that can be asked. /subscribe brings you what is new."
+                    )
+                )
+            ),
         ),
         (
             (
@@ -33,7 +39,6 @@ async def answer(ask: Ask) -> Document:
                 Button(say("Agreements"), "/agreements"),
                 Button(say("Latest"), "/latest"),
             ),
-            (Button(say("Subscribe"), "/subscribe"),),
         ),
     )
 

@@ -70,6 +70,6 @@ def status(outlook: Outlook, pace: int, language: Language, zone: tzinfo) -> Doc
         (say("Suspended today"), str(outlook.suspended)),
         (say("Failed today"), str(outlook.failed)),
         (say("Perhaps twice"), str(outlook.unsure)),
-        (say("Pace"), say("{n} a second", n=pace)),
+        (say("Pace"), say("{number} a second", number=pace)),
     )
     return Document((Heading(say("Deliveries")), Rows(tuple((label, spans(value)) for label, value in rows))))
