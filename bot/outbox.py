@@ -94,7 +94,7 @@ class Outbox:
     async def run(self, stop: asyncio.Event) -> None:
         """Sends until told to stop; what is under way is finished."""
         while not stop.is_set():
-            pause = self.pacer.wait(self.seconds()) or await self._one()
+            pause = await self._one()
             if pause > 0:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), pause)
@@ -103,15 +103,15 @@ class Outbox:
     async def drain(self) -> None:
         """Sends what may be sent by now, at its pace, and waits for nothing else."""
         while True:
-            pause = self.pacer.wait(self.seconds()) or await self._one()
-            if not pause:
+            if not await self._one():
                 continue
             if self._under_way:
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-            elif await self._is_due():
-                await self.sleep(pause)
-            else:
+                continue
+            pause = self.pacer.wait(self.seconds()) or self.pacer.next_cool(self.seconds())
+            if pause is None or not await self._is_due():
                 return
+            await self.sleep(pause)
 
     async def finish(self) -> None:
         """Waits for the requests that are under way."""
@@ -123,6 +123,9 @@ class Outbox:
         if len(self._under_way) >= IN_FLIGHT or self._unwritten:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
             return 0.0
+        pause = self.pacer.wait(self.seconds())
+        if pause > 0:
+            return pause
         try:
             delivery = await self._next()
         except StoreError as trouble:

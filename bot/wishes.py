@@ -105,7 +105,9 @@ def _times(words: str, speech: Language) -> tuple[tuple[time, ...] | None, str]:
             raise BadWish(speech.say("“{time}” is no time of the day; write one like 08:30.", time=match[0].strip()))
         found.add(time(hour % 12 + 12 * (half == "pm") if half else hour, minute))
     if len(found) > MOST_TIMES:
-        raise BadWish(speech.say("That is {number} times a day; {most} are the most.", number=len(found), most=MOST_TIMES))
+        raise BadWish(
+            speech.say("That is {number} times a day; {most} are the most.", number=len(found), most=MOST_TIMES)
+        )
     return tuple(sorted(found)) or None, _TIME.sub(" ", words)
 
 
