@@ -30,9 +30,10 @@ async def answer(ask: Ask) -> Document:
     held = await held_here(ask)
     number, _, words = ask.words.partition(" ")
     if not number:
-        chat = await mail_of(ask).chat(ask.room.id)
         return (
-            compose.listed(held, chat, ask.services.desk, ask.language, ask.now) if held else compose.none(ask.language)
+            compose.listed(held, ask.room.id, ask.services.desk, ask.language, ask.now)
+            if held
+            else compose.none(ask.language)
         )
     meant = find_in(held, number)
     if meant is None:

@@ -20,7 +20,7 @@ async def answer(ask: Ask) -> Document:
     )
     if not meant:
         rows = tuple((Button(say("Delete {number}", number=h.number), f"/unsubscribe {h.number}"),) for h in held)
-        asked = compose.listed(held, await mail_of(ask).chat(ask.room.id), ask.services.desk, ask.language, ask.now)
+        asked = compose.listed(held, ask.room.id, ask.services.desk, ask.language, ask.now)
         return Document(asked.blocks, (*rows, (Button(say("Delete all"), "/unsubscribe all"),)))
     await mail_of(ask).unsubscribe([each.number for each in meant])
     done = ask.language.count("{n} subscription is deleted.", "{n} subscriptions are deleted.", len(meant))

@@ -116,9 +116,9 @@ def following(held: Subscription, language: Language) -> str:
     return language.say("{moment} (paused until then)", moment=moment) if held.paused_until else moment
 
 
-def listed(held: Sequence[Subscription], chat: Chat | None, desk: Desk, language: Language, now: datetime) -> Document:
-    """All of them, each with its button."""
-    items = tuple(_line(each, chat, desk, language, now) for each in held)
+def listed(held: Sequence[Subscription], here: int, desk: Desk, language: Language, now: datetime) -> Document:
+    """All of them, each with its button. ``here``: the chat in which they are shown."""
+    items = tuple(_line(each, here, desk, language, now) for each in held)
     numbers = [
         Button(language.say("No. {number}", number=each.number), f"/subscriptions {each.number}") for each in held
     ]
@@ -129,8 +129,8 @@ def listed(held: Sequence[Subscription], chat: Chat | None, desk: Desk, language
     )
 
 
-def _line(held: Subscription, chat: Chat | None, desk: Desk, language: Language, now: datetime) -> Spans:
-    channel = "" if chat is None or held.chat == chat.id else language.say(" to channel {id}", id=held.chat)
+def _line(held: Subscription, here: int, desk: Desk, language: Language, now: datetime) -> Spans:
+    channel = "" if held.chat == here else language.say(" to channel {id}", id=held.chat)
     alerts = language.say("; alerts") if held.alerts else ""
     return spans(
         f"{held.number}. ",
