@@ -30,6 +30,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot.access import is_admin, may_ask
+from bot.answers import Answers, answered
 from bot.commands import COMMANDS
 from bot.context import Ask, Command, Services
 from bot.failures import Failures
@@ -91,6 +92,7 @@ class Edge:
         self._zone = services.settings.zone(services.desk.countries[0].timezone)
         self._pace = Pace(services.settings.rate)
         self._membership = Membership(services)
+        self._answers = Answers()
         self._spoken = {FALLBACK, *languages()}
 
     def handlers(self) -> tuple[BaseHandler[Update, Context, Any], ...]:
@@ -219,12 +221,12 @@ class Edge:
             show=reply.show,
         )
         try:
-            document = await command.answer(ask)
+            answer = await self._answers.to(command, ask)
         except BriefingError as trouble:
             # The sentence may quote what was typed, so the log names the kind only; a store's trouble quotes nobody.
             log.warning("refused", error=type(trouble).__name__, exc_info=isinstance(trouble, StoreError))
-            document = sentence(str(trouble))
-        await reply.finish(document)
+            answer = answered(sentence(str(trouble)))
+        await reply.finish(answer.document, answer.messages)
         log.info("answered", seconds=round((self._services.clock() - began).total_seconds(), 3))
 
     def _refusal(self, user: User, *, alone: bool) -> Document | None:

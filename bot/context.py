@@ -94,7 +94,8 @@ class Command:
     """A row of the one table of commands (``bot/commands/__init__.py``); help and menus are made from it.
 
     about: one short line for /help and the menu. examples: what can be typed, each with its meaning; both are messages
-    marked for translation. listed: False keeps it out of menus.
+    marked for translation. listed: False keeps it out of menus. steady: the answer follows from the words, the language
+    and the store alone, so that it can be given again (``bot/answers.py``).
     """
 
     name: str
@@ -103,3 +104,4 @@ class Command:
     examples: tuple[tuple[str, str], ...] = ()
     admin: bool = False
     listed: bool = True
+    steady: bool = False

@@ -26,7 +26,6 @@ from datetime import datetime, timedelta
 
 import httpx
 import structlog
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
@@ -34,7 +33,7 @@ from telegram.ext import ExtBot
 from bot.deliver import wait_of
 from bot.pacer import PACED, Pacer
 from bot.render.classic import bare
-from bot.replies import keyboard
+from bot.replies import extras
 from briefings.delivery import Delivery, Letter, Mail
 from briefings.document import Button
 from briefings.errors import StoreError
@@ -50,7 +49,6 @@ LONGEST_PAUSE = timedelta(minutes=1)
 IDLE = 1.0
 """Seconds between two looks for something that is due."""
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _CLOSED = (
     "chat not found",
     "user is deactivated",
@@ -203,9 +201,8 @@ class Outbox:
             delivery.chat.id,
             text,
             parse_mode=mode,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=_keyboard(letter),
             message_thread_id=delivery.thread,
+            api_kwargs=_extras(letter),
             rate_limit_args=PACED,
         )
         return sent.message_id
@@ -289,5 +286,7 @@ def may_have_arrived(trouble: NetworkError) -> bool:
     return not isinstance(cause, (*_NEVER_LEFT, TelegramError))
 
 
-def _keyboard(letter: Letter) -> InlineKeyboardMarkup | None:
-    return keyboard(tuple(tuple(Button(label, command) for label, command in row) for row in letter.buttons))
+def _extras(letter: Letter) -> dict[str, str]:
+    """A copy: python-telegram-bot writes into it."""
+    buttons = tuple(tuple(Button(label, command) for label, command in row) for row in letter.buttons)
+    return dict(extras(buttons))

@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
 from inspect import iscoroutine
 from typing import Any
 
@@ -21,6 +21,14 @@ _UNBOUNDED = 2**31
 """The base class takes a place before the turn in the chat; with this many places it never makes anybody wait."""
 
 
+@dataclass
+class _Turn:
+    """A chat in which something is waiting or under way."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    wanted: int = 0
+
+
 class PerChat(BaseUpdateProcessor):
     """In order within a chat, at most ``concurrent`` at once over all chats."""
 
@@ -29,33 +37,22 @@ class PerChat(BaseUpdateProcessor):
     def __init__(self, concurrent: int = CONCURRENT) -> None:
         super().__init__(max_concurrent_updates=_UNBOUNDED)
         self._places = asyncio.Semaphore(concurrent)
-        self._turns: dict[int, tuple[asyncio.Lock, int]] = {}
+        self._turns: dict[int | None, _Turn] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Waits for the chat's turn and a free place, then handles the update."""
+        whose = _whose(update)
+        turn = self._turns.setdefault(whose, _Turn()) if whose is not None else _Turn()
+        turn.wanted += 1
         try:
-            async with self._turn(_whose(update)), self._places:
+            async with turn.lock, self._places:
                 await coroutine
         finally:
+            turn.wanted -= 1
+            if not turn.wanted:
+                self._turns.pop(whose, None)
             if iscoroutine(coroutine):
                 coroutine.close()  # does nothing unless we were cancelled while waiting
-
-    @asynccontextmanager
-    async def _turn(self, whose: int | None) -> AsyncIterator[None]:
-        if whose is None:
-            yield
-            return
-        lock, waiting = self._turns.get(whose, (asyncio.Lock(), 0))
-        self._turns[whose] = (lock, waiting + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            waiting = self._turns[whose][1] - 1
-            if waiting:
-                self._turns[whose] = (lock, waiting)
-            else:
-                del self._turns[whose]
 
     async def initialize(self) -> None:
         """Nothing to open."""

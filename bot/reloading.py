@@ -30,6 +30,8 @@ class Reloader:
     desk: Desk
     folder: Path | None
     clock: Callable[[], datetime]
+    done: int = 0
+    """Reloads that this process has finished, whatever came of them."""
     _running: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def run(self, *, preview: bool = False, progress: Progress | None = None) -> Outcome:
@@ -37,6 +39,9 @@ class Reloader:
         if self._running.locked():
             raise ReloadRunningError("A reload is already running; ask again when it has reported.")
         async with self._running:
-            return await reload(
-                self.store, self.desk, self.folder, now=self.clock(), progress=progress, preview=preview
-            )
+            try:
+                return await reload(
+                    self.store, self.desk, self.folder, now=self.clock(), progress=progress, preview=preview
+                )
+            finally:
+                self.done += 1

@@ -4,6 +4,7 @@
 2. A pressed button changes the message it stands under; where that is gone or too old, a new message is sent.
 3. While long work goes on the first message shows how far it is, changed at most once in ``BREATH``.
 4. "Message is not modified" is no error: it says what we wanted.
+5. A button whose command is too long to be carried (64 bytes) is left out.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
@@ -23,7 +25,6 @@ from briefings.document import Button, Document
 
 BREATH = timedelta(seconds=1)
 CALLBACK_BYTES = 64
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 log = structlog.get_logger("bot.replies")
 
 Observer = Callable[[Document, bool], None]
@@ -61,9 +62,9 @@ class Reply:
             return
         self._observed(document, whole=False)
 
-    async def finish(self, document: Document) -> None:
-        """The whole answer, in as many messages as it needs."""
-        first, *others = render(document)
+    async def finish(self, document: Document, messages: tuple[Message, ...] = ()) -> None:
+        """The whole answer, in as many messages as it needs; ``messages`` where they are made already."""
+        first, *others = messages or render(document)
         await deliver(lambda: self._put(first))
         for message in others:
             await deliver(lambda message=message: self._send(message))  # type: ignore[misc]
@@ -81,8 +82,7 @@ class Reply:
                 chat_id=self._place.chat,
                 message_id=held,
                 parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=keyboard(message.buttons),
+                api_kwargs=extras(message.buttons),
             )
         except BadRequest as refusal:
             reason = refusal.message.lower()
@@ -106,10 +106,9 @@ class Reply:
             place.chat,
             message.html,
             parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=keyboard(message.buttons),
             message_thread_id=place.topic,
             reply_parameters=answered or None,
+            api_kwargs=extras(message.buttons),
         )
         self._message = self._message or sent.message_id
 
@@ -123,14 +122,16 @@ def due(shown: datetime | None, now: datetime) -> bool:
     return shown is None or now - shown >= BREATH
 
 
-def keyboard(buttons: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
-    """The buttons as Telegram takes them; one whose command is too long to be carried is left out."""
+@lru_cache(maxsize=1_024)
+def extras(buttons: tuple[tuple[Button, ...], ...]) -> dict[str, str]:
+    """What goes with every message, as Telegram takes it: written once, because most messages have the same buttons."""
     rows = [
         [InlineKeyboardButton(button.label, callback_data=button.command) for button in row if _fits(button)]
         for row in buttons
     ]
-    rows = [row for row in rows if row]
-    return InlineKeyboardMarkup(rows) if rows else None
+    keyboard = InlineKeyboardMarkup([row for row in rows if row])
+    found = {"link_preview_options": LinkPreviewOptions(is_disabled=True).to_json()}
+    return found | ({"reply_markup": keyboard.to_json()} if keyboard.inline_keyboard else {})
 
 
 def _fits(button: Button) -> bool:

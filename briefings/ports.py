@@ -82,6 +82,10 @@ class Changes:
 class Store(Protocol):
     """Articles, their facts with the evidence, and their history."""
 
+    async def revision(self) -> int:
+        """A number that changes whenever what the store answers may have changed; 0 for a new store."""
+        ...
+
     async def known(self) -> Mapping[str, Known]:
         """Every current article by its id."""
         ...

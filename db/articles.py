@@ -54,6 +54,12 @@ _OVERVIEW = """
 """
 
 
+async def revision(database: Database) -> int:
+    """The number of the last reload; 0 before the first."""
+    [(last,)] = await database.fetch("SELECT coalesce(max(id), 0) FROM reloads")
+    return int(last)
+
+
 async def known(database: Database) -> Mapping[str, Known]:
     """Every current article by its id."""
     rows = await database.fetch("SELECT id, path, hash, number FROM articles WHERE withdrawn = 0")

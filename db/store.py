@@ -90,6 +90,10 @@ class SqliteStore:
         self._database = database
         self.mail = SqliteMail(database)
 
+    async def revision(self) -> int:
+        """The number of the last reload, whichever process did it."""
+        return await articles.revision(self._database)
+
     async def known(self) -> Mapping[str, Known]:
         """Every current article by its id."""
         return await articles.known(self._database)

@@ -43,6 +43,10 @@ class EmptyStore:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
+    async def revision(self) -> int:
+        self.asked.append("revision")
+        return 0
+
     async def known(self) -> Mapping[str, Known]:
         self.asked.append("known")
         return {}

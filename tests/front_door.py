@@ -8,12 +8,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from bot.context import Services
+from bot.context import Ask, Services
 from bot.local_chat import LocalChat, Person, Screen
 from bot.services import open_services
 from bot.settings import Settings, load_settings
-from tests.fakes import FakeClock
+from briefings.document import Document
+from briefings.language import language
+from tests.fakes import FakeClock, FakeRoom
 
 READER, ADMIN = 1000, 7
 
@@ -26,6 +29,15 @@ class Talk:
     chat: LocalChat
     screen: Screen
     out: io.StringIO
+
+    def ask(self, words: str = "") -> Ask:
+        """A question as a command gets it."""
+
+        async def unseen(document: Document) -> None:
+            """Progress that nobody looks at."""
+
+        zone = ZoneInfo("Asia/Almaty")
+        return Ask(words, language("en"), zone, self.services.clock(), READER, False, self.services, unseen, FakeRoom())
 
     async def say(self, line: str) -> str:
         """What the bot answers to a line, as plain text."""

@@ -100,4 +100,5 @@ COMMAND = Command(
         ("/agreements signed", mark("with a status")),
         ("/agreements 3", mark("one of them: its steps, parties and sources")),
     ),
+    steady=True,
 )

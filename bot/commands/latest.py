@@ -47,4 +47,5 @@ COMMAND = Command(
         ("/latest", mark("the last events, each once with all its sources")),
         ("/latest 10", mark("more of them")),
     ),
+    steady=True,
 )

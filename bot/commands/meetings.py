@@ -54,4 +54,5 @@ COMMAND = Command(
         ("/meetings", mark("all, latest first")),
         ("/meetings london", mark("those that fit a place, a person or a format")),
     ),
+    steady=True,
 )

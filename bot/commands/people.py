@@ -53,4 +53,5 @@ COMMAND = Command(
     about=mark("Who holds which role"),
     answer=answer,
     examples=(("/people", mark("the latest named first")), ("/people vassilenko", mark("one person with every role"))),
+    steady=True,
 )

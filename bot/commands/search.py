@@ -30,4 +30,5 @@ COMMAND = Command(
     about=mark("Look for words in the articles"),
     answer=answer,
     examples=(("/search critical minerals", mark("articles in which every word stands")),),
+    steady=True,
 )

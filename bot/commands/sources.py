@@ -41,4 +41,5 @@ COMMAND = Command(
         ("/sources", mark("the articles, latest first")),
         ("/sources 3", mark("one article: every fact with its evidence")),
     ),
+    steady=True,
 )

@@ -37,4 +37,5 @@ COMMAND = Command(
         ("/trade", mark("every figure, latest period first")),
         ("/trade 2022", mark("the figures of one year")),
     ),
+    steady=True,
 )

@@ -46,7 +46,7 @@ Lines: TypeAlias = tuple[Line, ...]
 
 def utf16(text: str) -> int:
     """Length as Telegram counts it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shared(left: Marks, right: Marks) -> int:
@@ -143,6 +143,8 @@ def _cut(line: Line, limit: int, entities: int) -> Iterator[Line]:
 
 def _room(line: Line, limit: int, entities: int) -> int:
     """How many characters of the line fit."""
+    if sum(utf16(run.text) for run in line) <= limit and _opened((line,)) <= entities:
+        return sum(len(run.text) for run in line)
     size = opened = characters = 0
     open_now: Marks = ()
     for run in line:

@@ -34,7 +34,8 @@ from briefings.periods import Period
 CITED = 3
 """Numbers behind one statement; a phone's line holds no more."""
 LISTED_OPEN = 5
-"""Sources listed in the open; a longer list folds, each number in the text being linked anyway."""
+LISTED_MOST = 12
+"""Sources listed in the open, and listed at all; each number in the text is linked anyway."""
 
 STATUS_WORDS = {
     Status.PROPOSED: mark("proposed"),
@@ -117,11 +118,34 @@ def briefing(
     opening: tuple[Block, ...] = (Heading(title, 1),)
     if not sources:
         return Document((*opening, *said), buttons)
-    lines = tuple((source, source_line(source, language)) for source in sources)
-    listed: Block = Sources(language.say("Sources"), lines)
-    if len(lines) > LISTED_OPEN:
-        listed = Details(language.count("{n} source", "{n} sources", len(lines)), (Sources("", lines),))
-    return Document((*opening, Paragraph(as_of(sources, language)), *said, listed), buttons)
+    listed = _listed(sources, language)
+    return Document((*opening, Paragraph(as_of(sources, language)), *said, *listed), buttons)
+
+
+def _listed(sources: Sequence[Source], language: Language) -> tuple[Block, ...]:
+    """The sources in the open; many of them folded, and of very many only the latest."""
+    if len(sources) <= LISTED_OPEN:
+        return (Sources(language.say("Sources"), _lines(sources, language)),)
+    latest = sorted(sources, key=_latest_first)[:LISTED_MOST]
+    folded: tuple[Block, ...] = (Sources("", _lines(sorted(latest, key=lambda source: source.number), language)),)
+    left = len(sources) - len(latest)
+    if left:
+        others = language.count(
+            "{n} earlier one: tap its number, or send /sources and the number.",
+            "{n} earlier ones: tap a number, or send /sources and the number.",
+            left,
+        )
+        folded = (*folded, Paragraph(spans(others)))
+    return (Details(language.count("{n} source", "{n} sources", len(sources)), folded),)
+
+
+def _lines(sources: Sequence[Source], language: Language) -> tuple[tuple[Source, str], ...]:
+    return tuple((source, source_line(source, language)) for source in sources)
+
+
+def _latest_first(source: Source) -> tuple[int, int]:
+    last = source.published.last if source.published else None
+    return -(last or date.min).toordinal(), source.number
 
 
 def party(name: str, desk: Desk) -> str:

@@ -9,9 +9,13 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import Result, commands, store
+from tests.bench import Result, commands, store, telegram
 
-PARTS: dict[str, Callable[[], AsyncIterator[Result]]] = {"commands": commands.measured, "store": store.measured}
+PARTS: dict[str, Callable[[], AsyncIterator[Result]]] = {
+    "commands": commands.measured,
+    "store": store.measured,
+    "telegram": telegram.measured,
+}
 
 
 async def _main(names: Sequence[str]) -> int:

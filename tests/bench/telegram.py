@@ -2,7 +2,7 @@
 
 - The Bot API is a stub on the loopback that answers each message after ``LATENCY``; it runs in this process, the bot in
   a process of its own, so that neither takes the other's time.
-- ``ours`` is the whole edge (access, pace, command, Document, HTML, split); ``echo`` is a bare python-telegram-bot
+- ``ours`` is the whole program answering /trade from a database (access, pace, command, Document, HTML); ``echo`` is a bare python-telegram-bot
   application that sends the text back, on our transport; ``stock`` is the same echo on the library's own transport.
 - All three handle 256 updates at once. Everything is compared within one run, on one machine.
 """
@@ -81,7 +81,7 @@ def _update(number: int) -> dict[str, Any]:
         "date": 1,
         "chat": {"id": chat, "type": "private"},
         "from": {"id": chat, "is_bot": False, "first_name": "x"},
-        "text": "/help",
+        "text": "/trade",
         "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
     }
     return {"update_id": number + 1, "message": message}
@@ -142,7 +142,7 @@ async def _throughput() -> AsyncIterator[Result]:
             measured.append(await _rate(client))
     ours, echo, stock = (statistics.median(rates[client]) for client in ("ours", "echo", "stock"))
     ratios = [here / there for here, there in zip(rates["ours"], rates["echo"], strict=True)]
-    name = f"updates answered at {LATENCY * 1000:.0f} ms latency, {CONCURRENT} open"
+    name = f"/trade answered at {LATENCY * 1000:.0f} ms latency, {CONCURRENT} open"
     yield Result(
         name, f"{ours:,.0f}/s", f"{echo:,.0f}/s bare echo, same transport", statistics.median(ratios), at_least=0.6
     )
@@ -212,33 +212,38 @@ def _client(kind: str, address: str) -> None:
     from telegram import Update
     from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-    from bot.app import App, build
-    from bot.context import Services
-    from bot.logs import start_logging
-    from bot.reloading import Reloader
-    from bot.settings import Settings
     from bot.transport import polling_requests, requests
-    from briefings.desk import open_desk
-    from tests.fakes import EmptyStore, FakeClock
 
     async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         if update.message is not None:
             await update.message.reply_text(update.message.text or "")
 
     if kind == "ours":
-        start_logging(secret=TOKEN)
-        settings = Settings(_env_file=None, api_url=address, rate=0, token=TOKEN)
-        desk, store, clock = open_desk("kazakhstan-uk"), EmptyStore(), FakeClock()
-        services = Services(settings, desk, store, Reloader(store, desk, None, clock), clock)
-        application: App = build(services, requests=requests(address), polling_requests=polling_requests(address))
-    else:
-        builder = Application.builder().token(TOKEN).base_url(f"{address}/bot").concurrent_updates(CONCURRENT)
-        if kind == "echo":
-            builder = builder.request(requests(address)).get_updates_request(polling_requests(address))
-        application = builder.build()
-        application.add_handler(MessageHandler(filters.TEXT, echo))
-
+        asyncio.run(_ours(address))
+        return
+    builder = Application.builder().token(TOKEN).base_url(f"{address}/bot").concurrent_updates(CONCURRENT)
+    if kind == "echo":
+        builder = builder.request(requests(address)).get_updates_request(polling_requests(address))
+    application = builder.build()
+    application.add_handler(MessageHandler(filters.TEXT, echo))
     asyncio.run(_poll(application))
+
+
+async def _ours(address: str) -> None:
+    """The whole program over a real database with the desk's own summaries."""
+    from bot.app import build
+    from bot.logs import start_logging
+    from bot.services import open_services
+    from bot.settings import Settings
+    from bot.transport import polling_requests, requests
+
+    start_logging(secret=TOKEN)
+    with tempfile.TemporaryDirectory() as folder:
+        database = f"sqlite:///{folder}/bench.db"
+        settings = Settings(_env_file=None, api_url=address, rate=0, token=TOKEN, database_url=database)
+        async with open_services(settings) as services:
+            polling = polling_requests(address)
+            await _poll(build(services, requests=requests(address), polling_requests=polling))
 
 
 async def _poll(application: Any) -> None:
