@@ -279,7 +279,7 @@ class Mail(Protocol):
         ...
 
     async def release(self, now: datetime, *, claimers: Collection[str] = (), lease: timedelta) -> int:
-        """Rows whose claimer is gone wait again, once; how many."""
+        """Rows whose claimer is gone are sent again; how many."""
         ...
 
     async def claimers(self) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 - A row is written once: its key says what it is for, and a second row with that key is not written.
 - A row is claimed in one transaction before its request leaves. Whoever finds it ``sending`` leaves it alone, until the
-  lease of its claimer is over; then nobody knows whether it arrived, and it is tried once more.
+  lease of its claimer is over; then nobody knows whether it arrived, and it is sent again.
 - First come, first served in each chat: a row waits while an earlier one of its chat is not done.
 """
 
@@ -24,7 +24,10 @@ from db.times import at, maybe, text
 KEPT = timedelta(days=400)
 """How long the record of a sent delivery is kept: corrections look back that far."""
 
-ANSWERS_FOR = "SELECT value FROM json_each(:{})"
+INTERRUPTIONS = 5
+"""How often a row may be under way when its process dies, before it is taken for what kills the process."""
+
+_LIST = "SELECT value FROM json_each(:{})"
 
 
 async def post(
@@ -148,7 +151,7 @@ _CLAIM = f"""
     UPDATE deliveries SET state = 'sending', attempts = attempts + 1, claimed_by = :claimer, claimed_at = :now
     WHERE id = (
         SELECT d.id FROM deliveries AS d
-        WHERE d.state = 'queued' AND d.next_attempt <= :now AND d.chat NOT IN ({ANSWERS_FOR.format("cooling")})
+        WHERE d.state = 'queued' AND d.next_attempt <= :now AND d.chat NOT IN ({_LIST.format("cooling")})
             AND NOT EXISTS (SELECT 1 FROM deliveries AS e
                 WHERE e.chat = d.chat AND e.state IN ('queued', 'sending') AND e.id < d.id)
         ORDER BY d.next_attempt, d.id LIMIT 1)
@@ -168,20 +171,21 @@ def _letter(message: list[object]) -> Letter:
 
 
 async def release(database: Database, now: datetime, claimers: Collection[str], lease: timedelta) -> int:
-    """Rows whose claimer is gone: nobody knows whether they arrived, so they wait again once, and then have failed."""
+    """Rows whose claimer is gone: nobody knows whether they arrived, so that they are sent again."""
     values = {
         "claimers": listed(list(claimers)),
         "expired": text(now - lease),
         "ahead": text(now + lease),  # claimed by a clock that has been set back since
         "now": text(now),
+        "most": INTERRUPTIONS,
     }
     async with database.transaction() as writer:
         rows = await writer.fetch(
             f"""
             UPDATE deliveries SET unsure = unsure + 1, claimed_by = NULL, claimed_at = NULL, next_attempt = :now,
-                state = iif(unsure = 0, 'queued', 'failed'), reason = 'interrupted'
+                state = iif(unsure + 1 < :most, 'queued', 'failed'), reason = 'interrupted'
             WHERE state = 'sending' AND (claimed_at < :expired OR claimed_at > :ahead
-                OR claimed_by IN ({ANSWERS_FOR.format("claimers")}))
+                OR claimed_by IN ({_LIST.format("claimers")}))
             RETURNING id
             """,
             values,

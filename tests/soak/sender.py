@@ -44,7 +44,8 @@ def main() -> None:
     for _ in sys.stdin:
         child = os.fork()
         if not child:
-            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            for stream in range(3):  # its log must not be taken for our lines
+                os.dup2(os.open(os.devnull, os.O_RDWR), stream)
             bot.posting.OURS = bot.posting._name()
             code = 1
             with suppress(BaseException):
