@@ -36,7 +36,7 @@ from briefings.schedule import next_slot, quiet_until, zone
 LATE = timedelta(minutes=5)
 """A tick that comes later than this after the slot makes up for a gap."""
 
-BATCH = 5_000
+BATCH = 20_000
 """Subscriptions that one transaction moves on."""
 
 log = structlog.get_logger("bot.digests")

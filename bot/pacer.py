@@ -47,7 +47,8 @@ class Pacer:
 
     def goes(self, chat: int, now: float) -> None:
         """A message leaves for the chat now."""
-        self._next = min(max(self._next, now) + 1 / self.rate, now + LONGEST_YIELD)
+        # One that left a little late does not put off the next; after a pause there is nothing to make up for.
+        self._next = min(max(self._next + 1 / self.rate, now), now + LONGEST_YIELD)
         self._cooling[chat] = now + (self.private_gap if chat > 0 else self.group_gap)
 
     def refused(self, seconds: float, now: float) -> None:

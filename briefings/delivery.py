@@ -254,11 +254,11 @@ class Mail(Protocol):
         """Chat → when it was first sent a digest that covered the reload."""
         ...
 
-    async def due(self, now: datetime, *, limit: int = 5_000) -> Sequence[Due]:
+    async def due(self, now: datetime, *, limit: int = 20_000) -> Sequence[Due]:
         """Subscriptions whose next slot is not later than now, the earliest first."""
         ...
 
-    async def alerts_due(self, mark: int, *, limit: int = 5_000) -> Sequence[Due]:
+    async def alerts_due(self, mark: int, *, limit: int = 20_000) -> Sequence[Due]:
         """Subscriptions with alerts that were not told of every reload up to ``mark``."""
         ...
 

@@ -83,11 +83,11 @@ class SqliteMail:
         """Who was sent a digest that covered the reload, and when."""
         return await deliveries.told(self._database, reload)
 
-    async def due(self, now: datetime, *, limit: int = 5_000) -> Sequence[Due]:
+    async def due(self, now: datetime, *, limit: int = 20_000) -> Sequence[Due]:
         """What is due."""
         return await subscriptions.due(self._database, now, bounded(limit))
 
-    async def alerts_due(self, mark: int, *, limit: int = 5_000) -> Sequence[Due]:
+    async def alerts_due(self, mark: int, *, limit: int = 20_000) -> Sequence[Due]:
         """Who has to be told at once."""
         return await subscriptions.alerts_due(self._database, mark, bounded(limit))
 

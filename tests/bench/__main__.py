@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import Result, commands, store, telegram
+from tests.bench import Result, commands, delivery, store, telegram
 
 PARTS: dict[str, Callable[[], AsyncIterator[Result]]] = {
     "commands": commands.measured,
+    "delivery": delivery.measured,
     "store": store.measured,
     "telegram": telegram.measured,
 }
