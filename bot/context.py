@@ -6,6 +6,7 @@ be typed, so that a pressed button is one more ``Ask``.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -25,6 +26,7 @@ class Services:
     """What lives as long as the program. ``clock`` gives aware UTC time and is the only clock there is.
 
     mail: None where the store keeps no subscriptions. drafts: announcements that wait for their confirmation.
+    nudge: set when there may be something to send before the minute is full.
     """
 
     settings: Settings
@@ -34,6 +36,7 @@ class Services:
     clock: Callable[[], datetime]
     mail: Mail | None = None
     drafts: dict[str, str] = field(default_factory=dict)
+    nudge: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Room(Protocol):

@@ -41,6 +41,7 @@ class Membership:
             await mail.suspend(chat, f"the bot is {status}", now)
         elif await mail.resume(chat, now, reach(self._services)):
             log.info("chat is back", chat=chat)
+            self._services.nudge.set()
 
     async def migrated(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
         """The service message of a group that became a supergroup; both chats get one."""

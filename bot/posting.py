@@ -1,6 +1,7 @@
 """The two loops of a running bot: the minute tick, and the sender.
 
-1. The tick comes at each full minute, and once at the start: what was due while the bot was down is sent now.
+1. The tick comes at each full minute, and once at the start: what was due while the bot was down is sent now. It comes
+   before its minute where somebody has just returned, or a reload may have brought what is told at once.
 2. At the start and every minute, rows whose sender is gone wait again: at once where it was on this machine and its
    process is no more, else when its lease is over.
 3. An error of the store stops neither loop; the next minute tries again.
@@ -35,13 +36,12 @@ log = structlog.get_logger("bot.posting")
 
 
 @asynccontextmanager
-async def posting(services: Services, bot: ExtBot[str], pacer: Pacer) -> AsyncIterator[None]:
-    """Both loops run inside."""
+async def posting(services: Services, bot: ExtBot[str], pacer: Pacer, stop: asyncio.Event) -> AsyncIterator[None]:
+    """Both loops run inside, until ``stop`` is set; at the end what is under way is waited for."""
     mail = services.mail
     if mail is None:
         yield
         return
-    stop = asyncio.Event()
     alarms = Alarms(bot, services.settings.error_chat, services.clock)
     outbox = Outbox(mail, bot, pacer, OURS, services.clock, alarm=alarms.ring)
     ticking = asyncio.create_task(_ticking(Digests(services.store, mail, services.desk), services, mail, alarms, stop))
@@ -50,6 +50,7 @@ async def posting(services: Services, bot: ExtBot[str], pacer: Pacer) -> AsyncIt
         yield
     finally:
         stop.set()
+        services.nudge.set()
         await asyncio.gather(ticking, sending)
 
 
@@ -70,7 +71,8 @@ async def _ticking(digests: Digests, services: Services, mail: Mail, alarms: Ala
             await alarms.ring(type(bug).__name__, f"the tick failed: {type(bug).__name__}")
         ticks += 1
         with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), until_next_minute(services.clock()))
+            await asyncio.wait_for(services.nudge.wait(), until_next_minute(services.clock()))
+        services.nudge.clear()
 
 
 def until_next_minute(now: datetime) -> float:

@@ -69,9 +69,10 @@ async def serve(application: App, services: Services, stop: asyncio.Event, pacer
             log.info("started", bot=application.bot.username, desk=services.desk.slug)
             menus = set_menus(application.bot, COMMANDS, services.settings.admins, services.settings.language)
             await _unless(stop, menus)
-        async with posting(services, application.bot, pacer or Pacer(services.settings.pace)):
+        async with posting(services, application.bot, pacer or Pacer(services.settings.pace), stop):
             await stop.wait()
             log.info("stopping")
+            await updater.stop()
     finally:
         if updater.running:
             await updater.stop()

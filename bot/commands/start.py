@@ -10,8 +10,9 @@ from briefings.language import mark
 
 async def answer(ask: Ask) -> Document:
     """What the bot is for, in two sentences. Whoever had blocked the bot and starts it again gets the digests again."""
-    if ask.services.mail is not None:
-        await ask.services.mail.resume(ask.room.id, ask.now, reach(ask.services))
+    mail = ask.services.mail
+    if mail is not None and await mail.resume(ask.room.id, ask.now, reach(ask.services)):
+        ask.services.nudge.set()
     say, desk = ask.language.say, ask.services.desk
     flags = " ".join(country.flag for country in desk.countries)
     return Document(
