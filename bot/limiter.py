@@ -48,7 +48,7 @@ class Limiter(BaseRateLimiter[str]):
         pause = self._pacer.wait_for_reply(seconds())
         if pause > 0:
             await asyncio.sleep(min(pause, PATIENCE.total_seconds()))
-        self._pacer.goes(_chat(data), seconds())
+        self._pacer.goes(_chat(data), seconds(), reply=True)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as flood:

@@ -101,12 +101,14 @@ class Outbox:
     async def drain(self) -> None:
         """Sends what may be sent by now, at its pace, and waits for nothing else."""
         while True:
+            if (pace := self.pacer.wait(self.seconds())) > 0:
+                await self.sleep(pace)
             if not await self._one():
                 continue
             if self._under_way:
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
                 continue
-            pause = self.pacer.wait(self.seconds()) or self.pacer.next_cool(self.seconds())
+            pause = self.pacer.next_cool(self.seconds())
             if pause is None or not await self._is_due():
                 return
             await self.sleep(pause)

@@ -4,7 +4,7 @@
    the edge of two seconds would be twice as many.
 2. A chat gets one of them a second, a group one in three seconds.
 3. Replies go ahead: they do not wait for a place, they take it, and digests wait a little longer. However many there
-   are, digests never wait more than ``LONGEST_YIELD`` for them.
+   are, one digest goes in each ``LONGEST_YIELD``.
 4. A flood limit moves one deadline that everybody shares; replies wait for it as well, because each refused request may
    prolong it.
 The pacer reads no clock: every method is given the seconds of a clock that never goes back.
@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 
 PRIVATE_GAP, GROUP_GAP = 1.0, 3.0
 LONGEST_YIELD = 1.0
+
+REMEMBERED = 4_096
+"""Chats, before those that need not wait any more are forgotten."""
 
 PACED = "paced"
 """Marks requests of which the outbox has seen to the pace itself."""
@@ -30,6 +33,7 @@ class Pacer:
     group_gap: float = GROUP_GAP
     limited: int = 0
     _next: float = 0.0
+    _last: float = 0.0
     _deadline: float = 0.0
     _cooling: dict[int, float] = field(default_factory=dict)
 
@@ -45,10 +49,14 @@ class Pacer:
         """Seconds until the next digest may go to this chat."""
         return max(self._cooling.get(chat, 0.0) - now, self.wait(now))
 
-    def goes(self, chat: int, now: float) -> None:
+    def goes(self, chat: int, now: float, *, reply: bool = False) -> None:
         """A message leaves for the chat now."""
+        if not reply:
+            self._last = now
         # One that left a little late does not put off the next; after a pause there is nothing to make up for.
-        self._next = min(max(self._next + 1 / self.rate, now), now + LONGEST_YIELD)
+        self._next = min(max(self._next + 1 / self.rate, now), max(self._last + LONGEST_YIELD, now))
+        if len(self._cooling) >= REMEMBERED:
+            self.cooling(now)
         self._cooling[chat] = now + (self.private_gap if chat > 0 else self.group_gap)
 
     def refused(self, seconds: float, now: float) -> None:

@@ -90,13 +90,14 @@ async def subscriptions(database: Database, chat: int, steward: int | None) -> S
 
 
 async def change(database: Database, wanted: Subscription) -> None:
-    """Write down what the reader may change."""
+    """Write down what the reader may change; in a suspended chat nothing becomes due."""
     async with database.transaction() as writer:
         await writer.run(
             """
             UPDATE subscriptions SET thread = :thread, days = :days, times = :times, zone = :zone, topics = :topics,
                 language = :language, alerts = :alerts, always = :always, paused_until = :paused_until,
-                next_due = :next_due, alerted = :alerted
+                next_due = iif((SELECT suspended_since FROM chats WHERE id = chat) IS NULL, :next_due, NULL),
+                alerted = :alerted
             WHERE number = :number
             """,
             _values(wanted),

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.local_api import Refusal
 from bot.outbox import LEASE, backoff
-from bot.pacer import Pacer
+from bot.pacer import REMEMBERED, Pacer
 from bot.posting import OURS, is_gone, release_abandoned, until_next_minute
 from briefings.delivery import Letter, TooManySubscriptions
 from briefings.errors import StoreBusy, StoreFull
@@ -433,11 +433,19 @@ def test_replies_go_ahead_and_digests_wait_a_little_longer_but_not_for_ever():
     pacer.goes(1, 0.0)
     assert pacer.wait(0.0) == pytest.approx(0.1)
     assert pacer.wait_for_reply(0.0) == 0
-    pacer.goes(2, 0.0)
+    pacer.goes(2, 0.0, reply=True)
     assert pacer.wait(0.0) == pytest.approx(0.2)
-    for _ in range(100):
-        pacer.goes(3, 0.0)
-    assert pacer.wait(0.0) == 1.0
+    for number in range(10_000):
+        pacer.goes(number, number / 10_000, reply=True)
+    assert pacer.wait(0.5) == pytest.approx(0.5)
+    assert pacer.wait(1.0) == 0
+
+
+def test_chats_that_need_not_wait_any_more_are_forgotten():
+    pacer = Pacer(10)
+    for number in range(20_000):
+        pacer.goes(number, number / 100, reply=True)
+    assert len(pacer._cooling) <= REMEMBERED + 1
 
 
 def test_a_flood_limit_moves_one_deadline_for_all():

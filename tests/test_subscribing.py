@@ -304,6 +304,22 @@ async def test_a_channel_is_set_up_by_its_name_from_a_private_chat(door: Door):
     assert "No subscriptions here yet." in said
 
 
+async def test_a_suspended_channel_comes_back_by_its_button_and_a_pause_leaves_it_alone(door: Door, tmp_path: Path):
+    door.api.channels["@briefings"] = CHANNEL
+    door.api.members |= {(CHANNEL, 1): "administrator", (CHANNEL, USER): "administrator"}
+    await door.say("/subscribe @briefings daily 9:00")
+    assert "No subscriptions here yet." in (await door.say("/pause 3d"))[0]
+    async with open_services(settings(database_url=f"sqlite:///{tmp_path}/briefings.db"), door.clock) as other:
+        assert other.mail is not None
+        await other.mail.suspend(CHANNEL, "kicked", NOW)
+        assert "waits until" in (await door.press("/subscriptions 1 weekdays"))[0]
+        assert "waits until" not in (await door.press("/subscriptions 1 resume"))[0]
+        await other.mail.suspend(CHANNEL, "kicked", NOW)
+        assert "waits until" not in (await door.say("/subscribe @briefings weekly 9:00"))[0]
+        assert "waits until" not in (await door.say("/subscriptions"))[0]
+    assert "0 subscriptions are deleted." not in (await door.say("/unsubscribe all"))[0]
+
+
 async def test_a_forwarded_post_of_a_channel_asks_how_often(door: Door):
     door.api.channels["@briefings"] = CHANNEL
     door.api.members |= {(CHANNEL, 1): "administrator", (CHANNEL, USER): "administrator"}

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.commands.subscribing import held_here, mail_of, must_be_allowed, rescheduled
+from bot.commands.subscribing import mail_of, must_be_allowed, own, rescheduled
 from bot.context import Ask, Command
 from briefings.compose import subscriptions as compose
 from briefings.delivery import FOREVER
@@ -21,7 +21,7 @@ _LONGEST = timedelta(days=366)
 
 async def answer(ask: Ask) -> Document:
     """Pauses every subscription of the chat, or ends the pause."""
-    held, say, word = await held_here(ask), ask.language.say, ask.words.lower()
+    held, say, word = await own(ask), ask.language.say, ask.words.lower()
     if not held:
         return compose.none(ask.language)
     until = _until(word, ask.now)

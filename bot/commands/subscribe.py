@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.commands.subscribing import chat_of, default_zone, mail_of, must_be_allowed
 from bot.context import Ask, Command
+from bot.membership import reach
 from bot.wishes import Wish, read_wish
 from briefings.compose import subscriptions as compose
 from briefings.delivery import Subscription
@@ -45,6 +46,8 @@ async def _subscribed(number: int, wish: Wish, ask: Ask) -> Document:
     chat = await chat_of(ask, number)
     schedule = Schedule(wish.days or EVERY_DAY, wish.times or (), wish.zone or default_zone(ask))
     mark_now = await mail.mark()
+    if chat.suspended_since is not None and await mail.resume(number, ask.now, reach(ask.services)):
+        ask.services.nudge.set()
     kept = await mail.subscribe(
         chat,
         Subscription(

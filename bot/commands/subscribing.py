@@ -53,6 +53,11 @@ async def held_here(ask: Ask) -> list[Subscription]:
     return list(await mail_of(ask).subscriptions(ask.room.id, steward=steward))
 
 
+async def own(ask: Ask) -> list[Subscription]:
+    """Those of this chat alone."""
+    return list(await mail_of(ask).subscriptions(ask.room.id))
+
+
 def find_in(held: list[Subscription], number: str) -> Subscription | None:
     """The one with this number."""
     return next((each for each in held if str(each.number) == number), None)

@@ -16,6 +16,7 @@ from bot.commands.subscribing import (
 )
 from bot.context import Ask, Command
 from bot.digests import Digests
+from bot.membership import reach
 from bot.wishes import read_wish
 from briefings.compose import subscriptions as compose
 from briefings.compose.digest import closing
@@ -66,7 +67,7 @@ async def _one(held: Subscription, ask: Ask) -> Document:
 
 async def _kept(held: Subscription, ask: Ask) -> Document:
     await mail_of(ask).change(held)
-    return await _one(held, ask)
+    return await _one(find_in(await held_here(ask), str(held.number)) or held, ask)
 
 
 async def _preview(held: Subscription, ask: Ask) -> Document:
@@ -80,6 +81,10 @@ async def _pause(held: Subscription, _: str, ask: Ask) -> Document:
 
 
 async def _resume(held: Subscription, _: str, ask: Ask) -> Document:
+    """Ends its pause, and the suspension of its chat: for a channel there is no /start."""
+    if await mail_of(ask).resume(held.chat, ask.now, reach(ask.services)):
+        ask.services.nudge.set()
+        return compose.listed(await held_here(ask), ask.room.id, ask.services.desk, ask.language, ask.now)
     return await _kept(rescheduled(replace(held, paused_until=None), ask), ask)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.commands.subscribing import find_in, held_here, mail_of, must_be_allowed
+from bot.commands.subscribing import find_in, held_here, mail_of, must_be_allowed, own
 from bot.context import Ask, Command
 from briefings.compose import subscriptions as compose
+from briefings.delivery import Subscription
 from briefings.document import Button, Document, sentence
 from briefings.language import mark
 
@@ -15,9 +16,7 @@ async def answer(ask: Ask) -> Document:
     if not held:
         return compose.none(ask.language)
     await must_be_allowed(ask)
-    meant = (
-        held if word == "all" or (not word and len(held) == 1) else [found] if (found := find_in(held, word)) else []
-    )
+    meant = await _meant(word, held, ask)
     if not meant:
         rows = tuple((Button(say("Delete {number}", number=h.number), f"/unsubscribe {h.number}"),) for h in held)
         asked = compose.listed(held, ask.room.id, ask.services.desk, ask.language, ask.now)
@@ -25,6 +24,14 @@ async def answer(ask: Ask) -> Document:
     await mail_of(ask).unsubscribe([each.number for each in meant])
     done = ask.language.count("{n} subscription is deleted.", "{n} subscriptions are deleted.", len(meant))
     return Document(sentence(done).blocks, ((Button(say("Subscribe"), "/subscribe"),),))
+
+
+async def _meant(word: str, held: list[Subscription], ask: Ask) -> list[Subscription]:
+    """``all`` are those of this chat: a channel's are named one by one."""
+    if word == "all":
+        return await own(ask)
+    found = held[0] if not word and len(held) == 1 else find_in(held, word)
+    return [found] if found else []
 
 
 COMMAND = Command(
