@@ -92,7 +92,12 @@ class Outbox:
     async def run(self, stop: asyncio.Event) -> None:
         """Sends until told to stop; what is under way is finished."""
         while not stop.is_set():
-            pause = await self._one()
+            try:
+                pause = await self._one()
+            except Exception as bug:  # the sender goes on
+                log.exception("sender stumbled")
+                await self.alarm(type(bug).__name__, f"the sender stumbled: {type(bug).__name__}")
+                pause = IDLE
             if pause > 0:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), pause)

@@ -171,7 +171,8 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The outbox in a glance; ``today`` counts since ``since``. ``oldest``: the slot of the longest waiting row."""
+    """The outbox in a glance. sent, suspended, failed and unsure (perhaps twice) count since a given instant; ``oldest``
+    is the slot of the row that waits longest; chats are those with subscriptions."""
 
     waiting: int
     sending: int
@@ -271,7 +272,7 @@ class Mail(Protocol):
         ...
 
     async def broadcast(self, name: str, letters: tuple[Letter, ...], now: datetime) -> int:
-        """One row for each chat that is not suspended; ``name`` makes it happen once. How many rows are new."""
+        """One row for each subscribed chat that is not suspended; ``name`` makes it happen once. How many rows are new."""
         ...
 
     async def claim(self, claimer: str, now: datetime, cooling: Collection[int]) -> Delivery | None:
@@ -319,5 +320,5 @@ class Mail(Protocol):
         ...
 
     async def tidy(self, now: datetime) -> None:
-        """Take away what nobody needs: texts that were sent, and the record of deliveries of long ago."""
+        """Take away what nobody needs (texts that were sent, the record of long ago); mend what a wrong clock did."""
         ...

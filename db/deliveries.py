@@ -16,9 +16,9 @@ from datetime import datetime, timedelta
 
 from briefings.delivery import Chat, Delivery, Letter, Outlook, Posting, Purpose, State, Waiting
 from briefings.schedule import quiet_until
-from db.connection import Connection, Database, Row
+from db.connection import Connection, Database
 from db.rows import listed
-from db.subscriptions import CHAT, chat_of
+from db.subscriptions import CHAT, chat_of, realign
 from db.times import at, maybe, text
 
 KEPT = timedelta(days=400)
@@ -27,6 +27,7 @@ KEPT = timedelta(days=400)
 INTERRUPTIONS = 5
 """How often a row may be under way when its process dies, before it is taken for what kills the process."""
 
+_SUBSCRIBED = "EXISTS (SELECT 1 FROM subscriptions WHERE chat = c.id)"
 _LIST = "SELECT value FROM json_each(:{})"
 
 
@@ -37,66 +38,67 @@ async def post(
     async with database.transaction() as writer:
         first = await _keep_letters(writer, letters)
         [(last,)] = await writer.fetch("SELECT coalesce(max(id), 0) FROM deliveries")
-        await writer.run_many(_POST, [_posted(each, first) for each in postings if each.letters is not None])
-        await writer.run_many(_MOVE_ON, [_moved(each) for each in postings if each.purpose is Purpose.DIGEST])
-        await writer.run_many(
-            "UPDATE subscriptions SET alerted = max(alerted, ?) WHERE number = ?",
-            [(each.alerted, each.subscription.number) for each in postings if each.purpose is Purpose.ALERT],
-        )
+        for purpose, holds_still, move_on in (
+            (Purpose.DIGEST, _NOT_YET_TOLD, _MOVE_ON),
+            (Purpose.ALERT, _NOT_YET_ALERTED, _ALERTED),
+        ):
+            ours = [_values(each, first) for each in postings if each.purpose is purpose]
+            await writer.run_many(_POST + holds_still + _ONCE, [row for row in ours if row["letter"] is not None])
+            await writer.run_many(move_on + holds_still, ours)
         [(new,)] = await writer.fetch("SELECT count(*) FROM deliveries WHERE id > :last", {"last": last})
     return int(new)
 
 
-# What the tick worked from has to hold still: another process may have been faster.
+# The tick worked from values that it had read. Whatever changed since, by another process or by the reader, leaves the
+# subscription as it is: it is still due, and the next tick works from what holds then.
+_NOT_YET_TOLD = " WHERE number = :subscription AND next_due = :slot AND covered = :covered_before"
+_NOT_YET_ALERTED = " WHERE number = :subscription AND alerted = :alerted_before AND next_due IS NOT NULL"
+
 _POST = """
     INSERT INTO deliveries (key, purpose, chat, thread, subscription, slot, after, upto, since, letter, state, next_attempt)
-    SELECT ?, ?, s.chat, s.thread, s.number, ?, ?, ?, ?, ?, 'queued', ?
-    FROM subscriptions AS s WHERE s.number = ? AND s.covered = ? AND s.alerted = ?
-    ON CONFLICT (key) DO NOTHING
+    SELECT :key, :purpose, chat, thread, number, :slot, :after, :upto, :since, :letter, 'queued', :not_before
+    FROM subscriptions
 """
+_ONCE = " ON CONFLICT (key) DO NOTHING"
 
 _MOVE_ON = """
-    UPDATE subscriptions SET next_due = ?, covered = ?, covered_until = ?, alerted = max(alerted, ?), paused_until = NULL
-    WHERE number = ? AND next_due = ?
+    UPDATE subscriptions SET next_due = :next_due, covered = :covered, covered_until = :covered_until,
+        alerted = max(alerted, :alerted), paused_until = NULL
 """
+_ALERTED = "UPDATE subscriptions SET alerted = :alerted"
 
 
-def _posted(posting: Posting, first_letter: int) -> Row:
+def _values(posting: Posting, first_letter: int) -> dict[str, object]:
     held, slot = posting.subscription, text(posting.slot)
     digest = posting.purpose is Purpose.DIGEST
-    return (
-        f"digest:{held.number}:{slot}" if digest else f"alert:{held.number}:{posting.alerted}",
-        posting.purpose,
-        slot,
-        held.covered if digest else None,
-        posting.covered if digest else None,
-        text(held.covered_until),
-        None if posting.letters is None else first_letter + posting.letters,
-        text(posting.not_before),
-        held.number,
-        held.covered,
-        held.alerted,
-    )
-
-
-def _moved(posting: Posting) -> Row:
-    return (
-        maybe(posting.next_due),
-        posting.covered,
-        text(posting.covered_until),
-        posting.alerted,
-        posting.subscription.number,
-        text(posting.slot),
-    )
+    return {
+        "key": f"digest:{held.number}:{slot}" if digest else f"alert:{held.number}:{posting.alerted}",
+        "purpose": posting.purpose,
+        "subscription": held.number,
+        "slot": slot,
+        "after": held.covered if digest else None,
+        "upto": posting.covered if digest else None,
+        "since": text(held.covered_until),
+        "letter": None if posting.letters is None else first_letter + posting.letters,
+        "not_before": text(posting.not_before),
+        "covered_before": held.covered,
+        "alerted_before": held.alerted,
+        "next_due": maybe(posting.next_due),
+        "covered": posting.covered,
+        "covered_until": text(posting.covered_until),
+        "alerted": posting.alerted,
+    }
 
 
 async def broadcast(database: Database, name: str, letters: tuple[Letter, ...], now: datetime) -> int:
-    """One row for each chat that is not suspended, held through its quiet hours."""
+    """One row for each subscribed chat that is not suspended, held through its quiet hours."""
     async with database.transaction() as writer:
         first = await _keep_letters(writer, [letters])
         chats = [
             chat_of(*row)
-            for row in await writer.fetch(f"SELECT {CHAT} FROM chats AS c WHERE c.suspended_since IS NULL")
+            for row in await writer.fetch(
+                f"SELECT {CHAT} FROM chats AS c WHERE c.suspended_since IS NULL AND {_SUBSCRIBED}"
+            )
         ]
         [(before,)] = await writer.fetch("SELECT coalesce(max(id), 0) FROM deliveries")
         await writer.run_many(
@@ -312,10 +314,10 @@ _OUTLOOK = """
         (SELECT count(*) FROM deliveries WHERE state = 'failed' AND next_attempt >= :since),
         (SELECT count(*) FROM deliveries WHERE state = 'sent' AND sent_at >= :since AND unsure > 0),
         (SELECT max(slot) FROM deliveries WHERE purpose = 'digest'),
-        (SELECT count(*) FROM chats),
+        (SELECT count(DISTINCT chat) FROM subscriptions),
         (SELECT count(*) FROM subscriptions),
-        (SELECT count(*) FROM chats WHERE suspended_since IS NOT NULL)
-"""
+        (SELECT count(*) FROM chats AS c WHERE c.suspended_since IS NOT NULL AND {subscribed})
+""".replace("{subscribed}", _SUBSCRIBED)
 
 
 async def tidy(database: Database, now: datetime) -> None:
@@ -324,6 +326,11 @@ async def tidy(database: Database, now: datetime) -> None:
         await writer.run("DELETE FROM deliveries WHERE state = 'sent' AND sent_at < :old", {"old": text(now - KEPT)})
         await writer.run(
             "DELETE FROM letters WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE deliveries.letter = letters.id)"
+        )
+        await realign(writer, now)
+        await writer.run(
+            "UPDATE deliveries SET next_attempt = :now WHERE state = 'queued' AND next_attempt > :never",
+            {"now": text(now), "never": text(now + timedelta(days=2))},  # longer than any quiet hours
         )
 
 

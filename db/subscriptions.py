@@ -24,7 +24,7 @@ from briefings.delivery import (
     slot_after_pause,
 )
 from briefings.model import Topic
-from briefings.schedule import Quiet, Schedule, quiet_until
+from briefings.schedule import Quiet, Schedule, next_slot, quiet_until
 from db.connection import Connection, Database, Row
 from db.rows import listed
 from db.times import at, maybe, text
@@ -273,6 +273,21 @@ async def next_due(database: Database) -> datetime | None:
     """When the next slot is due."""
     [(first,)] = await database.fetch("SELECT min(next_due) FROM subscriptions WHERE next_due IS NOT NULL")
     return at(first)
+
+
+async def realign(writer: Connection, now: datetime) -> None:
+    """Subscriptions that moved on by a clock that was far ahead, and has been set right since, are due again as chosen."""
+    rows = await writer.fetch(
+        f"""
+        SELECT {_SUBSCRIPTION} FROM subscriptions AS s
+        WHERE s.covered_until > :tomorrow AND s.next_due IS NOT NULL AND s.paused_until IS NULL
+        """,
+        {"tomorrow": text(now + timedelta(days=1))},
+    )
+    await writer.run_many(
+        "UPDATE subscriptions SET next_due = ?, covered_until = ? WHERE number = ?",
+        [(text(next_slot(held.schedule, now)), text(now), held.number) for held in (subscription_of(*r) for r in rows)],
+    )
 
 
 def _due(row: Row) -> Due:

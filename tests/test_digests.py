@@ -350,3 +350,68 @@ async def test_a_preview_is_what_would_come_and_changes_nothing(office: Office):
     document_ = await office.digests.preview(held, office.clock())
     assert "Soon to come" in str(document_)
     assert await office.mail.export(READER) == before
+
+
+async def test_what_the_reader_changes_while_the_tick_works_is_not_lost(office: Office, monkeypatch):
+    held = await office.subscribe(always=True)
+    await office.told(one=article(headline="Not to be lost"))
+    office.clock.now = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+    really = office.mail.post
+    interfered: list[bool] = []
+
+    async def post(*arguments):
+        if not interfered:
+            interfered.append(True)
+            await office.mail.suspend(READER, "blocked", office.clock())
+            await office.mail.resume(READER, office.clock() - timedelta(seconds=1), timedelta(days=1))
+        return await really(*arguments)
+
+    monkeypatch.setattr(office.mail, "post", post)
+    await office.tick()
+    await office.outbox.drain()
+    [digest] = office.api.to(READER)
+    assert "Not to be lost" in digest
+    assert held.number == 1
+
+
+async def test_a_clock_that_was_a_year_ahead_and_is_set_right_silences_nobody(office: Office):
+    await office.subscribe()
+    office.clock.now += timedelta(days=365)
+    await office.told(one=article(headline="From the future"))
+    await office.tick()
+    await office.tick()
+    office.clock.now = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+    await office.mail.tidy(office.clock())
+    await office.told(two=article("2026-03-02", headline="Today"))
+    await office.at("08:30")
+    assert any("Today" in text for text in office.api.to(READER))
+
+
+async def test_a_meeting_that_was_moved_is_told_to_those_who_never_heard_of_it(office: Office):
+    await office.told(one=article(meetings=[meeting("2026-02-20", place="Astana")], agreements=[document()]))
+    await office.subscribe()
+    await office.told(one=article(meetings=[meeting("2026-02-21", place="Astana")]))
+    await office.at("08:30")
+    [digest] = office.api.to(READER)
+    assert (
+        "Now: Strategic Dialogue · 21 Feb 2026 · Astana; before: Strategic Dialogue · 20 Feb 2026 · Astana." in digest
+    )
+    assert "No longer stated: Memorandum on Wind Power" in digest
+
+
+async def test_counts_of_companies_that_differ_are_told_when_they_begin_to(office: Office):
+    companies = {"indicator": "companies", "reporter": "KZ", "partner": "GB", "unit": "companies", "qualifier": "about"}
+    await office.told(one=article("2023-10-02", observations=[companies | {"value": 600, "period": "2023-10-02"}]))
+    await office.subscribe()
+    await office.told(two=article(observations=[companies | {"value": 550, "period": "2026-02-28"}]))
+    await office.at("08:30")
+    [digest] = office.api.to(READER)
+    assert "Companies: about 600 (2 Oct 2023); about 550 (28 Feb 2026)" in digest
+    assert "Companies, 28 Feb 2026: about 550, was: 2 Oct 2023 about 600" in digest
+
+
+async def test_figures_of_the_other_side_say_whose_they_are(office: Office):
+    await office.subscribe()
+    await office.told(one=article(observations=[turnover("1e9", reporter="GB", partner="KZ", unit="GBP")]))
+    await office.at("08:30")
+    assert "Turnover as the United Kingdom reports, 2023: £1 bn" in office.api.to(READER)[0]
