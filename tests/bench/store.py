@@ -132,17 +132,23 @@ def _plain_copy(path: Path, copy: Path) -> tuple[int, float]:
         target.execute("PRAGMA foreign_keys = ON")
         target.executescript("".join(step.script for step in migrations_in(MIGRATIONS)))
         tables = [name for (name,) in source.execute(_TABLES)] + ["search"]
-        contents = {
-            name: source.execute(f"SELECT {'rowid, ' * (name == 'search')}* FROM {name}").fetchall() for name in tables
-        }
+        columns = {name: _columns(source, name) for name in tables}
+        contents = {name: source.execute(f"SELECT {columns[name]} FROM {name}").fetchall() for name in tables}
         begun = perf_counter()
         target.execute("BEGIN IMMEDIATE")
         for name, rows in contents.items():
             if rows:
-                columns = "(rowid, words)" if name == "search" else ""
-                target.executemany(f"INSERT INTO {name}{columns} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+                places = ", ".join("?" * len(rows[0]))
+                target.executemany(f"INSERT INTO {name} ({columns[name]}) VALUES ({places})", rows)
         target.execute("COMMIT")
         return sum(map(len, contents.values())), perf_counter() - begun
+
+
+def _columns(source: sqlite3.Connection, table: str) -> str:
+    """Those that are written: what SQLite computes itself is left out."""
+    if table == "search":
+        return "rowid, words"
+    return ", ".join(name for (name,) in source.execute("SELECT name FROM pragma_table_info(?)", [table]))
 
 
 _TABLES = """
