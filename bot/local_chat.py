@@ -107,6 +107,8 @@ class LocalChat:
     def __init__(self, services: Services, person: Person, screen: Screen) -> None:
         self._services, self._person, self._screen = services, person, screen
         self._clock = services.clock if isinstance(services.clock, Movable) else None
+        # The file may be the one that the real bot uses: nobody else's digests are due here.
+        self._mail = services.mail.alone(person.user) if services.mail else None
         self.api = LocalApi()
         self.app: App = build(services, requests=self.api, token=TOKEN, observer=screen.observe, pacer=Pacer(1e9, 0, 0))
         self._updates = 0
@@ -139,7 +141,7 @@ class LocalChat:
 
     async def catch_up(self) -> None:
         """Sends what is due by now, as a bot does that was down and starts."""
-        mail = self._services.mail
+        mail = self._mail
         if mail is None:
             return
         await Digests(self._services.store, mail, self._services.desk).tick(self._services.clock())
@@ -164,7 +166,7 @@ class LocalChat:
         self._screen.put(f"It is {self._clock():%Y-%m-%d %H:%M} UTC.")
 
     async def _next_instant(self) -> datetime | None:
-        mail = self._services.mail
+        mail = self._mail
         instants = [await mail.next_due(), await mail.next_attempt()] if mail else []
         return min((instant for instant in instants if instant), default=None)
 

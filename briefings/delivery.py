@@ -191,6 +191,10 @@ class Outlook:
 class Mail(Protocol):
     """Chats, their subscriptions, and the outbox. Every method may raise the ``StoreError`` family."""
 
+    def alone(self, chat: int) -> Mail:
+        """The same mail, of which only this chat's part is due, claimed and sent."""
+        ...
+
     async def chat(self, chat: int) -> Chat | None:
         """The chat with its choices; None where nothing is kept of it."""
         ...

@@ -128,11 +128,13 @@ async def _keep_letters(writer: Connection, letters: Sequence[tuple[Letter, ...]
     return int(last) + 1
 
 
-async def claim(database: Database, claimer: str, now: datetime, cooling: Collection[int]) -> Delivery | None:
+async def claim(
+    database: Database, claimer: str, now: datetime, cooling: Collection[int], only: int | None
+) -> Delivery | None:
     """The row that waited longest, now ours alone."""
-    values = {"claimer": claimer, "now": text(now), "cooling": listed(list(cooling))}
+    values = {"claimer": claimer, "now": text(now), "cooling": listed(list(cooling)), "only": only}
     async with database.transaction() as writer:
-        claimed = await writer.fetch(_CLAIM, values)
+        claimed = await writer.fetch(_CLAIM.replace("{of}", _of(only)), values)
         if not claimed:
             return None
         [row] = await writer.fetch(_CLAIMED, {"id": claimed[0][0]})
@@ -153,7 +155,7 @@ _CLAIM = f"""
     UPDATE deliveries SET state = 'sending', attempts = attempts + 1, claimed_by = :claimer, claimed_at = :now
     WHERE id = (
         SELECT d.id FROM deliveries AS d
-        WHERE d.state = 'queued' AND d.next_attempt <= :now AND d.chat NOT IN ({_LIST.format("cooling")})
+        WHERE d.state = 'queued' AND d.next_attempt <= :now AND d.chat NOT IN ({_LIST.format("cooling")}){{of}}
             AND NOT EXISTS (SELECT 1 FROM deliveries AS e
                 WHERE e.chat = d.chat AND e.state IN ('queued', 'sending') AND e.id < d.id)
         ORDER BY d.next_attempt, d.id LIMIT 1)
@@ -258,10 +260,16 @@ async def retry(database: Database, delivery: int, now: datetime) -> bool:
     return bool(rows)
 
 
-async def next_attempt(database: Database) -> datetime | None:
+async def next_attempt(database: Database, only: int | None) -> datetime | None:
     """When the next waiting row may be sent."""
-    [(first,)] = await database.fetch("SELECT min(next_attempt) FROM deliveries WHERE state = 'queued'")
+    [(first,)] = await database.fetch(
+        f"SELECT min(d.next_attempt) FROM deliveries AS d WHERE d.state = 'queued'{_of(only)}", {"only": only}
+    )
     return at(first)
+
+
+def _of(only: int | None) -> str:
+    return "" if only is None else " AND d.chat = :only"
 
 
 async def told(database: Database, reload: int) -> dict[int, datetime]:

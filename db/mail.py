@@ -14,10 +14,14 @@ from db.rows import bounded
 
 
 class SqliteMail:
-    """Chats, subscriptions and the outbox."""
+    """Chats, subscriptions and the outbox; ``only``: the chat that alone is sent anything."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, only: int | None = None) -> None:
+        self._database, self._only = database, only
+
+    def alone(self, chat: int) -> SqliteMail:
+        """The same, for one chat only."""
+        return SqliteMail(self._database, chat)
 
     async def chat(self, chat: int) -> Chat | None:
         """The chat with its choices."""
@@ -85,15 +89,15 @@ class SqliteMail:
 
     async def due(self, now: datetime, *, limit: int = 20_000) -> Sequence[Due]:
         """What is due."""
-        return await subscriptions.due(self._database, now, bounded(limit))
+        return await subscriptions.due(self._database, now, bounded(limit), self._only)
 
     async def alerts_due(self, mark: int, *, limit: int = 20_000) -> Sequence[Due]:
         """Who has to be told at once."""
-        return await subscriptions.alerts_due(self._database, mark, bounded(limit))
+        return await subscriptions.alerts_due(self._database, mark, bounded(limit), self._only)
 
     async def next_due(self) -> datetime | None:
         """When the next slot is due."""
-        return await subscriptions.next_due(self._database)
+        return await subscriptions.next_due(self._database, self._only)
 
     async def post(self, letters: Sequence[tuple[Letter, ...]], postings: Sequence[Posting], now: datetime) -> int:
         """Rows into the outbox, subscriptions moved on."""
@@ -105,7 +109,7 @@ class SqliteMail:
 
     async def claim(self, claimer: str, now: datetime, cooling: Collection[int]) -> Delivery | None:
         """The row that waited longest."""
-        return await deliveries.claim(self._database, claimer, now, cooling)
+        return await deliveries.claim(self._database, claimer, now, cooling, self._only)
 
     async def release(self, now: datetime, *, claimers: Collection[str] = (), lease: timedelta) -> int:
         """Rows whose claimer is gone."""
@@ -137,7 +141,7 @@ class SqliteMail:
 
     async def next_attempt(self) -> datetime | None:
         """When the next waiting row may be sent."""
-        return await deliveries.next_attempt(self._database)
+        return await deliveries.next_attempt(self._database, self._only)
 
     async def waiting(self, *, limit: int = 10) -> tuple[Sequence[Waiting], int]:
         """What is not sent."""

@@ -244,35 +244,41 @@ async def forget(database: Database, chat: int) -> bool:
         )
 
 
-async def due(database: Database, now: datetime, limit: int) -> Sequence[Due]:
+async def due(database: Database, now: datetime, limit: int, only: int | None) -> Sequence[Due]:
     """Subscriptions whose next slot is not later than now."""
     rows = await database.fetch(
         f"""
         SELECT {_SUBSCRIPTION}, {CHAT} FROM subscriptions AS s JOIN chats AS c ON c.id = s.chat
-        WHERE s.next_due <= :now ORDER BY s.next_due, s.number LIMIT :limit
+        WHERE s.next_due <= :now{_of(only)} ORDER BY s.next_due, s.number LIMIT :limit
         """,
-        {"now": text(now), "limit": limit},
+        {"now": text(now), "limit": limit, "only": only},
     )
     return [_due(row) for row in rows]
 
 
-async def alerts_due(database: Database, mark: int, limit: int) -> Sequence[Due]:
+async def alerts_due(database: Database, mark: int, limit: int, only: int | None) -> Sequence[Due]:
     """Subscriptions with alerts that were not told of every reload up to ``mark``; a paused one is told by its digest."""
     rows = await database.fetch(
         f"""
         SELECT {_SUBSCRIPTION}, {CHAT} FROM subscriptions AS s JOIN chats AS c ON c.id = s.chat
-        WHERE s.alerts = 1 AND s.next_due IS NOT NULL AND s.alerted < :mark AND s.paused_until IS NULL
+        WHERE s.alerts = 1 AND s.next_due IS NOT NULL AND s.alerted < :mark AND s.paused_until IS NULL{_of(only)}
         ORDER BY s.alerted, s.number LIMIT :limit
         """,
-        {"mark": mark, "limit": limit},
+        {"mark": mark, "limit": limit, "only": only},
     )
     return [_due(row) for row in rows]
 
 
-async def next_due(database: Database) -> datetime | None:
+async def next_due(database: Database, only: int | None) -> datetime | None:
     """When the next slot is due."""
-    [(first,)] = await database.fetch("SELECT min(next_due) FROM subscriptions WHERE next_due IS NOT NULL")
+    [(first,)] = await database.fetch(
+        f"SELECT min(s.next_due) FROM subscriptions AS s WHERE s.next_due IS NOT NULL{_of(only)}", {"only": only}
+    )
     return at(first)
+
+
+def _of(only: int | None) -> str:
+    return "" if only is None else " AND s.chat = :only"
 
 
 async def realign(writer: Connection, now: datetime) -> None:

@@ -96,6 +96,16 @@ async def test_a_later_session_goes_on_with_what_the_database_keeps(tmp_path: Pa
         assert "Next: Friday, 6 Mar 2026, 08:30 in London." in said
 
 
+async def test_what_others_are_due_is_not_sent_from_a_local_chat(talk: Talk, tmp_path: Path):
+    clock: Any = Movable(NOW)
+    async with at_the_bot(tmp_path, clock=clock, user=1001) as other:
+        await other.say("/subscribe daily 08:30 London always")
+    assert "Nothing new" not in await talk.say("/tick 24h")
+    clock = Movable(datetime(2026, 3, 1, 9, 0, tzinfo=UTC))
+    async with at_the_bot(tmp_path, clock=clock, user=1001) as other:
+        assert "Nothing new" in await other.say("/tick 1m")
+
+
 async def test_time_passes_in_the_local_chat_only_as_a_length_that_is_understood(talk: Talk):
     assert "Write /tick 10m, /tick 24h or /tick 7d." in await talk.say("/tick yesterday")
     assert "It is 2026-03-08 07:59 UTC." in await talk.say("/tick 7d")

@@ -13,11 +13,14 @@ import structlog
 from rich.console import Console
 from rich.table import Table
 
-from tests.soak.faults import SIMULATED, killed_at_random_points
+from tests.soak.faults import SIMULATED, killed_at_random_points, locked_for_ten_seconds
 from tests.soak.load import flooded, three_thousand
 from tests.soak.month import a_month
 
-PARTS = {part.__name__: part for part in (*SIMULATED, killed_at_random_points, a_month, flooded, three_thousand)}
+PARTS = {
+    part.__name__: part
+    for part in (*SIMULATED, killed_at_random_points, locked_for_ten_seconds, a_month, flooded, three_thousand)
+}
 
 
 async def _main(names: Sequence[str]) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -228,6 +229,33 @@ async def two_processes(folder: Path) -> Outcome:
         await asyncio.gather(one.start(), two.start())
         await asyncio.gather(one.line(), two.line())
     return outcome("two processes on one database", range(1, 301), stub.chats())
+
+
+async def locked_for_ten_seconds(folder: Path) -> Outcome:
+    """Another program holds the database for ten real seconds in the middle of a fan-out."""
+    stub, released = Stub(latency=0.004), asyncio.Event()
+    database = f"sqlite:///{folder}/briefings.db"
+    async with open_store(database, desk="soak") as store:
+        await queue(store, range(1, 301))
+
+    async def hold() -> None:
+        while len(stub.arrived) < 100:
+            stub.changed.clear()
+            await stub.changed.wait()
+        with closing(
+            sqlite3.connect(folder / "briefings.db", isolation_level=None, timeout=30, check_same_thread=False)
+        ) as other:
+            await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
+            await asyncio.sleep(10)
+            other.execute("ROLLBACK")
+        released.set()
+
+    async with serving(stub) as address, senders(database, address, 400) as sending:
+        holding = asyncio.create_task(hold())
+        await sending.start()
+        await sending.line()
+        await holding
+    return outcome("database locked for 10 s", range(1, 301), stub.chats(), met=released.is_set())
 
 
 SIMULATED = (
