@@ -13,6 +13,7 @@ import structlog
 from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.ext import CallbackContext
 
+from bot.access import may_ask
 from bot.context import Services
 
 _AWAY = (ChatMember.LEFT, ChatMember.BANNED)
@@ -39,7 +40,9 @@ class Membership:
         status = change.new_chat_member.status
         if status in _AWAY:
             await mail.suspend(chat, f"the bot is {status}", now)
-        elif await mail.resume(chat, now, reach(self._services)):
+        elif may_ask(self._services.settings, change.from_user.id) and await mail.resume(
+            chat, now, reach(self._services)
+        ):
             log.info("chat is back", chat=chat)
             self._services.nudge.set()
 

@@ -34,6 +34,7 @@ class Pacer:
     limited: int = 0
     _next: float = 0.0
     _last: float = 0.0
+    _swept: float = 0.0
     _deadline: float = 0.0
     _cooling: dict[int, float] = field(default_factory=dict)
 
@@ -55,7 +56,8 @@ class Pacer:
             self._last = now
         # One that left a little late does not put off the next; after a pause there is nothing to make up for.
         self._next = min(max(self._next + 1 / self.rate, now), max(self._last + LONGEST_YIELD, now))
-        if len(self._cooling) >= REMEMBERED:
+        if len(self._cooling) >= REMEMBERED and now >= self._swept + self.private_gap:
+            self._swept = now
             self.cooling(now)
         self._cooling[chat] = now + (self.private_gap if chat > 0 else self.group_gap)
 

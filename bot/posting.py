@@ -5,7 +5,8 @@
 2. At the start and every minute, rows whose sender is gone wait again: at once where it was on this machine and its
    process is no more, else when its lease is over.
 3. An error of the store stops neither loop; the next minute tries again.
-4. When the bot stops, what is under way is finished; the rest waits in the table.
+4. A private bot sends nothing to those it no longer answers: at the start their chats are suspended.
+5. When the bot stops, what is under way is finished; the rest waits in the table.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from datetime import datetime, timedelta
 import structlog
 from telegram.ext import ExtBot
 
+from bot.access import may_ask
 from bot.alarm import Alarms
 from bot.context import Services
 from bot.digests import Digests
 from bot.outbox import LEASE, Outbox
 from bot.pacer import Pacer
+from bot.settings import Settings
 from briefings.delivery import Mail
 from briefings.errors import StoreError
 
@@ -59,6 +62,8 @@ async def _ticking(digests: Digests, services: Services, mail: Mail, alarms: Ala
     while not stop.is_set():
         now = services.clock()
         try:
+            if not ticks:
+                await let_in_only(mail, services.settings, now)
             await release_abandoned(mail, now)
             await digests.tick(now)
             if ticks % TIDY_EVERY == 0:
@@ -88,6 +93,14 @@ def _name() -> str:
 
 OURS = _name()
 """Under which this process claims rows."""
+
+
+async def let_in_only(mail: Mail, settings: Settings, now: datetime) -> None:
+    """Suspends the private chats of those whom a private bot does not answer (any more)."""
+    if settings.access == "private":
+        for chat in await mail.private_chats():
+            if not may_ask(settings, chat):
+                await mail.suspend(chat, "not let in by BOT_ALLOWED", now)
 
 
 async def release_abandoned(mail: Mail, now: datetime, *, lease: timedelta = LEASE) -> int:

@@ -199,6 +199,10 @@ class Mail(Protocol):
         """The chat with its choices; None where nothing is kept of it."""
         ...
 
+    async def private_chats(self) -> Sequence[int]:
+        """Ids of the private chats that are not suspended."""
+        ...
+
     async def keep_chat(self, chat: Chat, now: datetime) -> None:
         """Write down the chat's kind, zone, quiet hours and steward; what waits for it is held accordingly."""
         ...

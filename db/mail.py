@@ -27,6 +27,10 @@ class SqliteMail:
         """The chat with its choices."""
         return await subscriptions.chat(self._database, chat)
 
+    async def private_chats(self) -> Sequence[int]:
+        """Private chats that are not suspended."""
+        return await subscriptions.private_chats(self._database)
+
     async def keep_chat(self, chat: Chat, now: datetime) -> None:
         """Write down the chat's choices."""
         await subscriptions.keep_chat(self._database, chat, now)

@@ -46,6 +46,12 @@ async def chat(database: Database, number: int) -> Chat | None:
     return chat_of(*rows[0]) if rows else None
 
 
+async def private_chats(database: Database) -> Sequence[int]:
+    """Private chats that are not suspended."""
+    rows = await database.fetch("SELECT id FROM chats WHERE kind = 'private' AND suspended_since IS NULL ORDER BY id")
+    return [number for (number,) in rows]
+
+
 async def keep_chat(database: Database, kept: Chat, now: datetime) -> None:
     """Write down the chat's choices; what waits for it and was not tried yet is held by them."""
     hold = quiet_until(kept.quiet, kept.zone, now) or now

@@ -15,10 +15,11 @@ from telegram.error import TelegramError
 from bot.local_api import Refusal
 from bot.outbox import LEASE, backoff
 from bot.pacer import REMEMBERED, Pacer
-from bot.posting import OURS, is_gone, release_abandoned, until_next_minute
+from bot.posting import OURS, is_gone, let_in_only, release_abandoned, until_next_minute
 from briefings.delivery import Letter, TooManySubscriptions
 from briefings.errors import StoreBusy, StoreFull
 from briefings.schedule import Quiet
+from tests.bot.door import settings
 from tests.office import FORBIDDEN, GATEWAY, READER, Office, article, down, late, open_office
 
 GROUP, SUPERGROUP = -500, -1000500
@@ -475,3 +476,12 @@ async def test_an_announcement_goes_once_to_every_chat_that_can_be_reached(offic
     assert [chat for chat, _ in office.api.arrived] == [1]
     await office.at("09:00")
     assert [chat for chat, _ in office.api.arrived] == [1, 2]
+
+
+async def test_a_private_bot_sends_nothing_to_those_it_no_longer_answers(office: Office):
+    await due(office, 1, 2, GROUP)
+    await let_in_only(office.mail, settings(access="public"), office.clock())
+    assert len(await office.mail.private_chats()) == 2
+    await let_in_only(office.mail, settings(access="private", allowed=frozenset({2})), office.clock())
+    await office.outbox.drain()
+    assert sorted(chat for chat, _ in office.api.arrived) == [GROUP, 2]
