@@ -221,4 +221,4 @@ def article(
 
 def document(status: str = "signed", title: str = "Memorandum on Wind Power", **fields: Any) -> dict[str, Any]:
     """A document between both countries."""
-    return {"title": title, "kind": "memorandum", "status": status, "parties": ["KZ", "GB"]} | fields
+    return {"title": title, "kind": "agreement", "status": status, "parties": ["KZ", "GB"]} | fields

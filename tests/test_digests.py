@@ -415,3 +415,13 @@ async def test_figures_of_the_other_side_say_whose_they_are(office: Office):
     await office.told(one=article(observations=[turnover("1e9", reporter="GB", partner="KZ", unit="GBP")]))
     await office.at("08:30")
     assert "Turnover as the United Kingdom reports, 2023: £1 bn" in office.api.to(READER)[0]
+
+
+async def test_a_document_signed_long_ago_and_heard_of_now_is_no_alert(office: Office):
+    await office.subscribe(at="23:00", alerts=True)
+    steps = [{"status": "signed", "date": "2024-04"}, {"status": "ratifying"}]
+    await office.told(one=article(agreements=[document("ratifying", steps=steps)]))
+    await office.at("08:05")
+    assert office.api.arrived == []
+    await office.at("23:00")
+    assert "ratifying" in office.api.to(READER)[0]

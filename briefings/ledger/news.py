@@ -62,16 +62,15 @@ class NewFigure:
 
 @dataclass(frozen=True)
 class Moved:
-    """An agreement on a higher rung; ``was`` is None where it was not known."""
+    """An agreement on a higher rung; ``was`` is None where it was not known.
+
+    newly_signed: it was not known to be signed before, is now, and no source dates the signing long before.
+    """
 
     view: AgreementView
     was: Status | None
+    newly_signed: bool
     old: bool
-
-    @property
-    def newly_signed(self) -> bool:
-        """Whether it was not known to be signed before, and is now."""
-        return self.view.signed is not None and (self.was is None or self.was.rung < Status.SIGNED.rung)
 
 
 @dataclass(frozen=True)
@@ -203,6 +202,11 @@ class _Old:
         """Whether all that is new about something comes from old articles."""
         days = [self._day[source.number] for source in sources if source.number in self._day]
         return bool(days) and all(day is not None and day < self._limit for day in days)
+
+    def is_lately_signed(self, view: AgreementView) -> bool:
+        """Whether it is signed, and no source dates that long ago."""
+        signed = view.signed
+        return signed is not None and all(_last(day) >= self._limit for day, _ in signed.dates)
 
     @staticmethod
     def _last_day(report: Report) -> date | None:
@@ -348,7 +352,8 @@ def _moves(
         was = max(heights, key=lambda status: status.rung, default=None)
         if was is None or view.status.rung > was.rung:
             fresh = [source for rung in claims.rungs if rung not in known for source in rung.sources]
-            moved.append(Moved(view, was, old(fresh)))
+            newly_signed = (was is None or was.rung < Status.SIGNED.rung) and old.is_lately_signed(view)
+            moved.append(Moved(view, was, newly_signed, old(fresh)))
         disputed = _disputed(agreement_view(replace(claims, rungs=tuple(known)))) if known else set()
         rungs += [(view, rung) for rung in view.rungs if rung.disputed and (rung.status, rung.by) not in disputed]
     return tuple(moved), tuple(rungs)
@@ -364,10 +369,9 @@ def _said_before(touched: Sequence[_Touched], desk: Desk) -> set[tuple[str, Stat
     }
 
 
-def _rungs(told: Agreement) -> Iterable[tuple[Status, Period | None, str | None]]:
-    yield from ((step.status, step.date, step.by) for step in told.steps)
-    if not any(step.status is told.status for step in told.steps):
-        yield told.status, told.date, None
+def _rungs(told: Agreement) -> list[tuple[Status, Period | None, str | None]]:
+    """Its steps; a mention without steps is a rung of its own."""
+    return [(step.status, step.date, step.by) for step in told.steps] or [(told.status, told.date, None)]
 
 
 def _rung_known(
