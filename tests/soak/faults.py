@@ -59,12 +59,12 @@ async def _minutes(office: Office, count: int) -> None:
 async def down_for_an_hour(folder: Path) -> Outcome:
     """Nothing listens where the Bot API was."""
     async with open_office(folder) as office:
-        await _due(office, 100)
+        await _due(office, 30)
         office.api.weather = lambda _: down()
         await _minutes(office, 60)
         office.api.weather = lambda _: None
         await _minutes(office, 3)
-        return outcome("API down for an hour", range(1, 101), [chat for chat, _ in office.api.arrived])
+        return outcome("API down for an hour", range(1, 31), [chat for chat, _ in office.api.arrived])
 
 
 async def every_tenth_call_502(folder: Path) -> Outcome:
