@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test check format bench soak words readme lock clean
+.PHONY: help chat run test check format bench soak eval words readme lock clean
 
 help: ## What can be done here
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -32,6 +32,9 @@ check: $(VENV)/.dev ## Format, lint, types, import contracts, tests with coverag
 format: $(VENV)/.dev ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+eval: $(VENV)/.dev ## Measure how well articles are read, per kind of fact
+	@$(BIN)/python -m tests.eval $(ARGS)
 
 bench: $(VENV)/.dev ## Measure speed and size against baselines of the same run
 	@$(BIN)/python -m tests.bench

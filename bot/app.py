@@ -34,6 +34,7 @@ from bot.answers import Answers, answered
 from bot.commands import COMMANDS
 from bot.context import Ask, Command, Services
 from bot.failures import Failures
+from bot.intake import ARTICLE_LENGTH, receive, refusal_of, sent_name
 from bot.limiter import Limiter
 from bot.membership import Membership
 from bot.pace import Pace, Verdict
@@ -41,7 +42,7 @@ from bot.pacer import Pacer
 from bot.processing import PerChat
 from bot.replies import Observer, Place, Reply
 from bot.room import TelegramRoom
-from bot.typed import Typed, find, nearest, read
+from bot.typed import Typed, as_command, find, nearest, read
 from briefings.document import Button, Document, sentence
 from briefings.errors import BriefingError, StoreError
 from briefings.language import FALLBACK, Language, language, languages
@@ -126,18 +127,26 @@ class Edge:
         refusal = self._refusal(user, alone=private)
         if refusal is not None:
             await self._finish(reply, refusal)
+        elif typed is None and self._is_article(message, user):
+            text = message.text or ""
+            await self._take_in(sent_name(text), text.encode(), user, reply)
+        elif typed is None and (meant_words := as_command(message.text or "", self._commands)) is not None:
+            await self._run(meant_words, user, reply, TelegramRoom(context.bot, message, user))
         elif typed is None:
             await reply.finish(self._what_can_be_asked(self._language(user)))
         else:
             await self._run(typed, user, reply, TelegramRoom(context.bot, message, user))
 
     async def forwarded(self, update: Update, context: Context) -> None:
-        """A forwarded message in a private chat: a channel's post asks for a subscription of the channel."""
+        """A forwarded message in a private chat: a channel's post asks for a subscription of the channel.
+
+        An article that an admin forwards is one to be read, wherever it stood.
+        """
         message, user = update.message, update.effective_user
         if message is None or user is None:
             return
         channel = getattr(message.forward_origin, "chat", None)
-        if channel is None or channel.type != Chat.CHANNEL:
+        if channel is None or channel.type != Chat.CHANNEL or self._is_article(message, user):
             await (self.typed if message.text else self.attached)(update, context)
             return
         _remember(user, message.chat)
@@ -156,10 +165,20 @@ class Edge:
         if message is None or user is None:
             return
         _remember(user, message.chat)
-        say = self._language(user).say
+        speech, sent = self._language(user), message.document
+        reply = self._reply(context, message)
         refusal = self._refusal(user, alone=True)
-        document = refusal or sentence(say("Files are not read from the chat. /help lists what can be asked."))
-        await self._finish(self._reply(context, message), document)
+        if refusal is None and (sent is None or not is_admin(self._services.settings, user.id)):
+            refusal = sentence(
+                speech.say("Files are read from admins only, and only texts. /help lists what can be asked.")
+            )
+        if refusal is None and sent is not None:
+            refusal = refusal_of(sent.file_name or "file", sent.file_size or 0, speech)
+        if refusal is not None or sent is None:
+            await self._finish(reply, refusal or _SILENCE)
+            return
+        fetched = await (await sent.get_file()).download_as_bytearray()
+        await self._take_in(sent.file_name or "file.txt", bytes(fetched), user, reply)
 
     async def pressed(self, update: Update, context: Context) -> None:
         """A button: the command it carries, answered in its message."""
@@ -184,6 +203,19 @@ class Edge:
             place = Place(message.chat.id, _topic(readable), pressed=readable.message_id if readable else None)
             reply = Reply(context.bot, place, self._services.clock, self._observer)
             await self._run(typed, query.from_user, reply, TelegramRoom(context.bot, message, query.from_user))
+
+    def _is_article(self, message: Message, user: User) -> bool:
+        admin = is_admin(self._services.settings, user.id)
+        return admin and message.chat.type == Chat.PRIVATE and len(message.text or "") >= ARTICLE_LENGTH
+
+    async def _take_in(self, name: str, content: bytes, user: User, reply: Reply) -> None:
+        """Reads an article that an admin sent and shows what was read."""
+        speech = self._language(user)
+        try:
+            document = await receive(name, content, self._services, speech)
+        except BriefingError as trouble:
+            document = sentence(str(trouble))
+        await reply.finish(document)
 
     async def moved(self, update: Update, context: Context) -> None:
         """The bot was added, removed, blocked or let in again."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -28,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Nobody reads any more; the interpreter's own flush at exit must not say so either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception:
         # The log cuts the token out of the traceback; Python's own last words would not.
         import structlog
@@ -63,6 +68,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print the summary as JSON")
     check.add_argument("--out", type=Path, metavar="DIR", help="write one JSON file for each into this folder")
     check.set_defaults(run=_check)
+
+    extract = subcommands.add_parser("extract", help="read articles and print what they state")
+    extract.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    extract.add_argument("--json", action="store_true", help="print the summary as JSON")
+    extract.add_argument("--out", type=Path, metavar="DIR", help="write one JSON file for each into this folder")
+    extract.add_argument("--explain", action="store_true", help="print how each fact was found")
+    extract.add_argument("--desk", metavar="NAME", help="the pair of countries (default: BOT_DESK)")
+    extract.set_defaults(run=_extract)
 
     schema = subcommands.add_parser("schema", help="print the JSON Schema of a summary")
     schema.set_defaults(run=_schema)
@@ -117,6 +130,14 @@ def _check(asked: argparse.Namespace) -> int:
     from bot.offline import check
 
     return check(asked.files, as_json=asked.json, out=asked.out)
+
+
+def _extract(asked: argparse.Namespace) -> int:
+    from bot.offline import extract
+    from bot.settings import load_settings
+
+    desk = asked.desk or load_settings().desk
+    return extract(asked.files, desk, as_json=asked.json, out=asked.out, explained=asked.explain)
 
 
 def _schema(_: argparse.Namespace) -> int:

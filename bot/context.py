@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Protocol
 
+from bot.drafts import Drafts
 from bot.reloading import Reloader
 from bot.settings import Settings
 from briefings.delivery import ChatKind, Mail
@@ -25,7 +26,7 @@ from briefings.ports import Store
 class Services:
     """What lives as long as the program. ``clock`` gives aware UTC time and is the only clock there is.
 
-    mail: None where the store keeps no subscriptions. drafts: announcements that wait for their confirmation.
+    mail: None where the store keeps no subscriptions. announcements: those that wait for their confirmation.
     nudge: set when there may be something to send before the minute is full.
     """
 
@@ -33,9 +34,10 @@ class Services:
     desk: Desk
     store: Store
     reloader: Reloader
+    drafts: Drafts
     clock: Callable[[], datetime]
     mail: Mail | None = None
-    drafts: dict[str, str] = field(default_factory=dict)
+    announcements: dict[str, str] = field(default_factory=dict)
     nudge: asyncio.Event = field(default_factory=asyncio.Event)
 
 

@@ -82,6 +82,8 @@ class Screen:
             self._console.print()
         elif whole:
             self.put(plain(document))
+        for file in document.files if whole else ():
+            self.put(f"── {file.name}\n{file.content.decode(errors='replace')}──")
 
     def put(self, words: str) -> None:
         """A line that is no reply."""

@@ -1,4 +1,4 @@
-"""What the shell does without a chat: reload with a progress bar, check summary files, print the schema.
+"""What the shell does without a chat: reload with a progress bar, read articles, check summary files, print the schema.
 
 Exit codes: 0 done; 1 at least one file was refused.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.clock import utc_now
@@ -15,10 +16,13 @@ from bot.render.terminal import plain
 from bot.services import open_services
 from bot.settings import Settings
 from briefings.compose.reload import outcome as reported
+from briefings.desk import open_desk
 from briefings.errors import BadSource, BadSummary
+from briefings.extract.explain import explain
 from briefings.language import language
 from briefings.model import Summary
 from briefings.outcome import Outcome
+from briefings.reading import LARGEST, READ, article_in, is_summary, read_summary
 from briefings.sources.files import parse_summary, read_bytes
 
 
@@ -32,23 +36,48 @@ async def reload(settings: Settings, *, preview: bool) -> int:
 
 def check(files: list[Path], *, as_json: bool, out: Path | None) -> int:
     """Say for each summary file whether it is right; print the contract or write it into ``out`` as JSON."""
-    refused = 0
-    for file in files:
-        try:
-            summary = parse_summary(read_bytes(file), str(file))
-        except (BadSource, BadSummary) as trouble:
-            refused += 1
-            said = str(trouble)
-            print(said if said.startswith(str(file)) else f"{file}: {said}", file=sys.stderr)
-            continue
-        _give(summary, file, as_json=as_json, out=out)
-    return 1 if refused else 0
+    return _each(files, lambda file: parse_summary(read_bytes(file), str(file)), as_json=as_json, out=out)
+
+
+def extract(files: list[Path], desk_name: str, *, as_json: bool, out: Path | None, explained: bool) -> int:
+    """Read articles of any kind; print the contract, write it into ``out`` as JSON, or print how each fact was found."""
+    desk = open_desk(desk_name)
+
+    def read(file: Path) -> Summary:
+        if file.suffix.lower() not in READ:
+            raise BadSource(f"it is none of {', '.join(sorted(READ))}")
+        content = read_bytes(file, largest=LARGEST[file.suffix.lower()])
+        if explained and not is_summary(file.name):
+            print(f"{file}\n{explain(article_in(content, file.name), desk)}\n")
+        return read_summary(content, file.name, desk)
+
+    return _each(files, read, as_json=as_json, out=out, quiet=explained)
 
 
 def schema() -> int:
     """Print the JSON Schema of a summary."""
     print(json.dumps(Summary.model_json_schema(), ensure_ascii=False, indent=2))
     return 0
+
+
+def _each(
+    files: list[Path], read: Callable[[Path], Summary], *, as_json: bool, out: Path | None, quiet: bool = False
+) -> int:
+    """One clear line for each refused file, and the rest goes on."""
+    refused = 0
+    for file in files:
+        try:
+            summary = read(file)
+        except (BadSource, BadSummary) as trouble:
+            refused += 1
+            said = str(trouble).removeprefix(file.name).lstrip(": ") if isinstance(trouble, BadSource) else str(trouble)
+            print(said if said.startswith(str(file)) else f"{file}: {said}", file=sys.stderr)
+            for other in trouble.others if isinstance(trouble, BadSummary) else ():
+                print(other, file=sys.stderr)
+            continue
+        if as_json or out or not quiet:
+            _give(summary, file, as_json=as_json, out=out)
+    return 1 if refused else 0
 
 
 def _give(summary: Summary, file: Path, *, as_json: bool, out: Path | None) -> None:

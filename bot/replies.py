@@ -21,7 +21,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.deliver import deliver
 from bot.render.classic import Message, render
-from briefings.document import Button, Document
+from briefings.document import Button, Document, File
 
 BREATH = timedelta(seconds=1)
 CALLBACK_BYTES = 64
@@ -68,6 +68,8 @@ class Reply:
         await deliver(lambda: self._put(first))
         for message in others:
             await deliver(lambda message=message: self._send(message))  # type: ignore[misc]
+        for file in document.files:
+            await deliver(lambda file=file: self._send_file(file))  # type: ignore[misc]
         self._observed(document, whole=True)
 
     async def _put(self, message: Message) -> None:
@@ -111,6 +113,11 @@ class Reply:
             api_kwargs=extras(message.buttons),
         )
         self._message = self._message or sent.message_id
+
+    async def _send_file(self, file: File) -> None:
+        await self._bot.send_document(
+            self._place.chat, file.content, filename=file.name, message_thread_id=self._place.topic
+        )
 
     def _observed(self, document: Document, *, whole: bool) -> None:
         if self._observer is not None:

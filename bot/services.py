@@ -14,6 +14,7 @@ import structlog
 
 from bot.clock import utc_now
 from bot.context import Services
+from bot.drafts import Drafts
 from bot.reloading import Reloader
 from bot.settings import Settings
 from briefings.desk import open_desk
@@ -51,7 +52,8 @@ async def open_services(
     desk = open_desk(settings.desk)
     async with (opener or _sqlite)(settings.database_url, desk.slug) as store:
         reloader = Reloader(store, desk, settings.articles, clock)
-        services = Services(settings, desk, store, reloader, clock, mail=getattr(store, "mail", None))
+        drafts = Drafts(settings.articles)
+        services = Services(settings, desk, store, reloader, drafts, clock, mail=getattr(store, "mail", None))
         for step in on_start:
             await step(services)
         yield services

@@ -12,6 +12,10 @@ from bot.context import Command
 _COMMAND = re.compile(r"\s*/([^\s/@]{1,64})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
 
 
+LONGEST_PLAIN = 200
+"""Characters of a message without a slash that may still be a question."""
+
+
 @dataclass(frozen=True)
 class Typed:
     """``name`` in lower case; ``bot``: whom it is meant for, where that is said; ``words``: what stands after it."""
@@ -28,6 +32,18 @@ def read(text: str) -> Typed | None:
         return None
     name, bot, words = found.groups()
     return Typed(name.lower(), bot, (words or "").strip())
+
+
+def as_command(text: str, commands: Sequence[Command]) -> Typed | None:
+    """What plain words in a private chat mean: a command without its slash, else words to look for."""
+    words = text.split()
+    if not words or len(text) > LONGEST_PLAIN:
+        return None
+    name = words[0].lower()
+    command = find(commands, name)
+    if command is not None and command.listed and not command.admin:
+        return Typed(name, None, " ".join(words[1:]))
+    return Typed("search", None, " ".join(words)) if find(commands, "search") else None
 
 
 def find(commands: Sequence[Command], name: str) -> Command | None:

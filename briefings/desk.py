@@ -61,6 +61,8 @@ class KnownPerson(Frozen):
 
     name: Line
     spellings: tuple[Line, ...] = ()
+    side: CountryCode | None = None
+    """The country that this person speaks for, where articles name the office without it."""
 
 
 class Publisher(Frozen):
@@ -127,6 +129,10 @@ class Desk(Frozen):
         """The spelling that answers use; the name as given where the desk does not know it."""
         return self._person_spellings.get(fold(name), name)
 
+    def side_of(self, name: str) -> str | None:
+        """The country that a known person speaks for; by the whole name or a spelling of it."""
+        return self._person_sides.get(fold(name))
+
     def publisher_of(self, name: str) -> Publisher | None:
         """The publisher with this name or spelling."""
         return self._publisher_spellings.get(fold(name))
@@ -166,6 +172,10 @@ class Desk(Frozen):
     @cached_property
     def _person_spellings(self) -> dict[str, str]:
         return {fold(name): person.name for person in self.people for name in (person.name, *person.spellings)}
+
+    @cached_property
+    def _person_sides(self) -> dict[str, str | None]:
+        return {fold(name): person.side for person in self.people for name in (person.name, *person.spellings)}
 
     @cached_property
     def _publisher_spellings(self) -> dict[str, Publisher]:

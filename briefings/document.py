@@ -113,11 +113,20 @@ class Button:
 
 
 @dataclass(frozen=True)
+class File:
+    """A file that goes with a document."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Document:
-    """Blocks in reading order, and rows of buttons under them."""
+    """Blocks in reading order, rows of buttons under them, and files that follow."""
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = field(default=())
+    files: tuple[File, ...] = field(default=())
 
 
 def leads(block: Block) -> bool:

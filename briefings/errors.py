@@ -34,6 +34,8 @@ class BadSummary(BriefingError):
 
     def __init__(self, file: str, reason: str, *, line: int | None = None, field: str | None = None) -> None:
         self.file, self.reason, self.line, self.field = file, reason, line, field
+        self.others: tuple[BadSummary, ...] = ()
+        """What else is wrong with the file."""
         place = file if line is None else f"{file}, line {line}"
         super().__init__(f"{place}: {reason}" if field is None else f"{place}: {field}: {reason}")
 

@@ -126,9 +126,10 @@ class Language:
         return str(format_date(day, "d MMM y" if self.code == "en" else "medium", locale=self._dates))
 
     def moment(self, instant: datetime, zone: tzinfo) -> str:
-        """An instant as the clock on the reader's wall shows it: "21 Nov 2026, 09:05"."""
+        """An instant as the clock on the reader's wall shows it, and which clock: "21 Nov 2026, 09:05 Almaty"."""
         local = instant.astimezone(zone)
-        return f"{self.day(local.date())}, {format_datetime(local, 'HH:mm', locale=self._dates)}"
+        place = str(zone).split("/")[-1].replace("_", " ")
+        return f"{self.day(local.date())}, {format_datetime(local, 'HH:mm', locale=self._dates)} {place}"
 
     def weekday(self, day: int, *, short: bool = False) -> str:
         """A day of the week, 0 for Monday: "Monday", short "Mon"."""

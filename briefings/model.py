@@ -295,6 +295,10 @@ class Step(Frozen):
     by: Line | None = None
 
 
+def _party(name: str) -> str:
+    return _country(name) if len(name) == 2 and name.isupper() else name
+
+
 class Agreement(Fact):
     """A document, and the furthest rung of the ladder that this article supports."""
 
@@ -302,12 +306,13 @@ class Agreement(Fact):
     kind: Kind
     status: Status
     date: Edtf | None = None
-    parties: tuple[Line, ...] = Field(min_length=1, max_length=40)
+    parties: tuple[Annotated[Line, AfterValidator(_party)], ...] = Field(min_length=1, max_length=40)
     steps: tuple[Step, ...] = Field((), max_length=40)
 
     @model_validator(mode="after")
     def _on_its_ladder(self) -> Self:
-        reached = {self.status, *(step.status for step in self.steps)}
+        told = [step for step in self.steps if not (step.status is Status.RATIFIED and step.by)]
+        reached = {self.status, *(step.status for step in told)}  # one side's ratification is not yet that of all
         if self.kind in NEVER_IN_FORCE and Status.IN_FORCE in reached:
             raise ValueError(f"a {self.kind.replace('-', ' ')} is never in force")
         beyond = max(reached, key=lambda status: status.rung)

@@ -13,11 +13,13 @@ class Refusal:
 
     file: str
     reason: str
+    answering: bool = False
+    """Whether an earlier version of it goes on answering."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """What a changed article would state from now on, and what it would no longer state."""
+    """What an article, new or changed, would state from now on, and what it would no longer state."""
 
     id: str
     file: str
@@ -27,7 +29,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a reload did or, as a preview, would do. ``added`` and ``withdrawn`` are ids; times are seconds."""
+    """What a reload did or, as a preview, would do. ``added`` and ``withdrawn`` are ids; times are seconds.
+
+    outranked: texts of which a hand-written summary counts instead; unread: texts in a language that is not read.
+    """
 
     preview: bool
     added: tuple[str, ...]
@@ -35,5 +40,7 @@ class Outcome:
     withdrawn: tuple[str, ...]
     unchanged: int
     refused: tuple[Refusal, ...]
+    outranked: tuple[Refusal, ...]
+    unread: tuple[str, ...]
     differences: tuple[Difference, ...]
     seconds: float

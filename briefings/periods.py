@@ -87,6 +87,19 @@ class Period:
         """Whether every day of the other belongs to this one."""
         return self._low <= other._low and other._high <= self._high
 
+    @property
+    def end(self) -> Period:
+        """The date that it ends on, as precise as it is written; the period itself where it is a single date."""
+        return Period.parse(self.edtf.split("/")[-1]) if self.last and "/" in self.edtf else self
+
+    @property
+    def reference(self) -> date:
+        """The day that stands for a period among others: its last; but the first of a bare year, so that a vague date
+        never comes before a stated one of that year."""
+        if self.precision == "year":
+            return self.first or date.min
+        return self.last or date.max
+
     def month(self) -> Period:
         """A day as its month; anything else as it is."""
         return Period.parse(self.edtf[:7]) if self.precision == "day" else self

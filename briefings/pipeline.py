@@ -1,11 +1,14 @@
 """Reload: the files of the desk and of the articles folder become what the store answers from.
 
+0. Summary files (YAML) are taken as they are; texts and saved pages are read by the rules of ``briefings.extract``.
 1. A file whose content (SHA-256) is what the store holds is not read again.
 2. A file that is refused leaves its last good version answering; so does every file of a folder that cannot be read.
 3. An article whose file is gone is withdrawn; the store keeps it, with the time.
 4. Two files with one id: the first counts (the desk's before the folder's, then by name), the second is refused.
-5. When the desk's knowledge changed, every article is filed anew, without a new version.
-6. Everything is applied in one transaction, or nothing is.
+5. A hand-written summary wins over a text of the same id or address, and the report says so.
+6. When the desk's knowledge or the rules changed, every article is read and filed anew, without a new version.
+7. A text in a language that the rules do not cover is kept and can be found, and the report says that it is not read.
+8. Everything is applied in one transaction, or nothing is.
 """
 
 from __future__ import annotations
@@ -22,11 +25,13 @@ from pathlib import Path
 from briefings.claims import ReloadRecord
 from briefings.desk import Desk
 from briefings.errors import BadSource, BadSummary
+from briefings.extract import reads
 from briefings.ledger.identity import FILING_VERSION, file_summary
 from briefings.model import Fact, Summary
 from briefings.outcome import Difference, Outcome, Refusal
 from briefings.ports import Changes, Filed, Known, Store
-from briefings.sources.files import SUFFIXES, parse_summary, read_bytes
+from briefings.reading import LARGEST, READ, RULES_MARK, is_summary, read_summary
+from briefings.sources.files import read_bytes
 
 BATCH = 50
 """Files read between two signs of progress."""
@@ -45,6 +50,10 @@ class _Reading:
     refused: list[Refusal] = field(default_factory=list)
     file_of: dict[str, str] = field(default_factory=dict)
     """id → the file that counts for it."""
+    address_of: dict[str, str] = field(default_factory=dict)
+    """address → the hand-written file that counts for it."""
+    outranked: list[Refusal] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     kept_files: set[str] = field(default_factory=set)
     """Files, or beginnings of their names, whose stored version goes on answering although they were refused."""
 
@@ -81,6 +90,8 @@ async def reload(
         withdrawn=withdrawn,
         unchanged=len(reading.file_of) - len(reading.filed),
         refused=tuple(reading.refused),
+        outranked=tuple(reading.outranked),
+        unread=tuple(reading.unread),
         differences=await _differences(store, known, reading) if preview else (),
         seconds=time.perf_counter() - began,
     )
@@ -90,15 +101,16 @@ async def reload(
 
 
 def knowledge_mark(desk: Desk) -> str:
-    """Changes whenever the same file would be filed under other keys."""
+    """Changes whenever the same file would be read otherwise or filed under other keys."""
     known = desk.model_dump_json(exclude={"folder"})
-    return hashlib.sha256(f"{FILING_VERSION}\n{known}".encode()).hexdigest()
+    return hashlib.sha256(f"{FILING_VERSION}\n{RULES_MARK}\n{known}".encode()).hexdigest()
 
 
 def _list_files(desk: Desk, folder: Path | None, reading: _Reading) -> list[tuple[str, Path]]:
-    """Every summary file with the name that reports use for it."""
+    """Every file with the name that reports use for it: hand-written summaries first, because they win."""
     files = _below(desk.summaries, "summaries", reading) if desk.summaries.is_dir() else []
-    return files + (_below(folder, "articles", reading) if folder else [])
+    files += _below(folder, "articles", reading) if folder else []
+    return sorted(files, key=lambda file: not is_summary(file[0]))
 
 
 def _below(folder: Path, name: str, reading: _Reading) -> list[tuple[str, Path]]:
@@ -108,7 +120,11 @@ def _below(folder: Path, name: str, reading: _Reading) -> list[tuple[str, Path]]
         where = Path(trouble.filename or folder)
         shown = f"{name}/{where.relative_to(folder)}".removesuffix("/.") if where.is_relative_to(folder) else name
         reading.refused.append(
-            Refusal(f"{shown}/", f"the folder cannot be read: {trouble.strerror}; what it gave before still answers")
+            Refusal(
+                f"{shown}/",
+                f"the folder {where} cannot be read: {trouble.strerror}; what it gave before still answers",
+                answering=True,
+            )
         )
         reading.kept_files.add(f"{shown}/")
 
@@ -116,7 +132,7 @@ def _below(folder: Path, name: str, reading: _Reading) -> list[tuple[str, Path]]
         inner[:] = sorted(each for each in inner if not each.startswith("."))
         for each in sorted(names):
             path = Path(where, each)
-            if path.suffix.lower() in SUFFIXES and not each.startswith("."):
+            if path.suffix.lower() in READ and not each.startswith("."):
                 found.append((f"{name}/{path.relative_to(folder).as_posix()}", path))
     return sorted(found)
 
@@ -132,31 +148,42 @@ def _read_batch(
 ) -> None:
     for name, path in files:
         try:
-            content = read_bytes(path)
+            content = read_bytes(path, largest=LARGEST[path.suffix.lower()])
             content_hash = hashlib.sha256(content).hexdigest()
             held = by_file.get(name)
-            unchanged = held is not None and held.hash == content_hash
-            if held and unchanged and not refile:
-                _claim_id(held.id, name, reading)
+            if held and held.hash == content_hash and not refile:
+                _take(held.id, held.url, name, reading)
                 continue
-            filed = _file(parse_summary(content, name), name, content_hash, desk, now)
-            _claim_id(filed.id, name, reading)
+            summary = read_summary(content, name, desk)
+            filed = file_summary(summary, path=name, content_hash=content_hash, desk=desk, today=now.date())
+            _take(filed.id, summary.article.url, name, reading)
+        except _Outranked as by:
+            reading.outranked.append(Refusal(name, f"{by} is hand-written and counts instead"))
+            continue
         except (BadSource, BadSummary) as trouble:
-            reading.refused.append(Refusal(name, str(trouble).removeprefix(name).lstrip(":, ")))
+            reading.refused.append(Refusal(name, str(trouble).removeprefix(name).lstrip(":, "), name in by_file))
             reading.kept_files.add(name)
             continue
+        if not is_summary(name) and not reads(summary.article):
+            reading.unread.append(name)
         same_content = filed.id in known and known[filed.id].hash == content_hash
         (reading.refiled if same_content else reading.filed).append(filed)
 
 
-def _file(summary: Summary, name: str, content_hash: str, desk: Desk, now: datetime) -> Filed:
-    return file_summary(summary, path=name, content_hash=content_hash, desk=desk, today=now.date())
+class _Outranked(Exception):
+    """A text has a hand-written summary, which is named."""
 
 
-def _claim_id(article: str, name: str, reading: _Reading) -> None:
-    holder = reading.file_of.setdefault(article, name)
-    if holder != name:
+def _take(article: str, address: str | None, name: str, reading: _Reading) -> None:
+    """Let this file count for the article, unless another one does."""
+    holder = reading.file_of.get(article) or (reading.address_of.get(address) if address else None)
+    if holder and is_summary(holder) and not is_summary(name):
+        raise _Outranked(holder)
+    if holder and reading.file_of.get(article):
         raise BadSource(f"its id '{article}' is already used by {holder}; give it another one under article: id:")
+    reading.file_of[article] = name
+    if address and is_summary(name):
+        reading.address_of.setdefault(address, name)
 
 
 def _withdrawn(known: Mapping[str, Known], reading: _Reading) -> list[str]:
@@ -175,10 +202,9 @@ async def _differences(store: Store, known: Mapping[str, Known], reading: _Readi
     found = []
     for filed in reading.filed:
         before = await store.source(known[filed.id].number) if filed.id in known else None
-        if before:
-            old, new = _facts(before.summary), _facts(filed.summary)
-            gained, lost = (tuple(fact for fact in one if fact not in other) for one, other in ((new, old), (old, new)))
-            found.append(Difference(filed.id, filed.path, gained, lost))
+        old, new = _facts(before.summary) if before else [], _facts(filed.summary)
+        gained, lost = (tuple(fact for fact in one if fact not in other) for one, other in ((new, old), (old, new)))
+        found.append(Difference(filed.id, filed.path, gained, lost))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from briefings.claims import (
@@ -62,6 +62,7 @@ class Known:
     path: str
     hash: str
     number: int
+    url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,10 @@ class Store(Protocol):
 
     async def source(self, number: int) -> StoredSummary | None:
         """One article with its current summary, by its number."""
+        ...
+
+    async def withdrawn(self, number: int) -> tuple[Source, datetime] | None:
+        """An article that was withdrawn, and when (aware UTC); None where it is current or never was."""
         ...
 
     async def search(self, words: str, *, limit: int = 10, offset: int = 0) -> Page[Source]:

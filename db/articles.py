@@ -62,7 +62,7 @@ async def revision(database: Database) -> int:
 
 async def known(database: Database) -> Mapping[str, Known]:
     """Every current article by its id."""
-    rows = await database.fetch("SELECT id, path, hash, number FROM articles WHERE withdrawn = 0")
+    rows = await database.fetch("SELECT id, path, hash, number, url FROM articles WHERE withdrawn = 0")
     return {row[0]: Known(*row) for row in rows}
 
 
@@ -85,6 +85,18 @@ async def stored(database: Database, number: int) -> StoredSummary | None:
         return None
     [(summary, recorded, *fields)] = rows
     return StoredSummary(source(*fields), read(summary), datetime.fromisoformat(recorded))
+
+
+async def withdrawn(database: Database, number: int) -> tuple[Source, datetime] | None:
+    """An article that was withdrawn, and when."""
+    rows = await database.fetch(
+        f"""
+        SELECT (SELECT max(superseded_at) FROM versions WHERE article = a.number), {COLUMNS}
+        FROM articles AS a WHERE a.number = :number AND a.withdrawn = 1
+        """,
+        {"number": number},
+    )
+    return (source(*rows[0][1:]), datetime.fromisoformat(rows[0][0])) if rows else None
 
 
 async def reports(database: Database, limit: int, offset: int) -> Sequence[Report]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
@@ -148,6 +149,10 @@ class SqliteStore:
     async def source(self, number: int) -> StoredSummary | None:
         """One article with its current summary, by its number."""
         return await articles.stored(self._database, bounded(number))
+
+    async def withdrawn(self, number: int) -> tuple[Source, datetime] | None:
+        """An article that was withdrawn, and when."""
+        return await articles.withdrawn(self._database, bounded(number))
 
     async def search(self, words: str, *, limit: int = 10, offset: int = 0) -> Page[Source]:
         """Articles in which every word stands, latest first."""

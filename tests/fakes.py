@@ -100,6 +100,10 @@ class EmptyStore:
         self.asked.append("source")
         return None
 
+    async def withdrawn(self, number: int) -> tuple[Source, datetime] | None:
+        self.asked.append("withdrawn")
+        return None
+
     async def search(self, words: str, *, limit: int = 10, offset: int = 0) -> Page[Source]:
         self.asked.append("search")
         return Page((), more=False)

@@ -17,6 +17,7 @@ from telegram.request import RequestData
 
 from bot.context import Services
 from bot.digests import Digests
+from bot.drafts import Drafts
 from bot.limiter import Limiter
 from bot.local_api import TOKEN, Call, Json, LocalApi, Refusal
 from bot.outbox import Outbox
@@ -191,7 +192,7 @@ async def open_office(folder: Path, *, claimer: str = "here:1:a", pacer: Pacer |
             clock.forward(seconds)
 
         read = settings(database_url=f"sqlite:///{folder}/briefings.db")
-        services = Services(read, desk, store, Reloader(store, desk, None, clock), clock, mail=store.mail)
+        services = Services(read, desk, store, Reloader(store, desk, None, clock), Drafts(None), clock, mail=store.mail)
         outbox = Outbox(
             store.mail, bot, pace, claimer, clock, seconds=lambda: clock().timestamp(), sleep=pass_time, alarm=ring
         )

@@ -74,7 +74,7 @@ async def test_a_bad_file_keeps_no_good_one_waiting(reloading):
     outcome = await reloading.run()
     assert outcome.added == ("good",)
     assert [refusal.file for refusal in outcome.refused] == ["articles/bad.yaml", "articles/large.yaml"]
-    assert outcome.refused[1].reason == "it has 10.0 MB; a summary file has at most 1 MB"
+    assert outcome.refused[1].reason == "it has 10.0 MB; such a file has at most 1 MB"
 
 
 async def test_of_two_files_with_one_id_the_first_counts(reloading):
@@ -94,7 +94,7 @@ async def test_a_folder_that_cannot_be_read_loses_nothing(reloading):
     reloading.articles.rename(reloading.articles.with_name("moved"))
     outcome = await reloading.run()
     assert outcome.withdrawn == ()
-    assert "the folder cannot be read" in outcome.refused[0].reason
+    assert "articles cannot be read: No such file" in outcome.refused[0].reason
     assert await reloading.headlines() == ["Council meets"]
 
 
@@ -209,7 +209,7 @@ async def test_a_reload_names_what_was_refused_and_that_the_old_answers(tmp_path
     async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
         (articles / "bad.yaml").write_text("article:\n  published: 2023-13\n", encoding="utf-8")
         said = await talk.say("/reload")
-        assert "Refused; the last good version still answers" in said
+        assert "Refused; nothing of it is in the store" in said
         assert "articles/bad.yaml: line 2: article.published: '2023-13' is not in the calendar" in said
         assert "$1.8 bn" in await talk.say("/trade")
 

@@ -18,7 +18,7 @@ async def test_every_command_answers_for_a_made_up_desk(tmp_path: Path):
     )
     async with at_the_bot(tmp_path, desk=str(desk)) as talk:
         trade = await talk.say("/trade")
-        assert "Sunland’s trade with Moonland" in trade
+        assert "Trade with Moonland, as Sunland reports it" in trade
         assert "€5 m" in trade
         assert "€7 m" in trade
         assert "Sources disagree" in trade

@@ -233,7 +233,7 @@ async def test_an_announcement_is_seen_and_confirmed_before_it_goes(talk: Talk):
     assert "Write /broadcast" in await talk.say("/broadcast")
     for number in range(25):
         await talk.say(f"/broadcast Draft {number}")
-    assert len(talk.services.drafts) == 20
+    assert len(talk.services.announcements) == 20
 
 
 async def test_who_is_no_admin_neither_sees_the_outbox_nor_announces(tmp_path: Path):

@@ -7,6 +7,7 @@ from bot.commands import (
     export,
     forget,
     help,  # noqa: A004 - a command is named as it is typed
+    keep,
     latest,
     meetings,
     outbox,
@@ -45,6 +46,9 @@ COMMANDS: tuple[Command, ...] = (
     forget.COMMAND,
     reload.COMMAND,
     status.COMMAND,
+    keep.KEEP,
+    keep.DISCARD,
+    keep.EDIT,
     outbox.COMMAND,
     broadcast.COMMAND,
 )

@@ -54,6 +54,8 @@ async def _list(asked: Paged, topic: Topic | None, status: Status | None, ask: A
     store, desk = ask.services.store, ask.services.desk
     page = await store.agreements(topic=topic, status=status, limit=SHOWN, offset=asked.offset(SHOWN))
     if not page.items:
+        if status and asked.page == 1:
+            return compose.none_with(status, await store.agreement_statuses(), ask.language)
         if asked.words:
             return await _none_on(asked.words, ask)
         return sentence(

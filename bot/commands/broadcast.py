@@ -20,8 +20,8 @@ async def answer(ask: Ask) -> Document:
     verb, _, name = words.partition(" ")
     if not words or len(words) > LONGEST:
         return sentence(say("Write /broadcast and up to {most} characters.", most=LONGEST))
-    if verb == "send" and name in ask.services.drafts:
-        new = await mail_of(ask).broadcast(name, written(_announcement(ask.services.drafts.pop(name))), ask.now)
+    if verb == "send" and name in ask.services.announcements:
+        new = await mail_of(ask).broadcast(name, written(_announcement(ask.services.announcements.pop(name))), ask.now)
         counted = ask.language.count("{n} chat", "{n} chats", new)
         return sentence(say("In the outbox for {chats}. /outbox shows what waits.", chats=counted))
     if verb == "send" and name.isalnum() and len(name) == len(_name(words, ask)):
@@ -30,7 +30,7 @@ async def answer(ask: Ask) -> Document:
 
 
 async def _preview(words: str, ask: Ask) -> Document:
-    say, drafts = ask.language.say, ask.services.drafts
+    say, drafts = ask.language.say, ask.services.announcements
     name = _name(words, ask)
     while len(drafts) >= DRAFTS:
         drafts.pop(next(iter(drafts)))

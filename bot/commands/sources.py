@@ -19,7 +19,8 @@ async def answer(ask: Ask) -> Document:
         number = int(asked.words[:18])
         stored = await store.source(number)
         if stored is None:
-            return compose.no_such(number, ask.language)
+            gone = await store.withdrawn(number)
+            return compose.withdrawn(*gone, ask.language, ask.zone) if gone else compose.no_such(number, ask.language)
         return compose.source(stored, desk, ask.language, ask.zone)
     if asked.words:
         said = ask.language.say(

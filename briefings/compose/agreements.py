@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.claims import Source
@@ -27,6 +28,7 @@ from briefings.language import Language
 from briefings.ledger.agreements import AgreementView, Rung
 from briefings.ledger.meetings import Event
 from briefings.model import Status, Topic
+from briefings.text import fold
 
 BUTTONS_IN_A_ROW = 5
 
@@ -58,14 +60,45 @@ def none_on(
     asked: str, topics: Sequence[Topic], statuses: Sequence[Status], desk: Desk, language: Language
 ) -> Document:
     """There is no agreement on what the reader asked; say what there is."""
-    known = ", ".join(desk.label(topic) for topic in topics)
-    rungs = ", ".join(language.say(STATUS_WORDS[status]) for status in statuses)
     blocks: list[Block] = [Paragraph(spans(language.say("No agreements on "), Text(asked, "bold"), "."))]
+    near = _nearest(asked, [desk.label(topic) for topic in topics] + [language.say(STATUS_WORDS[s]) for s in statuses])
+    if near:
+        blocks.append(Paragraph(spans(language.say("Did you mean {word}?", word=near))))
     if topics:
+        known = ", ".join(desk.label(topic) for topic in topics)
         blocks.append(Paragraph(spans(language.say("Topics with agreements: {topics}.", topics=known))))
     if statuses:
-        blocks.append(Paragraph(spans(language.say("Or ask for a status: {statuses}.", statuses=rungs))))
-    return Document(tuple(blocks), ((Button(language.say("All agreements"), "/agreements"),),))
+        blocks.append(
+            Paragraph(spans(language.say("Or ask for a status: {statuses}.", statuses=_words(statuses, language))))
+        )
+    return Document(tuple(blocks), (*_status_row(statuses, language), _all(language)))
+
+
+def none_with(status: Status, statuses: Sequence[Status], language: Language) -> Document:
+    """No source says that an agreement stands on this rung; say on which rungs agreements stand."""
+    word = language.say(STATUS_WORDS[status])
+    said = language.say("No agreement in the store is {status}, as far as its sources say.", status=word)
+    if statuses:
+        said += " " + language.say("There are agreements that are: {statuses}.", statuses=_words(statuses, language))
+    return Document(sentence(said).blocks, (*_status_row(statuses, language), _all(language)))
+
+
+def _nearest(asked: str, words: Sequence[str]) -> str | None:
+    by_word = {part: word for word in words for part in (*fold(word).split(), fold(word))}
+    return next((by_word[near] for near in difflib.get_close_matches(fold(asked), by_word, n=1, cutoff=0.75)), None)
+
+
+def _words(statuses: Sequence[Status], language: Language) -> str:
+    return ", ".join(language.say(STATUS_WORDS[status]) for status in statuses)
+
+
+def _status_row(statuses: Sequence[Status], language: Language) -> tuple[tuple[Button, ...], ...]:
+    row = tuple(Button(language.say(STATUS_WORDS[status]), f"/agreements {status}") for status in statuses)
+    return (row,) if row else ()
+
+
+def _all(language: Language) -> tuple[Button, ...]:
+    return (Button(language.say("All agreements"), "/agreements"),)
 
 
 def no_such(number: int, language: Language) -> Document:
@@ -80,11 +113,13 @@ def _item(view: AgreementView, signing: Event | None, desk: Desk, language: Lang
         place = f", {_place(signing)}" if signing and rung is view.signed and _place(signing) else ""
         steps += [
             Text(" → " if steps else "\n"),
-            Text(_short(rung, language) + place),
+            Text(_short(rung, language, furthest=rung is view.rungs[-1]) + place),
             Text(" "),
             cite_all(rung.sources, rung.more),
         ]
     where = f"\n{event_name(signing, language)}" if signing else ""
+    if set(view.parties) != set(desk.codes):
+        where += f"\n{' – '.join(party(name, desk) for name in view.parties)}"
     return spans(f"{view.number}. ", Text(view.title, "bold"), *steps, where)
 
 
@@ -101,7 +136,7 @@ def _whole(view: AgreementView, signing: Event | None, desk: Desk, language: Lan
         rows.append((language.say("Signed at"), spans(where)))
     yield Rows(tuple(rows))
     yield Heading(language.say("Steps"))
-    yield Items(tuple(_step(rung, desk, language) for rung in view.rungs))
+    yield Items(tuple(_step(view, rung, desk, language) for rung in view.rungs))
     for rung in view.rungs:
         if rung.disputed:
             yield Note(spans(rung_disagreement(rung, language)), "differ")
@@ -111,12 +146,16 @@ def _whole(view: AgreementView, signing: Event | None, desk: Desk, language: Lan
         )
 
 
-def _step(rung: Rung, desk: Desk, language: Language) -> Spans:
+def _step(view: AgreementView, rung: Rung, desk: Desk, language: Language) -> Spans:
     by = f" ({language.say('by {party}', party=party(rung.by, desk))})" if rung.by else ""
-    return spans(Text(_short(rung, language), "bold"), f"{by} ", cite_all(rung.sources, rung.more))
+    return spans(
+        Text(_short(rung, language, furthest=rung is view.rungs[-1]), "bold"),
+        f"{by} ",
+        cite_all(rung.sources, rung.more),
+    )
 
 
-def _short(rung: Rung, language: Language) -> str:
+def _short(rung: Rung, language: Language, *, furthest: bool) -> str:
     """As "signed April 2024", "ratifying (reported Feb 2025, still in 2026)"."""
     word = language.say(STATUS_WORDS[rung.status])
     if rung.dates:
@@ -124,7 +163,7 @@ def _short(rung: Rung, language: Language) -> str:
     first, last = (language.period(when.month(), short=True) if when else "" for when in rung.reported)
     if not first:
         return word
-    if first == last:
+    if first == last or not furthest:
         return language.say("{status} (reported {date})", status=word, date=first)
     return language.say("{status} (reported {first}, still in {last})", status=word, first=first, last=last)
 

@@ -89,9 +89,10 @@ def published(source: Source, language: Language) -> str:
 
 
 def source_line(source: Source, language: Language) -> str:
-    """Outlet and date: "The Astana Times, 2 May 2025"."""
-    outlet = source.publisher or language.say("unnamed outlet")
-    return language.say("{outlet}, {date}", outlet=outlet, date=published(source, language))
+    """Outlet, date and origin: "The Astana Times, 2 May 2025; origin: Ministry of Foreign Affairs of Kazakhstan"."""
+    outlet = source.publisher or language.say("unnamed outlet ({id})", id=source.id)
+    line = language.say("{outlet}, {date}", outlet=outlet, date=published(source, language))
+    return language.say("{source}; origin: {origin}", source=line, origin=source.origin) if source.origin else line
 
 
 def as_of(sources: Sequence[Source], language: Language) -> Spans:
@@ -99,7 +100,7 @@ def as_of(sources: Sequence[Source], language: Language) -> Spans:
     dated = [source for source in sources if source.published]
     if not dated:
         return spans(Text(language.count("{n} source, undated", "{n} sources, undated", len(sources)), "italic"))
-    latest = max(dated, key=lambda source: (source.published.last or date.min) if source.published else date.min)
+    latest = max(dated, key=_reference)
     line = language.count(
         "As of {date}, from {n} source",
         "As of {date}, the latest of {n} sources",
@@ -144,8 +145,11 @@ def _lines(sources: Sequence[Source], language: Language) -> tuple[tuple[Source,
 
 
 def _latest_first(source: Source) -> tuple[int, int]:
-    last = source.published.last if source.published else None
-    return -(last or date.min).toordinal(), source.number
+    return -_reference(source).toordinal(), source.number
+
+
+def _reference(source: Source) -> date:
+    return source.published.reference if source.published else date.min
 
 
 def party(name: str, desk: Desk) -> str:

@@ -27,7 +27,11 @@ def outcome(result: Outcome, desk: Desk, language: Language) -> Document:
     """What was added, changed, withdrawn and refused, each refusal with its reason."""
     buttons: tuple[tuple[Button, ...], ...] = ((Button(language.say("Latest"), "/latest"),),)
     if result.preview:
-        buttons = ((Button(language.say("Reload now"), "/reload"),),)
+        buttons = (
+            ()
+            if not (result.added or result.changed or result.withdrawn)
+            else ((Button(language.say("Reload now"), "/reload"),),)
+        )
     return Document(tuple(_outcome(result, desk, language)), buttons)
 
 
@@ -38,6 +42,7 @@ def status(overview: Overview, version: str, language: Language, zone: tzinfo) -
         (language.say("Articles"), spans(language.number(overview.articles))),
         (language.say("Figures"), spans(language.number(overview.figures))),
         (language.say("Agreements"), spans(language.number(overview.agreements))),
+        (language.say("Meetings"), spans(language.number(overview.meetings))),
     ]
     blocks: list[Block] = [Heading(language.say("Status"), 1), Rows(tuple(rows))]
     if overview.last_reload is None:
@@ -69,6 +74,12 @@ def _outcome(result: Outcome, desk: Desk, language: Language) -> Iterator[Block]
         yield from _difference(difference, desk, language)
     if result.refused:
         yield from _refusals(result.refused, language)
+    if result.outranked:
+        yield Heading(language.say("Left out for a hand-written summary"))
+        yield _files(result.outranked)
+    if result.unread:
+        yield Heading(language.say("Not read: a language that the rules do not cover; kept and searchable"))
+        yield Paragraph(spans(_some(result.unread, language)))
     yield Paragraph(spans(Text(language.say("Took {seconds} s.", seconds=f"{result.seconds:.1f}"), "italic")))
 
 
@@ -80,10 +91,19 @@ def _difference(difference: Difference, desk: Desk, language: Language) -> Itera
 
 
 def _refusals(refused: Sequence[Refusal], language: Language) -> Iterator[Block]:
-    yield Heading(language.say("Refused; the last good version still answers"))
-    yield Items(tuple(spans(Text(refusal.file, "code"), f": {refusal.reason}") for refusal in refused[:SHOWN]))
-    if len(refused) > SHOWN:
-        yield Note(spans(language.count("and {n} more", "and {n} more", len(refused) - SHOWN)))
+    for label, told in (
+        (language.say("Refused; the last good version still answers"), [each for each in refused if each.answering]),
+        (language.say("Refused; nothing of it is in the store"), [each for each in refused if not each.answering]),
+    ):
+        if told:
+            yield Heading(label)
+            yield _files(told)
+        if len(told) > SHOWN:
+            yield Note(spans(language.count("and {n} more", "and {n} more", len(told) - SHOWN)))
+
+
+def _files(told: Sequence[Refusal]) -> Items:
+    return Items(tuple(spans(Text(refusal.file, "code"), f": {refusal.reason}") for refusal in told[:SHOWN]))
 
 
 def _some(ids: Sequence[str], language: Language) -> str:
@@ -106,4 +126,5 @@ def _last_reload(record: ReloadRecord, language: Language, zone: tzinfo) -> Iter
         )
     )
     if record.refused:
-        yield from _refusals([Refusal(file, reason) for file, reason in record.refused], language)
+        yield Heading(language.say("Refused"))
+        yield _files([Refusal(file, reason) for file, reason in record.refused])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, tzinfo
 
 from briefings.claims import Overview, Page, Source, StoredSummary
 from briefings.compose.parts import INDICATOR_WORDS, KIND_WORDS, STATUS_WORDS, flags, party, published, source_line
@@ -23,7 +23,7 @@ from briefings.document import (
     spans,
 )
 from briefings.language import Language
-from briefings.model import Agreement, Fact, Meeting, Observation, Person
+from briefings.model import Agreement, Fact, Meeting, Observation, Person, Summary
 
 BUTTONS_IN_A_ROW = 5
 
@@ -37,18 +37,21 @@ def sources(
     return Document(tuple(blocks), _number_buttons(page.items, language, more))
 
 
-def found(words: str, page: Page[Source], language: Language, *, more: str | None = None) -> Document:
-    """What a search found, latest first."""
+def found(
+    words: str, page: Page[Source], passages: Mapping[int, str | None], language: Language, *, more: str | None = None
+) -> Document:
+    """What a search found, latest first; ``passages``: article → where the words stand."""
     if not page.items:
         said = language.say(
             "Nothing on “{words}”. Try fewer or shorter words; every word must stand in the article.", words=words
         )
         return Document(sentence(said).blocks, ((Button(language.say("Latest"), "/latest"),),))
+    items = []
+    for source in page.items:
+        passage = passages.get(source.number)
+        items.append((*listed(source, language), *spans(Text(f"\n{passage}", "italic") if passage else "")))
     heading = Heading(language.say("Found: {words}", words=words), 1)
-    return Document(
-        (heading, Items(tuple(listed(source, language) for source in page.items))),
-        _number_buttons(page.items, language, more),
-    )
+    return Document((heading, Items(tuple(items))), _number_buttons(page.items, language, more))
 
 
 def source(stored: StoredSummary, desk: Desk, language: Language, zone: tzinfo) -> Document:
@@ -61,6 +64,15 @@ def source(stored: StoredSummary, desk: Desk, language: Language, zone: tzinfo) 
 def no_such(number: int, language: Language) -> Document:
     """There is no article with this number, or no more."""
     said = language.say("There is no source {number}. /sources lists them with their numbers.", number=number)
+    return Document(sentence(said).blocks, ((Button(language.say("All sources"), "/sources"),),))
+
+
+def withdrawn(source: Source, at: datetime, language: Language, zone: tzinfo) -> Document:
+    """An article that answers no longer rest on."""
+    line, when = source_line(source, language), language.moment(at, zone)
+    said = language.say(
+        "Source {number} ({source}) was withdrawn on {moment}.", number=source.number, source=line, moment=when
+    )
     return Document(sentence(said).blocks, ((Button(language.say("All sources"), "/sources"),),))
 
 
@@ -113,15 +125,21 @@ def _article(stored: StoredSummary, desk: Desk, language: Language, zone: tzinfo
     if summary.key_points:
         yield Heading(language.say("Key points"))
         yield Items(tuple(spans(point) for point in summary.key_points))
-    for label, facts in (
+    yield from facts(summary, desk, language)
+
+
+def facts(summary: Summary, desk: Desk, language: Language) -> Iterator[Block]:
+    """Every fact of a summary with its evidence, kind by kind."""
+    kinds: tuple[tuple[str, Sequence[Fact]], ...] = (
         (language.say("Figures"), summary.observations),
         (language.say("Agreements"), summary.agreements),
         (language.say("Meetings"), summary.meetings),
         (language.say("People"), summary.people),
-    ):
-        if facts:
+    )
+    for label, held in kinds:
+        if held:
             yield Heading(label)
-            yield Items(tuple(_with_evidence(fact, desk, language) for fact in facts))
+            yield Items(tuple(_with_evidence(fact, desk, language) for fact in held))
 
 
 def _with_evidence(fact: Fact, desk: Desk, language: Language) -> Spans:
@@ -136,7 +154,7 @@ def stated(fact: Fact, desk: Desk, language: Language) -> str:
             amount = language.amount(fact.value, fact.unit, fact.qualifier)
             change = f", {language.change(fact.change)}" if fact.change else ""
             reporter, partner = party(fact.reporter, desk), party(fact.partner, desk)
-            pair = language.say("reporter {reporter}, partner {partner}", reporter=reporter, partner=partner)
+            pair = language.say("with {partner}, as {reporter} reports it", reporter=reporter, partner=partner)
             return f"{language.say(INDICATOR_WORDS[fact.indicator])}, {language.period(fact.period)}: {amount}{change} ({pair})"
         case Agreement():
             date = f" {language.period(fact.date)}" if fact.date else ""

@@ -28,11 +28,21 @@ def trade(view: TradeView, desk: Desk, language: Language, period: Period | None
     """Everything the view says; ``period`` is what the reader asked for, None for all."""
     title = language.say("Trade and investment")
     if period:
-        title = language.say("{title}, {period}", title=title, period=language.period(period))
+        shown = language.period(period)
+        title = language.say("{title}, {period}", title=title, period=shown)
+        if not any(period.contains(told) for told in view.periods):
+            title = language.say("No figure for {period} alone; periods that include it", period=shown)
     whole = period is not None
-    return briefing(
-        f"{flags(desk)} {title}", _blocks(view, desk, language, whole), language, _buttons(view, language, period)
-    )
+    blocks = [*_latest_period(view, language, whole), *_blocks(view, desk, language, whole)]
+    return briefing(f"{flags(desk)} {title}", blocks, language, _buttons(view, language, period))
+
+
+def _latest_period(view: TradeView, language: Language, whole: bool) -> Iterator[Block]:
+    """The newest source may speak of investment only; what is traded is as old as its latest period."""
+    if view.trade and not whole:
+        latest = max((series.periods[0].period for series in view.trade), key=lambda period: period.reference)
+        told = language.say("Latest trade figures: {period}", period=language.period(latest))
+        yield Paragraph(spans(Text(told, "italic")))
 
 
 def nothing_on(period: Period, years: tuple[int, ...], language: Language) -> Document:
@@ -52,8 +62,8 @@ def figure(claim: FigureClaim, language: Language) -> str:
 def _blocks(view: TradeView, desk: Desk, language: Language, whole: bool) -> Iterator[Block]:
     for series in view.trade:
         name = language.say(
-            "{reporter}’s trade with {partner}",
-            reporter=_capital(_name(series.reporter, desk)),
+            "Trade with {partner}, as {reporter} reports it",
+            reporter=_name(series.reporter, desk),
             partner=_name(series.partner, desk),
         )
         yield Heading(_in_currency(name, series, view.trade))
@@ -178,7 +188,9 @@ def figure_disagreement(entry: Entry, language: Language) -> str:
 
 def _on_cumulative(claims: Claims, language: Language) -> str:
     if claims.differ:
-        return language.say("Sources disagree: separate claims with different starts and counts, not one series.")
+        return language.say(
+            "Sources disagree on the total: separate claims with different starts and counts, not one series. Do not subtract."
+        )
     return language.say("Separate claims, not one series.")
 
 
@@ -191,7 +203,9 @@ def _on_companies(claims: Claims, language: Language) -> str:
         )
         for claim in claims.claims[-CLAIMS_SHOWN:]
     ]
-    return language.say("Sources disagree, and none explains it: {values}.", values=language.listed(told))
+    return language.say(
+        "Sources disagree, or the number changed: {values}. None explains it.", values=language.listed(told)
+    )
 
 
 def _on_sum(adding: Adding, unit: str, language: Language) -> str:
@@ -220,12 +234,9 @@ def _name(code: str, desk: Desk) -> str:
     return country.name if country else code
 
 
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
 def _buttons(view: TradeView, language: Language, period: Period | None) -> tuple[tuple[Button, ...], ...]:
-    row = _year_row(view.years)
+    asked = period.first.year if period and period.first and period.is_year else None
+    row = _year_row(tuple(year for year in view.years if year != asked))
     whole = (
         (Button(language.say("All figures"), "/trade"),)
         if period

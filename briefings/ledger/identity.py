@@ -11,7 +11,7 @@ in which articles arrive changes nothing. Where two names cannot be told to mean
 4. The main meeting of an article is the first in a standing format, else the first that is dated, else the first; what
    took place more than ``MAIN_WITHIN`` before the publication is background.
 5. An article is dated by its main meeting, else by its publication. It stands in the list at the last day this can
-   have been, but never later than the day it was retrieved.
+   have been, a bare year at its first day, and never later than the day it was retrieved.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from briefings.periods import Period
 from briefings.ports import Filed
 from briefings.text import fold
 
-FILING_VERSION = 1
+FILING_VERSION = 2
 """Raise it when a rule above changes: at the next reload every article is filed anew."""
 
 MAIN_WITHIN = timedelta(days=62)
@@ -82,7 +82,7 @@ def file_summary(summary: Summary, *, path: str, content_hash: str, desk: Desk, 
         main_meeting=main,
         person_keys=tuple(person_key(person.name, person.side, desk) for person in summary.people),
         happened=happened,
-        sort_day=min(happened.last or retrieved, retrieved) if happened else date.min,
+        sort_day=min(happened.reference, retrieved) if happened else date.min,
         search_text=_search_text(summary, desk),
     )
 

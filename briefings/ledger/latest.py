@@ -67,7 +67,7 @@ def _story(group: list[Report], event: Event | None) -> Story:
     sources = by_publication(report.source for report in group)
     first = next(report for report in group if report.source == sources[0])
     published = next((source.published for source in sources if source.published), None)
-    days = [report.happened.last or report.source.retrieved for report in group if report.happened]
+    days = [report.happened.reference for report in group if report.happened]
     return Story(
         headline=next((source.headline for source in sources if source.headline), None),
         event=event,

@@ -47,14 +47,10 @@ class Event:
 
     @property
     def day(self) -> date:
-        """The last day this can have been, for ordering: dated by the reports where no date is given."""
-        lasts = [period.last for period in self.dates] or [
-            source.published.last if source.published else None for source in self.sources
-        ]
-        return min(
-            max((last or date.min for last in lasts), default=date.min),
-            max(source.retrieved for source in self.sources),
-        )
+        """The day that orders it among others (``Period.reference``): its date, else that of its latest report."""
+        told = self.dates or tuple(source.published for source in self.sources if source.published)
+        latest = max((period.reference for period in told), default=date.min)
+        return min(latest, max(source.retrieved for source in self.sources))
 
 
 def events(reports: Sequence[MeetingReport], desk: Desk) -> tuple[Event, ...]:

@@ -2,14 +2,17 @@
 
 - One person: the same surname (accents and doubled letters apart), the same side, and first names that do not
   contradict each other: equal, an initial, or not given.
-- The roles stay as the sources word them; wordings of one role (most words in common) are one, the latest is shown.
+- The roles stay as the sources word them. Wordings with the very same telling words are one role, the latest wording is
+  shown; one word more (deputy, first, acting, former, a second office) is another role with its own sources.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from briefings.claims import RoleReport, Source
@@ -17,8 +20,8 @@ from briefings.desk import Desk
 from briefings.ledger.citing import by_publication
 from briefings.text import fold
 
-SAME_ROLE = 0.6
-_STOP = frozenset("of the for and at in on to a an".split())
+_SILENT = frozenset("of the for and at in on to a an affairs".split())
+_SYNONYMS = {"healthcare": "health", "defense": "defence", "labor": "labour", "organization": "organisation"}
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,14 @@ def _roles(reports: list[RoleReport]) -> tuple[Role, ...]:
 
 
 def _same_role(one: str, other: str) -> bool:
-    mine, theirs = ({word for word in fold(role).split() if word not in _STOP} for role in (one, other))
-    return len(mine & theirs) >= SAME_ROLE * min(len(mine), len(theirs)) and (
-        len(mine & theirs) >= SAME_ROLE * len(mine | theirs) or mine <= theirs or theirs <= mine
-    )
+    """The same words, whatever their order: "Foreign Minister" is the "Minister of Foreign Affairs", a deputy is not."""
+    return _telling(one) == _telling(other)
+
+
+@lru_cache(maxsize=4_096)
+def _telling(role: str) -> frozenset[str]:
+    bare = re.sub(r"\([^)]*\)", " ", role)
+    return frozenset(_SYNONYMS.get(word, word) for word in fold(bare).split() if word not in _SILENT)
 
 
 def _day(source: Source) -> date:

@@ -119,6 +119,13 @@ class TradeView:
         return not (self.trade or self.investment or self.cumulative or self.companies)
 
     @property
+    def periods(self) -> frozenset[Period]:
+        """Every period that a figure is for; of cumulative claims and snapshots the day they end on."""
+        trade = {entry.period for series in self.trade for entry in series.periods}
+        loose = {claim.period.end for told in (*self.cumulative, *self.companies) for claim in told.claims}
+        return frozenset(trade | {period for series in self.investment for period, _ in series.entries} | loose)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Years that trade or investment figures end in, latest first."""
         ends = {entry.period.last for series in self.trade for entry in series.periods} | {

@@ -14,14 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from briefings.errors import BadSource, BadSummary
-from briefings.model import Summary
+from briefings.model import COMPANIES_UNIT, Agreement, Article, Change, Meeting, Observation, Person, Step, Summary
 from briefings.text import fold
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
+MOST_REPORTED = 20
+LEAST_AMOUNT = 1_000
+"""Currency units below which a figure between two countries has lost its millions on the way."""
 SUFFIXES = frozenset({".yaml", ".yml"})
 
 _Location = tuple[int | str, ...]
@@ -50,12 +53,12 @@ for _tag, _pattern, _firsts in (
     _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _firsts)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of a summary file. Raises BadSource where it is too large or cannot be read."""
+def read_bytes(path: Path, *, largest: int = LARGEST_FILE) -> bytes:
+    """The content of a file. Raises BadSource where it is larger than ``largest`` bytes or cannot be read."""
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise BadSource(f"it has {size / 1e6:.1f} MB; a summary file has at most {LARGEST_FILE // 10**6} MB")
+        if size > largest:
+            raise BadSource(f"it has {size / 1e6:.1f} MB; such a file has at most {largest // 10**6} MB")
         return path.read_bytes()
     except OSError as trouble:
         raise BadSource(f"it cannot be read: {trouble.strerror or trouble}") from trouble
@@ -74,6 +77,7 @@ def parse_summary(content: bytes, file: str) -> Summary:
         summary = Summary.model_validate(raw)
     except ValidationError as trouble:
         raise _refusal(trouble, text, file) from None
+    _refuse_lost_millions(summary, text, file)
     return (
         summary
         if summary.article.id
@@ -97,6 +101,16 @@ def _load(text: str, file: str) -> Any:
         raise BadSummary(file, f"no valid YAML: {str(trouble).splitlines()[0]}") from None
 
 
+def _refuse_lost_millions(summary: Summary, text: str, file: str) -> None:
+    for index, stated in enumerate(summary.observations):
+        if stated.unit != COMPANIES_UNIT and stated.value < LEAST_AMOUNT:
+            reason = (
+                f"{stated.value} {stated.unit} is too little for {stated.indicator}: write the full number, 1884300000"
+            )
+            place: _Location = ("observations", index, "value")
+            raise BadSummary(file, reason, line=_line(text, place), field=_path(place))
+
+
 def _refuse_tricks(text: str, file: str) -> None:
     """Stop at what a summary never needs and a parser may choke on, before anything is built."""
     depth = 0
@@ -110,22 +124,45 @@ def _refuse_tricks(text: str, file: str) -> None:
 
 
 def _refusal(trouble: ValidationError, text: str, file: str) -> BadSummary:
-    """The first thing that is wrong, with the line where it stands."""
-    first = trouble.errors(include_url=False)[0]
-    location: _Location = first["loc"]
-    return BadSummary(
-        file, _reason(first["type"], first["msg"], location), line=_line(text, location), field=_path(location)
-    )
+    """Everything that is wrong, each with the line where it stands; the first is the refusal, the others go with it."""
+    found = [
+        BadSummary(
+            file,
+            _reason(error["type"], error["msg"], error["loc"]),
+            line=_line(text, error["loc"]),
+            field=_path(error["loc"]),
+        )
+        for error in trouble.errors(include_url=False)[:MOST_REPORTED]
+    ]
+    found[0].others = tuple(found[1:])
+    return found[0]
 
 
 def _reason(kind: str, message: str, location: _Location) -> str:
     match kind:
         case "extra_forbidden":
-            return "a summary has no such field"
+            return f"there is no such field; there are {', '.join(_fields(location))}"
         case "missing":
             return "it is missing"
+        case "decimal_parsing" | "decimal_type":
+            return "write a plain number, for example 1200000000"
         case _:
             return message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
+
+
+def _fields(location: _Location) -> list[str]:
+    """The fields that there are where an unknown one stands."""
+    kinds: dict[str | int, type[BaseModel]] = {
+        "article": Article,
+        "observations": Observation,
+        "agreements": Agreement,
+        "meetings": Meeting,
+        "people": Person,
+        "change": Change,
+        "steps": Step,
+    }
+    model = next((kinds[part] for part in reversed(location[:-1]) if part in kinds), Summary)
+    return [field.alias or name for name, field in model.model_fields.items() if name != "text"]
 
 
 def _path(location: _Location) -> str | None:

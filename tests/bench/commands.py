@@ -22,6 +22,7 @@ import yaml
 from bot.answers import Answers, answered
 from bot.commands import COMMANDS
 from bot.context import Ask, Services
+from bot.drafts import Drafts
 from bot.reloading import Reloader
 from bot.settings import load_settings
 from briefings.desk import Desk, open_desk
@@ -138,7 +139,7 @@ def _asking(line: str, store: Store, desk: Desk, answers: Answers | None = None)
     name, _, words = line.removeprefix("/").partition(" ")
     command = next(command for command in COMMANDS if command.name == name)
     reloader = Reloader(store, desk, None, lambda: NOW)
-    services = Services(load_settings(None), desk, store, reloader, lambda: NOW)
+    services = Services(load_settings(None), desk, store, reloader, Drafts(None), lambda: NOW)
     ask = Ask(words, language("en"), ZoneInfo("Asia/Almaty"), NOW, 1, False, services, _ignored, FakeRoom())
 
     async def asked() -> object:

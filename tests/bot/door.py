@@ -11,6 +11,7 @@ from telegram import Update
 from bot.app import App, build
 from bot.commands import COMMANDS
 from bot.context import Ask, Command, Services
+from bot.drafts import Drafts
 from bot.local_api import TOKEN, USERNAME, Call, LocalApi
 from bot.reloading import Reloader
 from bot.settings import Settings
@@ -78,7 +79,14 @@ async def open_door(
     """A bot with these commands and settings, ready to be written to."""
     clock, api = FakeClock(), LocalApi()
     options_read, desk, held = settings(**options), open_desk("kazakhstan-uk"), store or EmptyStore()
-    services = Services(options_read, desk, held, Reloader(held, desk, options_read.articles, clock), clock)
+    services = Services(
+        options_read,
+        desk,
+        held,
+        Reloader(held, desk, options_read.articles, clock),
+        Drafts(options_read.articles),
+        clock,
+    )
     async with build(services, requests=api, token=TOKEN, commands=commands) as app:
         api.calls.clear()
         yield Door(app, api, clock)

@@ -56,7 +56,7 @@ def test_a_chat_whose_reader_goes_away_ends_well(tmp_path: Path) -> None:
 def test_a_file_can_be_attached_and_a_missing_one_is_named(tmp_path: Path) -> None:
     (tmp_path / "a b.txt").write_text("x", encoding="utf-8")
     done = started("chat", typed="/attach a b.txt\n/attach nothing.pdf\n/attach\n", folder=tmp_path)
-    assert "Files are not read from the chat." in done.stdout
+    assert "Files are read from admins only" in done.stdout
     assert "There is no file nothing.pdf." in done.stdout
     assert "Say which file: /attach PATH" in done.stdout
 

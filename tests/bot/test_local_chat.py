@@ -100,7 +100,7 @@ def test_a_button_is_pressed_by_its_label_in_any_case(tmp_path: Path) -> None:
 
 
 def test_a_number_without_buttons_is_just_text(tmp_path: Path) -> None:
-    assert "/help lists" in started("chat", typed="1\n", folder=tmp_path).stdout
+    assert "Found: 1\n" in started("chat", typed="1\n", folder=tmp_path).stdout
 
 
 def test_progress_stays_out_of_a_pipe_and_pop_ups_are_shown(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_norway_is_a_country_and_a_date_stays_as_written():
         (GOOD.replace("reporter:", "raporter:"), "observations.1"),
         (GOOD.replace("    locator: ¶ 3\n", ""), "x.yaml, line 7: observations.1: a fact needs its evidence"),
         (GOOD.replace("[health]", "[fisheries]"), "x.yaml, line 5: topics.1"),
-        (GOOD + "extra: 1\n", "x.yaml, line 14: extra: a summary has no such field"),
+        (GOOD + "extra: 1\n", "x.yaml, line 14: extra: there is no such field; there are article, topics, key_points"),
         (GOOD + "topics: []\n", "x.yaml, line 14: no valid YAML: 'topics' stands twice"),
         ("article: [", "x.yaml, line 2: no valid YAML"),
         ("\tarticle: 1", "no valid YAML"),
@@ -87,7 +87,7 @@ def test_a_byte_order_mark_is_no_obstacle():
 def test_ten_megabytes_are_refused_before_they_are_read(tmp_path: Path):
     file = tmp_path / "large.yaml"
     file.write_bytes(b"#" * (10 * LARGEST_FILE))
-    with pytest.raises(BadSource, match=r"it has 10\.0 MB; a summary file has at most 1 MB"):
+    with pytest.raises(BadSource, match=r"it has 10\.0 MB; such a file has at most 1 MB"):
         read_bytes(file)
 
 

@@ -179,7 +179,7 @@ async def killed_at_random_points(folder: Path, kills: int = KILLS, seed: int = 
     async with open_store(database, desk="soak") as store:
         await queue(store, range(1, 301))
     done = in_doubt = 0
-    async with serving(stub) as address, senders(database, address, 400) as forking:
+    async with serving(stub) as address, senders(database, address, 100) as forking:
         while done < kills:
             pid = await forking.start()
             goal = len(stub.arrived) + random.randint(1, 8)

@@ -100,11 +100,12 @@ def test_an_article_is_dated_by_its_main_meeting():
     assert (str(one.happened), one.sort_day) == ("2023-09-28", date(2023, 9, 28))
 
 
-def test_a_vague_date_stands_at_its_last_day_but_never_after_the_retrieval():
+def test_a_bare_year_stands_at_its_first_day_and_nothing_after_the_retrieval():
     vague = {"published": "2026", "published_basis": "inferred"}
-    assert filed(article=vague).sort_day == TODAY
-    assert filed(article=vague | {"retrieved": "2026-03-01"}).sort_day == date(2026, 3, 1)
-    assert filed(article={"published": "2024", "published_basis": "inferred"}).sort_day == date(2024, 12, 31)
+    assert filed(article=vague).sort_day == date(2026, 1, 1)
+    month = {"published": "2026-03", "published_basis": "inferred"}
+    assert filed(article=month).sort_day == date(2026, 3, 31)
+    assert filed(article=month | {"retrieved": "2026-03-01"}).sort_day == date(2026, 3, 1)
 
 
 def test_an_article_without_any_date_stands_last():

@@ -43,11 +43,11 @@ def test_reprints_without_a_meeting_are_one_story():
     assert [[one.number for one in story.sources] for story in told] == [[3], [1, 2]]
 
 
-def test_the_latest_event_comes_first_and_a_vague_year_stands_at_the_retrieval():
+def test_the_latest_event_comes_first_and_a_bare_year_stands_at_its_first_day():
     vague = report(1, "2026", published="2026")
-    told = stories([report(2, "2025-04-30"), vague, report(3, "2024")], DESK)
-    assert [story.sources[0].number for story in told] == [1, 2, 3]
-    assert told[0].day == date(2026, 11, 21)
+    told = stories([report(2, "2025-04-30"), vague, report(3, "2024"), report(4, "2026-03-01")], DESK)
+    assert [story.sources[0].number for story in told] == [4, 1, 2, 3]
+    assert told[1].day == date(2026, 1, 1)
 
 
 def test_reprints_of_one_release_have_one_origin():

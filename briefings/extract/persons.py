@@ -1,0 +1,258 @@
+"""Who is who in the article: one entry per person, with name, role and side.
+
+- The fullest name and the fullest role of the first mention that states one stand; later mentions add nothing.
+- A bare title ("Minister Kosherbayev") takes the role that the article gives without a name ("the Kazakh Foreign Minister").
+- A side that the role does not say follows from the institution, from the delegation spoken of, from the destination of
+  an ambassador, or from the country whose officials stand beside; a company, a university, an international body has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pydantic import ValidationError
+
+from briefings.extract.engine import Token
+from briefings.extract.people import INSTITUTION_SIDE, Titled, institution_side
+from briefings.extract.reading import Line, Reading
+from briefings.model import Person
+from briefings.text import fold
+
+FAMILY_ENDINGS = {
+    "KZ": ("bayev", "bayeva", "bek", "bekov", "uly", "kyzy", "qyzy", "ov", "ova", "ev", "eva", "yev", "yeva", "khan", "zhan", "tayev"),
+    "UZ": ("ov", "ova", "ev", "eva"), "RU": ("ov", "ova", "ev", "eva", "in", "sky"), "DE": (), "GB": (),
+}  # fmt: skip
+"""What family names of a country often end in; used only where a state's official has no side otherwise."""
+THIRD_LEADERS = {
+    "xi jinping": "CN", "wang yi": "CN", "li qiang": "CN", "putin": "RU", "lavrov": "RU", "mishustin": "RU", "macron": "FR", "erdogan": "TR", "fidan": "TR",
+    "mirziyoyev": "UZ", "aliyev": "AZ", "scholz": "DE", "merz": "DE", "steinmeier": "DE", "baerbock": "DE", "trump": "US", "biden": "US", "blinken": "US",
+    "rubio": "US", "modi": "IN", "pashinyan": "AM", "lukashenko": "BY", "japarov": "KG", "zhaparov": "KG", "rahmon": "TJ", "berdimuhamedov": "TM",
+    "meloni": "IT", "orban": "HU", "michel": "EU", "von der leyen": "EU", "guterres": "UN", "borrell": "EU", "kallas": "EU", "zelensky": "UA", "zelenskyy": "UA",
+}  # fmt: skip
+"""Leaders whom articles name without their country."""
+BARE = frozenset("minister president ambassador secretary chairman deputy head speaker director governor chief".split())
+STRAY = ("photo", "by", "editor")
+
+
+def third_country(name: str) -> str | None:
+    """The country or body of a leader whom articles name without it."""
+    folded = fold(name)
+    return next(
+        (code for leader, code in THIRD_LEADERS.items() if folded == leader or folded.endswith(" " + leader)), None
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Somebody:
+    """A person of the article, with where the role is stated and where else the name stands."""
+
+    name: str
+    role: str
+    side: str | None
+    line: Line
+    token: Token
+    mentions: list[int] = field(default_factory=list)
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, folded."""
+        return fold(self.name).split()[-1]
+
+
+def read_persons(reading: Reading) -> list[Somebody]:
+    """Everybody with a stated role, in the order of the article."""
+    found: dict[str, Somebody] = {}
+    for line in reading.lines:
+        for first in range(len(line.low)):
+            for token in line.chart.at(first):
+                if token.kind == "person":
+                    _meet(reading, line, token, found)
+    return [_mended(reading, somebody) for somebody in found.values()]
+
+
+def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]) -> None:
+    titled: Titled = token.value
+    words = fold(titled.name).split()
+    if not words or len(titled.role) > 300:
+        return
+    surname = words[-1]
+    if "former" in titled.role.lower().split()[:1] and surname in found:
+        return
+    known = found.get(surname)
+    if known is None:
+        fuller = _full_name(reading, titled.name)
+        found[surname] = Somebody(fuller, titled.role, _side(reading, line, token), line, token)
+        return
+    if (
+        len(words) > 1
+        and len(fold(known.name).split()) > 1
+        and words[0] != fold(known.name).split()[0]
+        and words[0][0] != fold(known.name)[0]
+    ):
+        key = " ".join(words)
+        if key not in found:
+            found[key] = Somebody(titled.name, titled.role, _side(reading, line, token), line, token)
+        return
+    name = titled.name if len(words) > len(fold(known.name).split()) else known.name
+    if known.role.lower() in BARE and titled.role.lower() not in BARE:
+        found[surname] = replace(
+            known, name=name, role=titled.role, side=_side(reading, line, token) or known.side, line=line, token=token
+        )
+    else:
+        found[surname] = replace(known, name=name, side=known.side or titled.side)
+
+
+def _full_name(reading: Reading, name: str) -> str:
+    """The fullest form of a surname that the article uses."""
+    if " " in name:
+        return name
+    wanted = fold(name)
+    for line in reading.lines:
+        for token in line.chart.all("name"):
+            full = token.value.full
+            if " " in full and fold(full).split()[-1] == wanted:
+                return str(full)
+    return name
+
+
+def _side(reading: Reading, line: Line, token: Token) -> str | None:
+    titled: Titled = token.value
+    side = (
+        titled.side or reading.desk.side_of(titled.name) or _known_abroad(titled.name) or institution_side(titled.role)
+    )
+    if side or titled.heads == "body":
+        return side
+    lowered = titled.role.lower()
+    if titled.heads == "other" and not _of_a_state(lowered):
+        return None
+    if "ambassador to" in lowered:
+        return _sender(reading, lowered)
+    return (
+        _delegation(line, token)
+        or _beside(reading, line, token)
+        or _across(reading, line, token)
+        or _elsewhere(reading, line)
+        or _by_name(reading, titled.name)
+        or reading.speaks
+    )
+
+
+def _known_abroad(name: str) -> str | None:
+    code = third_country(name)
+    return code if code not in ("EU", "UN") else None
+
+
+def _of_a_state(role: str) -> bool:
+    return any(word in role for word in ("ministry", "committee", "agency", "government", "senate", "parliament", "embassy", "national bank", "commission", "delegation", "presidential", "deputy of", "regional"))  # fmt: skip
+
+
+def _sender(reading: Reading, role: str) -> str | None:
+    """An ambassador to one country of the desk is the other's."""
+    for code in reading.desk.codes:
+        country = reading.desk.country(code)
+        if country and any(fold(name) in fold(role) for name in (country.name.removeprefix("the "), *country.names)):
+            return reading.other(code)
+    return None
+
+
+def _delegation(line: Line, token: Token) -> str | None:
+    """ "The Kazakh delegation was led by …", "the British side, represented by …"."""
+    low = line.low
+    for at in range(token.first - 1, max(-1, token.first - 14), -1):
+        if low[at] in ("delegation", "side", "part", "group", "team", "delegations"):
+            for start in range(at - 1, max(-1, at - 5), -1):
+                country = line.chart.one(start, "country")
+                if country and len(country.value.codes) == 1:
+                    return str(country.value.codes[0])
+        if low[at] in (";",) or any(t.kind == "person" for t in line.chart.at(at)):
+            return None
+    return None
+
+
+def _beside(reading: Reading, line: Line, token: Token) -> str | None:
+    """The country of the official named before in the same breath, or whose institution the sentence credits."""
+    for other in sorted(
+        (t for at in range(token.first) for t in line.chart.at(at) if t.kind == "person"), key=lambda t: -t.first
+    ):
+        if {"as", "and", "also"} & set(line.near(other.last, token.first)) and "with" not in line.near(
+            other.last, token.first
+        ):
+            side = other.value.side
+            if side and side in reading.desk.codes:
+                return str(side)
+    return None
+
+
+def _elsewhere(reading: Reading, line: Line) -> str | None:
+    """The country where an official without one is met, if that is neither of the desk's ("in Bishkek he met the president")."""
+    if set(line.codes) & set(reading.desk.codes):
+        return None
+    places = [token.value.codes[0] for token in line.chart.all("place", "country") if len(token.value.codes) == 1]
+    return str(places[0]) if places and places[0] not in reading.desk.codes else None
+
+
+def _across(reading: Reading, line: Line, token: Token) -> str | None:
+    """The other side of whoever stands next with a country: "the minister X and Kazakhstan's deputy minister Y"."""
+    following = [t for at in range(token.last, len(line.low)) for t in line.chart.at(at) if t.kind == "person"]
+    if not following:
+        return None
+    between = line.near(token.last, following[0].first)
+    side = following[0].value.side
+    if side in reading.desk.codes and between[:1] in (["and"], ["with"], ["met"]) and len(between) < 6:
+        return reading.other(side)
+    return None
+
+
+def _by_name(reading: Reading, name: str) -> str | None:
+    surname = fold(name).split()[-1]
+    for code in reading.desk.codes:
+        if any(surname.endswith(ending) and len(surname) > len(ending) + 2 for ending in FAMILY_ENDINGS.get(code, ())):
+            return code
+    return None
+
+
+def _mended(reading: Reading, somebody: Somebody) -> Somebody:
+    if somebody.role.lower() != "minister":
+        return somebody
+    for line in reading.lines:
+        for at, word in enumerate(line.low):
+            if word != "minister" or any(
+                t.kind in ("person", "name") for s in range(at, at + 2) for t in line.chart.at(s)
+            ):
+                continue
+            for start in range(max(0, at - 4), at):
+                country = line.chart.one(start, "country")
+                if country and country.value.form in ("adjective", "name") and len(country.value.codes) == 1:
+                    middle = line.chart.words.text[country.last + (line.low[country.last] == "'s") : at]
+                    if (
+                        middle
+                        and all(part[0].isupper() for part in middle)
+                        and country.value.codes[0] in (somebody.side, None, reading.speaks)
+                    ):
+                        return replace(
+                            somebody,
+                            role=" ".join([*middle, line.chart.words.text[at]]),
+                            side=somebody.side or country.value.codes[0],
+                        )
+    return somebody
+
+
+def persons(reading: Reading, everybody: list[Somebody]) -> list[tuple[Person, Token]]:
+    """The facts: people of the desk, and others with their own code."""
+    facts = []
+    for somebody in everybody:
+        try:
+            facts.append(
+                (
+                    Person(
+                        name=somebody.name, role=somebody.role, side=somebody.side, evidence=(somebody.line.evidence,)
+                    ),
+                    somebody.token,
+                )
+            )
+        except ValidationError:
+            continue
+    return facts
+
+
+__all__ = ["INSTITUTION_SIDE", "Somebody", "persons", "read_persons"]

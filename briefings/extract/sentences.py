@@ -1,0 +1,125 @@
+"""Sentences with their exact places in the text.
+
+- A paragraph break always ends a sentence; within a paragraph a full stop, question or exclamation mark may.
+- A full stop after an abbreviation (Oct., Mr., U.S., No.), an initial or between digits ends nothing, unless a word that
+  only begins sentences follows.
+- A closing quote belongs to the sentence that it closes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefings.extract.words import Words
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st jr sr h.e hon rt gen col lt sen rep gov amb no nos art vs etc e.g i.e approx ca cf fig vol pp ed "
+    "jan feb mar apr jun jul aug sept sep oct nov dec inc ltd co corp plc u.s u.k u.n e.u a.m p.m tel ph.d messrs hrh ave".split()
+)
+FINAL_TOO = frozenset("inc ltd co corp plc etc u.s u.k u.n e.u a.m p.m bn mln jr sr".split())
+"""Abbreviations that a sentence may end with."""
+OPENERS = frozenset(
+    "the a an in on at this that these those he she it they we i his her its their according during as for from following after "
+    "before under over also however meanwhile today yesterday earlier later both several among by to with when while there here "
+    "particular special last kazakhstan kazakh british trade exports imports bilateral since speaking what how ".split()
+)
+LONGEST = 1_500
+"""A longer stretch without an end is no sentence; it is cut at a space so that every cost stays bounded."""
+
+_END = re.compile(r"([.!?…]+)([\"”’»)\]]*)(?=\s|$|[“«](?=\w))|([.!?])(?=[A-ZА-Я][a-zа-я])")
+_BEFORE = re.compile(r"[^\s\"“”«»(\[]+$")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the text; ``paragraph`` counts from 0."""
+
+    text: str
+    start: int
+    paragraph: int
+
+    @property
+    def end(self) -> int:
+        """Offset of the character after the last."""
+        return self.start + len(self.text)
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Every sentence of a text, in order, without the white space around it."""
+    return [
+        Sentence(text[first:last], first, number)
+        for number, (begin, end) in enumerate(_paragraphs(text))
+        for first, last in _within(text, begin, end)
+    ]
+
+
+@lru_cache(maxsize=1)
+def taken_apart(text: str) -> tuple[tuple[Sentence, Words], ...]:
+    """Every sentence with its words; the last text is remembered, because dating and reading both begin with it."""
+    return tuple((sentence, Words(sentence.text, sentence.start)) for sentence in sentences(text))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for found in _PARAGRAPH.finditer(text):
+        if text[begin : found.start()].strip():
+            yield begin, found.start()
+        begin = found.end()
+    if text[begin:].strip():
+        yield begin, len(text)
+
+
+def _within(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    first = begin
+    for found in _END.finditer(text, begin, end):
+        stop = found.end()
+        if not _ends(text, found, first, end):
+            continue
+        yield from _trimmed(text, first, stop)
+        first = stop
+    yield from _trimmed(text, first, end)
+
+
+def _trimmed(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    while last - first > LONGEST:
+        cut = text.rfind(" ", first + 1, first + LONGEST)
+        cut = cut if cut > first else first + LONGEST
+        yield first, cut
+        first = cut + 1
+    if first < last:
+        yield first, last
+
+
+def _ends(text: str, found: re.Match[str], first: int, end: int) -> bool:
+    rest = text[found.end() : found.end() + 40].lstrip()
+    if found.end() >= end or not rest:
+        return True
+    following = rest.lstrip('"“”«‘’([—–- ')
+    if following and following[0].islower():
+        return False
+    if found[3]:  # "end.Next" with the space lost
+        before = _BEFORE.search(text, max(first, found.start() - 30), found.start())
+        return bool(before) and len(before[0]) > 3 and before[0].isalpha() and found[3] == "." and "@" not in before[0]  # type: ignore[index]
+    if "!" in found[1] or "?" in found[1] or found[2]:
+        return bool(following) or True
+    before = _BEFORE.search(text, max(first, found.start() - 30), found.start())
+    if before is None:
+        return True
+    word = before[0].lower().rstrip(".")
+    opener = re.match(r"[^\W\d_]+", following)
+    opens = bool(opener) and opener[0].lower() in OPENERS  # type: ignore[index]
+    if word in ABBREVIATIONS:
+        return word in FINAL_TOO and (opens or not following)
+    if len(word) == 1 and word.isalpha() and before[0][:1].isupper():
+        return opens  # an initial
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+        return opens
+    return not (word.isdigit() and len(word) <= 2 and following[:1].isdigit())

@@ -1,0 +1,421 @@
+"""Plain text → Article, in the form in which scrapers and people leave it.
+
+1. Bytes become text (UTF-8, UTF-16 with its mark, else Cyrillic or Western single bytes); what is empty, binary or larger
+   than 50 MB is refused with one sentence.
+2. Metadata before the story is read and taken off: `` date 2025-05-02``, front matter, "Published: …", JSON-LD.
+3. Hard-wrapped lines are joined again; blank lines part paragraphs. The words stay as they are, white space may not.
+4. Furniture goes: share and subscribe lines, tickers, feed ids, captions that only repeat, everything under
+   "Read also" or "Related news".
+
+``Article.text`` holds the words that stay; every sentence of it stands in the file, white space aside.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from briefings.errors import BadPeriod, BadSource
+from briefings.model import Article, Basis
+from briefings.periods import Period
+from briefings.sources.language import language_of
+
+LARGEST = 50_000_000
+LONGEST_LINE = 400
+WRAPPED_AT_MOST = 110
+"""A text whose longest lines are shorter than this was wrapped by hand or by a mailer."""
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
+        "november nov|december dec".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE_FORMS = (
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)"),
+    re.compile(r"\b(?P<d>\d\d?)\.(?P<m>\d\d)\.(?P<y>(?:19|20)\d\d)\b"),
+    re.compile(
+        rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<n>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
+    ),
+    re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
+)
+_MONTH_YEAR = re.compile(rf"^\W*(?P<n>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
+_METADATA = re.compile(
+    r"^\s*(?P<key>date|published|published on|posted|posted on|publication date|date published|pubdate|title|headline|url|link|source|"
+    r"publisher|author|by|language|lang)\s*(?:[:=]\s*|(?=\s(?:19|20)\d\d-\d\d-\d\d))(?P<value>.+)$",
+    re.IGNORECASE,
+)
+_SCRAPED_DATE = re.compile(
+    r"^\s*date\s+((?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\s*", re.IGNORECASE
+)
+_DATE_WORDS = re.compile(
+    r"\b(?:published|posted|on|at|date|updated|last|updates?|gmt\S*|utc\S*|am|pm|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"mon|tue|wed|thu|fri|sat|sun|by|news|time|astana|london|almaty|est|bst|cet|local|of)\b",
+    re.IGNORECASE,
+)
+_BESIDE_DATE = re.compile(
+    r"\b(?:tell a friend|views?|print|share|comments?|read|reads|listen|min|minutes?|edition|this|issue|release|size|font|a)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    rf"(?!(?:{_MONTH}|published|posted|updated|[a-z]+day)\b)[A-Z][A-Za-z-]{{3,}}[.,]\s", re.IGNORECASE
+)
+"""A place and a day are the story's own beginning, no metadata."""
+_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
+_ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
+
+
+@cache
+def _knowledge() -> dict[str, Any]:
+    raw = tomllib.loads((resources.files("briefings.sources") / "publishers.toml").read_text(encoding="utf-8"))
+    return {
+        "furniture": re.compile("|".join(f"(?:{pattern})" for pattern in raw["furniture"]), re.IGNORECASE),
+        "ends": re.compile("|".join(f"(?:{pattern})" for pattern in raw["ends"]), re.IGNORECASE),
+        "within": [re.compile(pattern, re.IGNORECASE) for pattern in raw["within"]],
+        "publishers": [(sign, entry["name"]) for entry in raw["publishers"] for sign in entry["signs"]],
+        "origins": [(sign, entry["name"]) for entry in raw["origins"] for sign in entry["signs"]],
+    }
+
+
+@dataclass
+class _Found:
+    """What stands before the story."""
+
+    published: Period | None = None
+    headline: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    lines: list[str] = field(default_factory=list)
+
+
+def read_article(source: Path | bytes | str, name: str | None = None) -> Article:
+    """The article in a file or in bytes. Raises BadSource with one sentence that names the file."""
+    if isinstance(source, str | Path):
+        path = Path(source)
+        shown = name or path.name
+        try:
+            if path.stat().st_size > LARGEST:
+                raise BadSource(f"{shown}: larger than 50 MB; an article is text, cut it out of the file")
+            data = path.read_bytes()
+        except OSError as trouble:
+            raise BadSource(f"{shown}: {trouble.strerror or trouble}") from trouble
+    else:
+        data, shown = source, name or "text"
+        if len(data) > LARGEST:
+            raise BadSource(f"{shown}: larger than 50 MB; an article is text, cut it out of the file")
+    return article_of(_decoded(data, shown), shown)
+
+
+def article_of(text: str, name: str = "text") -> Article:
+    """The article in a text. Raises BadSource where nothing is left that could be read."""
+    found = _before_the_story(text.replace("\r\n", "\n").replace("\r", "\n"))
+    paragraphs = _kept(_paragraphs(found.lines))
+    body = "\n\n".join(paragraphs)
+    if not body.strip():
+        raise BadSource(f"{name}: there is no text in it")
+    lowered = text[:200_000].lower().replace("’", "'")
+    try:
+        return Article(
+            headline=found.headline or _headline(paragraphs),
+            publisher=(found.publisher or _sign(lowered, "publishers"))[:LONGEST_LINE]
+            if found.publisher or _sign(lowered, "publishers")
+            else None,
+            url=found.url,
+            origin=_sign(lowered, "origins") or None,
+            published=found.published,
+            published_basis=Basis.STATED if found.published else Basis.UNKNOWN,
+            language=found.language or language_of(body),
+            text=body,
+        )
+    except ValidationError as trouble:
+        first = trouble.errors()[0]
+        raise BadSource(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from trouble
+
+
+# ── bytes ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _decoded(data: bytes, name: str) -> str:
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise BadSource(f"{name}: the file is empty")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = _single_bytes(data)
+    sample = text[:4_000]
+    odd = sum(1 for letter in sample if (ord(letter) < 32 and letter not in "\t\n\r\x0c") or letter == "\ufffd")
+    if odd > max(3, len(sample) // 50):
+        raise BadSource(f"{name}: this is no text in an encoding that can be read; save it as UTF-8")
+    return re.sub(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]", "", text).replace("\x0c", "\n")
+
+
+def _single_bytes(data: bytes) -> str:
+    high = [byte for byte in data[:20_000] if byte >= 0x80]
+    cyrillic = sum(byte >= 0xC0 for byte in high) > 0.8 * len(high) and len(high) > 0.2 * min(len(data), 20_000)
+    return data.decode("cp1251" if cyrillic else "cp1252", errors="replace")
+
+
+# ── what stands before the story ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _before_the_story(text: str) -> _Found:
+    found = _Found()
+    lines = text.split("\n")
+    at = _front_matter(lines, found)
+    scraped = _SCRAPED_DATE.match(lines[at]) if at < len(lines) else None
+    if scraped:
+        found.published = _edtf(scraped[1])
+        lines[at] = lines[at][scraped.end() :]
+    seen = 0
+    kept: list[str] = []
+    for position, line in enumerate(lines[at:]):
+        stripped = line.strip()
+        if position < 60 and seen < 12 and stripped:
+            seen += 1
+            if _take_metadata(stripped, found) or _take_date(stripped, found):
+                continue
+        kept.append(line)
+    found.lines = kept
+    return found
+
+
+def _front_matter(lines: list[str], found: _Found) -> int:
+    """Read ``---`` front matter; the number of the first line after it."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if first >= len(lines) or lines[first].strip() != "---":
+        return first
+    for at in range(first + 1, min(len(lines), first + 40)):
+        if lines[at].strip() in ("---", "..."):
+            for line in lines[first + 1 : at]:
+                _take_metadata(line.strip().replace('"', ""), found)
+            return at + 1
+    return first
+
+
+def _take_metadata(line: str, found: _Found) -> bool:
+    if line.startswith("{") and '"@' in line:
+        return _json_ld(line, found)
+    matched = _METADATA.match(line)
+    if not matched or len(line) > 300:
+        return False
+    key, value = matched["key"].lower(), matched["value"].strip()
+    if key in ("title", "headline"):
+        found.headline = value[:LONGEST_LINE]
+    elif key in ("url", "link"):
+        address = _URL.search(value)
+        found.url = found.url or (address[0][:1_000] if address else None)
+        return address is not None
+    elif key in ("source", "publisher"):
+        address = _URL.match(value)
+        if address:
+            found.url = found.url or address[0][:1_000]
+        elif len(value) < 80:
+            found.publisher = value
+        else:
+            return False
+    elif key in ("language", "lang"):
+        found.language = value.lower()[:2] if re.fullmatch(r"[A-Za-z]{2}(?:[-_]\w+)?", value) else None
+    elif key in ("author", "by"):
+        return len(value.split()) <= 5 and not value.endswith(".")
+    else:
+        day = written_date(value)
+        rest = _DATE_WORDS.sub("", _without_dates(value))
+        if day is None or len(re.findall(r"[^\W\d_]{2,}", rest)) > 3:
+            return False
+        found.published = found.published or day
+        tail = _UPDATED.split(value)[-1] if _UPDATED.search(value) else ""
+        return not tail or len(tail) < 60
+    return True
+
+
+def _json_ld(line: str, found: _Found) -> bool:
+    try:
+        raw = json.loads(line)
+    except ValueError:
+        return False
+    if not isinstance(raw, dict):
+        return False
+    day = written_date(str(raw.get("datePublished") or ""))
+    found.published = found.published or day
+    if isinstance(raw.get("headline"), str) and raw["headline"].strip():
+        found.headline = found.headline or raw["headline"].strip()[:LONGEST_LINE]
+    address = _URL.match(str(raw.get("url") or ""))
+    found.url = found.url or (address[0][:1_000] if address else None)
+    return True
+
+
+def _take_date(line: str, found: _Found) -> bool:
+    """A line that is a date and little else; a line with "updated" only dates the update."""
+    if len(line) > 120:
+        return False
+    day = written_date(line)
+    if day is None:
+        return False
+    rest = _DATE_WORDS.sub("", re.sub(r"\d\d?:\d\d(?::\d\d)?", "", _without_dates(line)))
+    rest = _BESIDE_DATE.sub("", rest)
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or _DATELINE.match(line):
+        return False
+    before_update = _UPDATED.split(line)[0]
+    own = written_date(before_update) if _UPDATED.search(line) else day
+    if own is not None:
+        found.published = found.published or own
+    return True
+
+
+def _without_dates(text: str) -> str:
+    for form in _DATE_FORMS:
+        text = form.sub("", text)
+    return text
+
+
+def written_date(text: str) -> Period | None:
+    """The first full date written in a text."""
+    best: tuple[int, Period] | None = None
+    for form in _DATE_FORMS:
+        matched = form.search(text)
+        if not matched:
+            continue
+        groups = matched.groupdict()
+        month = _MONTHS[groups["n"].lower()] if groups.get("n") else int(groups["m"])
+        try:
+            day = date(int(groups["y"]), month, int(groups["d"]))
+        except ValueError:
+            continue
+        if best is None or matched.start() < best[0]:
+            best = (matched.start(), Period.of_day(day))
+    return best[1] if best else None
+
+
+def _edtf(text: str) -> Period | None:
+    try:
+        return Period.parse(text)
+    except BadPeriod:
+        return None
+
+
+# ── paragraphs ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        plain = " ".join(line.split())
+        if plain:
+            blocks[-1].append(plain)
+        elif blocks[-1]:
+            blocks.append([])
+    return [paragraph for block in blocks if block for paragraph in _unwrapped(block)]
+
+
+def _unwrapped(block: list[str]) -> list[str]:
+    """Join hard-wrapped lines; lines that end where they had to are wrapped, others are paragraphs."""
+    if len(block) == 1:
+        return block
+    width = max(map(len, block))
+    open_ends = sum(not _ENDS_SENTENCE.search(line) for line in block[:-1])
+    long_enough = sum(len(line) > 0.7 * width for line in block[:-1])
+    if not (
+        40 <= width <= WRAPPED_AT_MOST
+        and len(block) > 2
+        and open_ends >= 0.4 * (len(block) - 1)
+        and long_enough >= 0.5 * (len(block) - 1)
+    ) and not (
+        40 <= width <= WRAPPED_AT_MOST and open_ends == len(block) - 1 and all(line[0].islower() for line in block[1:])
+    ):
+        return _mended(block)
+    joined = [block[0]]
+    for before, line in itertools.pairwise(block):
+        room = width - len(before)
+        first_word = line.split(" ", 1)[0]
+        ended = _ENDS_SENTENCE.search(before) is not None and room > len(first_word) + 1
+        headed = (
+            len(before) < 0.6 * width
+            and not _ENDS_SENTENCE.search(before)
+            and line[0].isupper()
+            and room > len(first_word) + 1
+        )
+        if ended or headed:
+            joined.append(line)
+        else:
+            joined[-1] += " " + line
+    return joined
+
+
+def _mended(block: list[str]) -> list[str]:
+    """Paragraphs, but for a line that breaks off in the middle of a sentence."""
+    joined = [block[0]]
+    for before, line in itertools.pairwise(block):
+        if line[0].islower() and not _ENDS_SENTENCE.search(before):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+    return joined
+
+
+def _kept(paragraphs: list[str]) -> list[str]:
+    knowledge = _knowledge()
+    kept: list[str] = []
+    seen: set[str] = set()
+    size = sum(map(len, paragraphs))
+    passed = 0
+    for paragraph in paragraphs:
+        passed += len(paragraph)
+        if len(paragraph) < 80 and knowledge["ends"].fullmatch(paragraph) and passed > 0.3 * size:
+            break
+        if len(paragraph) < 400 and knowledge["furniture"].fullmatch(paragraph):
+            continue
+        cut = paragraph
+        for pattern in knowledge["within"]:
+            cut = pattern.sub("", cut)
+        folded = re.sub(r"\W+", " ", cut.lower()).strip()
+        if not folded or folded in seen:
+            continue
+        if cut != paragraph and _repeats(folded, kept):
+            continue
+        seen.add(folded)
+        kept.append(cut.strip())
+    return kept
+
+
+def _repeats(folded: str, kept: list[str]) -> bool:
+    """Whether a caption only says again what a paragraph before it says."""
+    words = set(folded.split())
+    return any(len(words & set(re.sub(r"\W+", " ", other.lower()).split())) >= 0.8 * len(words) for other in kept[-6:])
+
+
+def _headline(paragraphs: list[str]) -> str | None:
+    """The first line, where it is one: short and without a full stop."""
+    if (
+        len(paragraphs) > 1
+        and 10 < len(paragraphs[0]) < 180
+        and not _ENDS_SENTENCE.search(paragraphs[0])
+        and paragraphs[0][-1] != ","
+    ):
+        return paragraphs[0]
+    return None
+
+
+def _sign(lowered: str, table: str) -> str:
+    """The name whose sign stands first in the text."""
+    found = [(lowered.find(sign), name) for sign, name in _knowledge()[table] if sign in lowered]
+    return min(found)[1] if found else ""
