@@ -47,7 +47,7 @@ async def test_what_was_there_before_the_subscription_is_not_news(office: Office
 async def test_nothing_new_is_one_line_for_those_who_want_it(office: Office):
     await office.subscribe(always=True)
     await office.at("08:30")
-    assert "Nothing new since 1 Mar 2026, 08:00." in office.api.to(READER)[0]
+    assert "Nothing new since 1 Mar 2026, 08:00 London." in office.api.to(READER)[0]
 
 
 async def test_down_for_three_days_there_is_one_digest_for_the_whole_gap(office: Office):

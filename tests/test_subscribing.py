@@ -92,7 +92,7 @@ async def test_a_later_session_goes_on_with_what_the_database_keeps(tmp_path: Pa
     clock = Movable(datetime(2026, 3, 5, 10, 0, tzinfo=UTC))
     async with at_the_bot(tmp_path, clock=clock) as second:
         said = await second.say("/tick 1m")
-        assert said.count("Nothing new since 1 Mar 2026, 07:59.") == 1
+        assert said.count("Nothing new since 1 Mar 2026, 07:59 London.") == 1
         assert "Next: Friday, 6 Mar 2026, 08:30 in London." in said
 
 
@@ -175,7 +175,7 @@ async def test_unsubscribe_takes_the_one_there_is_or_asks_which(talk: Talk):
 async def test_a_pause_has_an_end_and_says_when(talk: Talk):
     assert "No subscriptions here yet." in await talk.say("/pause")
     await talk.say("/subscribe daily 8:30 London")
-    assert "Paused until 15 Mar 2026, 07:59." in await talk.say("/pause 14d")
+    assert "Paused until 15 Mar 2026, 07:59 London." in await talk.say("/pause 14d")
     assert "15 Mar 2026, 08:30 (paused until then)" in await talk.say("/subscriptions")
     assert "The pause is over." in await talk.say("/pause off")
     assert "Paused until you end it." in await talk.say("/pause")

@@ -59,9 +59,10 @@ def next_line(slot: datetime | None, zone: tzinfo, place: str, language: Languag
         return language.say("No further digest is planned. /subscriptions changes this.")
     local = slot.astimezone(zone)
     return language.say(
-        "Next: {weekday}, {moment} in {place}. /subscriptions changes this.",
+        "Next: {weekday}, {day}, {time} in {place}. /subscriptions changes this.",
         weekday=language.weekday(local.weekday()),
-        moment=language.moment(slot, zone),
+        day=language.day(local.date()),
+        time=language.clock(local.time()),
         place=place,
     )
 

@@ -112,7 +112,8 @@ def following(held: Subscription, language: Language) -> str:
         return language.say("paused")
     if held.next_due is None:
         return language.say("waits until the chat can be reached")
-    moment = language.moment(held.next_due, zone(held.schedule.zone))
+    local = held.next_due.astimezone(zone(held.schedule.zone))
+    moment = f"{language.day(local.date())}, {language.clock(local.time())}"
     return language.say("{moment} (paused until then)", moment=moment) if held.paused_until else moment
 
 
