@@ -14,7 +14,7 @@ help: ## What can be done here
 chat: $(VENV)/.chat ## Talk to the bot in this terminal: no token, no network
 	@$(BIN)/briefing-bot chat $(ARGS)
 
-run: $(VENV)/.chat ## Run the bot on Telegram (BOT_TOKEN in the environment or in .env)
+run: $(VENV)/.run ## Run the bot on Telegram (BOT_TOKEN in the environment or in .env)
 	@$(BIN)/briefing-bot run
 
 test: $(VENV)/.dev ## Run the tests
@@ -45,7 +45,8 @@ soak: $(VENV)/.dev ## Deliver under load and through every fault, and count what
 LOCK = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 lock: ## Make the hashed locks anew (needs uv)
 	$(LOCK) requirements/build.in -o requirements/chat.txt
-	$(LOCK) requirements/dev.in -c requirements/chat.txt -o requirements/dev.txt
+	$(LOCK) --extra ingest requirements/build.in -c requirements/chat.txt -o requirements/run.txt
+	$(LOCK) --extra ingest requirements/dev.in -c requirements/run.txt -o requirements/dev.txt
 
 words: $(VENV)/.dev ## Write the English catalogue anew from the code
 	@$(BIN)/python -m tests.words
@@ -70,4 +71,4 @@ else
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . >&2
 endif
 	@touch $@
-	@case $@ in *.dev) touch $(VENV)/.chat;; esac
+	@case $@ in *.dev) touch $(VENV)/.chat $(VENV)/.run;; *.run) touch $(VENV)/.chat;; esac

@@ -22,6 +22,13 @@ from briefings.model import CountryCode, Frozen, Kind, Line, Topic
 from briefings.text import fold
 
 BUILT_IN = resources.files("briefings") / "desks"
+_CHANGES_NOTHING = frozenset(
+    "the a of on in at for between and with s session sessions meeting meetings round regular annual next previous last "
+    "bilateral joint plenary ministerial ministers level high format talks first second third fourth fifth sixth seventh "
+    "eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth cooperation".split()
+)
+"""Words beside the name of a standing format that leave it the same format."""
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$")]
 
 
@@ -116,10 +123,22 @@ class Desk(Frozen):
         """The desk's country with this code."""
         return next((country for country in self.countries if country.code == code), None)
 
+    def code_of(self, name: str) -> str | None:
+        """The code of the desk's country with this code or name; a code of any other country is its own."""
+        return self._country_names.get(fold(name), name if len(name) == 2 and name.isupper() else None)
+
     def format_of(self, meeting_name: str) -> Format | None:
-        """The standing format that a meeting's name means, the longest matching alias first."""
+        """The standing format that a meeting's name means, the longest matching alias first.
+
+        What is left of the name beside the alias may only be words that change nothing: a preparatory meeting of
+        experts for a dialogue is not the dialogue.
+        """
         name = f" {fold(meeting_name)} "
-        return next((held for alias, held in self._format_aliases if f" {alias} " in name), None)
+        for alias, held in self._format_aliases:
+            if f" {alias} " in name:
+                left = name.replace(f" {alias} ", " ").split()
+                return held if all(word in self._beside_a_format or word[:1].isdigit() for word in left) else None
+        return None
 
     def agreement_of(self, title: str) -> KnownAgreement | None:
         """The known agreement with exactly this title or alias."""
@@ -159,6 +178,15 @@ class Desk(Frozen):
         return tuple(
             topic for topic, about in self.topics.items() if any(_told_by(word, words) for word in about.words)
         )
+
+    @cached_property
+    def _country_names(self) -> dict[str, str]:
+        return {fold(name): side.code for side in self.countries for name in (side.code, side.name, *side.names)}
+
+    @cached_property
+    def _beside_a_format(self) -> frozenset[str]:
+        named = (name for side in self.countries for name in (side.name, *side.names, *side.adjectives))
+        return _CHANGES_NOTHING | {word for name in named for word in fold(name).split()}
 
     @cached_property
     def _format_aliases(self) -> list[tuple[str, Format]]:

@@ -92,7 +92,11 @@ class Language:
 
     def change(self, change: Change) -> str:
         """As "over +60 % on 2021"; without a base where the source names none."""
-        grown = self.qualified(self.percent(change.percent), change.qualifier)
+        if change.percent < 0:
+            fallen = self.qualified(self.say("{number} %", number=self.number(-change.percent)), change.qualifier)
+            grown = self.say("down {amount}", amount=fallen)
+        else:
+            grown = self.qualified(self.percent(change.percent), change.qualifier)
         return (
             grown
             if change.base is None

@@ -99,11 +99,11 @@ class Store(Protocol):
         """All of it or nothing; earlier versions are kept with the time (``changes.record.at``) they were superseded."""
         ...
 
-    async def figures(self, period: Period | None = None, *, limit: int = 24) -> Sequence[FigureClaim]:
+    async def figures(self, period: Period | None = None, *, limit: int = 12) -> Sequence[FigureClaim]:
         """Distinct figures, those of the latest periods first.
 
-        Of each indicator at most ``limit`` that cover a calendar year, and as many of other periods. With ``period``
-        those that overlap it, at most ``limit`` of each indicator.
+        Of each series (indicator, reporter, partner, unit) at most ``limit`` that cover a calendar year, and as many of
+        other periods. With ``period`` those that overlap it, at most ``limit`` of each series.
         """
         ...
 

@@ -3,7 +3,7 @@
 - An agreement is found by the key that the ledger files it under; its number stays even while nobody mentions it.
 - It is named (title, kind) by the earliest article that mentions it: by day of publication, then by the article's id,
   so that the order in which articles came into the store does not matter. Its parties are the list given most often.
-- A mention without steps is a rung of its own: its status and date.
+- The status of a mention is a rung of its own, with its date, where no step of all parties tells of it.
 - ``status`` is the furthest rung that an article states now.
 - ``told``, the day that orders lists, is that of the latest article that mentions it (its ``sort_day``).
 """
@@ -267,7 +267,9 @@ class _Mention:
 
 def _mention(article: Numbered, ordinal: int, agreement: int) -> _Mention:
     filed, stated = article.filed, article.filed.summary.agreements[ordinal]
-    steps = [(step.status, step.date, step.by) for step in stated.steps] or [(stated.status, stated.date, None)]
+    steps = [(step.status, step.date, step.by) for step in stated.steps]
+    if stated.status not in {status for status, _, by in steps if by is None}:
+        steps.append((stated.status, stated.date, None))
     return _Mention(
         agreement,
         (article.day, article.number, ordinal),

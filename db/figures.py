@@ -27,12 +27,14 @@ _CLAIMS = f"""
 """
 
 _LATEST = f"""
-    WITH asked AS (
-        SELECT i.value AS indicator, w.value AS whole_year FROM json_each(:indicators) AS i, json_each('[1, 0]') AS w
+    WITH series AS MATERIALIZED (
+        SELECT DISTINCT indicator, reporter, partner, unit, whole_year FROM figures
     )
     {_CLAIMS}
-    FROM asked CROSS JOIN figures AS f ON f.id IN (
-        SELECT id FROM figures WHERE indicator = asked.indicator AND whole_year = asked.whole_year
+    FROM series CROSS JOIN figures AS f ON f.id IN (
+        SELECT id FROM figures
+        WHERE (indicator, reporter, partner, unit, whole_year)
+            = (series.indicator, series.reporter, series.partner, series.unit, series.whole_year)
         ORDER BY last_day DESC, first_day DESC, id LIMIT :limit)
     ORDER BY f.last_day DESC, f.first_day DESC, f.id
 """
@@ -44,7 +46,7 @@ _OVERLAPPING = f"""
         FROM json_each(:reach)
     ), chosen AS MATERIALIZED (
         SELECT f.id, row_number() OVER (
-                PARTITION BY f.indicator ORDER BY f.last_day DESC, f.first_day DESC, f.id) AS place
+                PARTITION BY f.indicator, f.reporter, f.partner, f.unit ORDER BY f.last_day DESC, f.first_day DESC, f.id) AS place
         FROM asked CROSS JOIN figures AS f INDEXED BY figures_overlap
             ON f.span = asked.span AND f.last_day BETWEEN asked.ends_from AND asked.ends_until
         WHERE f.first_day <= asked.begins_until
@@ -57,9 +59,9 @@ _OVERLAPPING = f"""
 
 
 async def figures(database: Database, period: Period | None, limit: int) -> Sequence[FigureClaim]:
-    """Distinct figures, of each indicator the latest ``limit`` of whole years and as many of other periods."""
+    """Distinct figures, of each series the latest ``limit`` of whole years and as many of other periods."""
     if period is None:
-        rows = await database.fetch(_LATEST, {"indicators": listed(list(Indicator)), "limit": limit})
+        rows = await database.fetch(_LATEST, {"limit": limit})
     else:
         rows = await database.fetch(_OVERLAPPING, {"reach": reach([period]), "limit": limit})
     return tuple(map(_claim, rows))

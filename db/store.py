@@ -108,7 +108,7 @@ class SqliteStore:
         async with self._database.transaction() as writer:
             await _Reload(writer, changes).run()
 
-    async def figures(self, period: Period | None = None, *, limit: int = 24) -> Sequence[FigureClaim]:
+    async def figures(self, period: Period | None = None, *, limit: int = 12) -> Sequence[FigureClaim]:
         """Distinct figures, those of the latest periods first; with ``period`` only those that overlap it."""
         return await figures.figures(self._database, period, bounded(limit))
 

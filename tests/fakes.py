@@ -58,7 +58,7 @@ class EmptyStore:
     async def apply(self, changes: Changes) -> None:
         self.asked.append("apply")
 
-    async def figures(self, period: Period | None = None, *, limit: int = 24) -> Sequence[FigureClaim]:
+    async def figures(self, period: Period | None = None, *, limit: int = 12) -> Sequence[FigureClaim]:
         self.asked.append("figures")
         return ()
 

@@ -147,7 +147,7 @@ def _document(chance: random.Random, vocabulary: _Vocabulary) -> _Document:
     return _Document(
         title=f"{kind.capitalize()} on {chance.choice(_SUBJECTS)} {vocabulary.text(2)}",
         kind=kind,
-        parties=chance.choice((("KZ", "GB"), ("KZ", "GB", vocabulary.text(1)), (vocabulary.text(2), "KZ"))),
+        parties=chance.choice((("KZ", "GB"), ("KZ", "GB", f"{vocabulary.text(1)} agency"), (vocabulary.text(2), "KZ"))),
         topics=tuple(chance.sample(list(Topic), chance.randint(1, 3))),
         climbed=tuple(climbed),
     )

@@ -10,9 +10,10 @@ from briefings.compose import agreements as compose
 from briefings.compose.parts import STATUS_WORDS
 from briefings.document import Document, sentence
 from briefings.language import Language, mark
-from briefings.ledger.agreements import AgreementView, agreement_view
+from briefings.ledger.agreements import AgreementView, Rung, agreement_view
 from briefings.ledger.meetings import Event, events
 from briefings.model import Status, Topic
+from briefings.periods import Period
 from briefings.text import fold
 
 SHOWN = 10
@@ -54,7 +55,9 @@ async def _list(asked: Paged, topic: Topic | None, status: Status | None, ask: A
     store, desk = ask.services.store, ask.services.desk
     page = await store.agreements(topic=topic, status=status, limit=SHOWN, offset=asked.offset(SHOWN))
     if not page.items:
-        if status and asked.page == 1:
+        if asked.page > 1:
+            return sentence(ask.language.say("That was the last page. /agreements starts again."))
+        if status:
             return compose.none_with(status, await store.agreement_statuses(), ask.language)
         if asked.words:
             return await _none_on(asked.words, ask)
@@ -70,20 +73,32 @@ async def _list(asked: Paged, topic: Topic | None, status: Status | None, ask: A
 
 
 async def _signings(views: Sequence[AgreementView], ask: Ask) -> Mapping[int, Event]:
-    """For each agreement the meeting, on the day of signing, that one of its sources tells of."""
-    rungs = {view.number: view.signed for view in views if view.signed and view.signed.dates}
-    days = [date for rung in rungs.values() for date, _ in rung.dates if date.precision == "day"]
-    if not days:
+    """For each agreement the meeting on the very day of its signing that one of the sources of the signing tells of.
+
+    Of several such meetings the one in a standing format counts, where there is a single one; else none does.
+    """
+    rungs = {view.number: view.signed for view in views if view.signed}
+    days = {number: _days(rung) for number, rung in rungs.items()}
+    asked = list(dict.fromkeys(day for each in days.values() for day in each))
+    if not asked:
         return {}
-    held = events(await ask.services.store.meetings(on=days, limit=SIGNING_WINDOW), ask.services.desk)
-    found: dict[int, Event] = {}
-    for number, rung in rungs.items():
-        numbers = {source.number for source in rung.sources}
-        for event in held:
-            told_by_the_same = any(report.source.number in numbers for report in event.reports)
-            if told_by_the_same and any(day.overlaps(date) for day in event.dates for date, _ in rung.dates):
-                found.setdefault(number, event)
-    return found
+    held = events(await ask.services.store.meetings(on=asked, limit=SIGNING_WINDOW), ask.services.desk)
+    return {number: event for number, rung in rungs.items() if (event := _signing(rung, days[number], held))}
+
+
+def _days(rung: Rung) -> list[Period]:
+    return [date for date, _ in rung.dates if date.precision == "day"] if not rung.disputed else []
+
+
+def _signing(rung: Rung, days: Sequence[Period], held: Sequence[Event]) -> Event | None:
+    numbers = {source.number for source in rung.sources}
+    fitting = [
+        event
+        for event in held
+        if any(day in days for day in event.dates) and any(report.source.number in numbers for report in event.reports)
+    ]
+    chosen = [event for event in fitting if event.format] or fitting
+    return chosen[0] if len(chosen) == 1 else None
 
 
 async def _none_on(words: str, ask: Ask) -> Document:

@@ -110,17 +110,12 @@ def no_such(number: int, language: Language) -> Document:
 def _item(view: AgreementView, signing: Event | None, desk: Desk, language: Language) -> Spans:
     steps: list[Text | Cite] = []
     for rung in view.rungs:
-        place = f", {_place(signing)}" if signing and rung is view.signed and _place(signing) else ""
-        steps += [
-            Text(" → " if steps else "\n"),
-            Text(_short(rung, language, furthest=rung is view.rungs[-1]) + place),
-            Text(" "),
-            cite_all(rung.sources, rung.more),
-        ]
-    where = f"\n{event_name(signing, language)}" if signing else ""
+        short = _short(rung, language, furthest=rung is view.rungs[-1])
+        steps += [Text(" → " if steps else "\n"), Text(short), Text(" "), cite_all(rung.sources, rung.more)]
     if set(view.parties) != set(desk.codes):
-        where += f"\n{' – '.join(party(name, desk) for name in view.parties)}"
-    return spans(f"{view.number}. ", Text(view.title, "bold"), *steps, where)
+        steps.append(Text(f"\n{' – '.join(party(name, desk) for name in view.parties)}"))
+    where = ("\n", *_where(signing, language)) if signing else ()
+    return spans(f"{view.number}. ", Text(view.title, "bold"), *steps, *where)
 
 
 def _whole(view: AgreementView, signing: Event | None, desk: Desk, language: Language) -> Iterator[Block]:
@@ -132,8 +127,7 @@ def _whole(view: AgreementView, signing: Event | None, desk: Desk, language: Lan
     if view.topics:
         rows.append((language.say("Topics"), spans(", ".join(desk.label(topic) for topic in view.topics))))
     if signing:
-        where = ", ".join(part for part in (_place(signing), event_name(signing, language)) if part)
-        rows.append((language.say("Signed at"), spans(where)))
+        rows.append((language.say("Signed"), _where(signing, language)))
     yield Rows(tuple(rows))
     yield Heading(language.say("Steps"))
     yield Items(tuple(_step(view, rung, desk, language) for rung in view.rungs))
@@ -168,9 +162,11 @@ def _short(rung: Rung, language: Language, *, furthest: bool) -> str:
     return language.say("{status} (reported {first}, still in {last})", status=word, first=first, last=last)
 
 
-def _place(signing: Event) -> str:
-    """Where it was signed, if the reports of the meeting agree on the place."""
-    return signing.places[0] if len(signing.places) == 1 else ""
+def _where(signing: Event, language: Language) -> Spans:
+    """The meeting on the day of signing, with its place and with the sources that tell of it."""
+    told = language.say("on the day of: {meeting}", meeting=event_name(signing, language))
+    place = f", {signing.places[0]}" if len(signing.places) == 1 else ""
+    return spans(f"{told}{place} ", cite_all(signing.sources))
 
 
 def rung_disagreement(rung: Rung, language: Language) -> str:

@@ -9,9 +9,8 @@ from briefings.compose.parts import INDICATOR_WORDS, briefing, cite, flags
 from briefings.desk import Desk
 from briefings.document import Block, Button, Document, Heading, Items, Note, Paragraph, Rows, Spans, Text, spans
 from briefings.language import Language
-from briefings.ledger.conflicts import Adding, Sum, last_place
+from briefings.ledger.conflicts import Adding, Sum, best
 from briefings.ledger.series import Claims, Entry, InvestmentSeries, PeriodEntries, TradeSeries, TradeView
-from briefings.model import Qualifier
 from briefings.periods import Period
 
 CLAIMS_SHOWN = 6
@@ -76,8 +75,9 @@ def _blocks(view: TradeView, desk: Desk, language: Language, whole: bool) -> Ite
         yield from _investment(flows, language, whole)
         yield from _rest(len(flows.entries) - len(flows.glance), language, whole)
     for claims in view.cumulative:
-        yield Heading(language.say("Investment from {partner}, cumulative claims", partner=_name(claims.partner, desk)))
-        yield _list(claims, language)
+        name = language.say("Investment from {partner}, cumulative claims", partner=_name(claims.partner, desk))
+        yield Heading(_in_currency(name, claims, view.cumulative))
+        yield from _list(claims, language)
         if len(claims.claims) > 1:
             yield Note(spans(_on_cumulative(claims, language)), "differ" if claims.differ else "info")
     for claims in view.companies:
@@ -88,13 +88,15 @@ def _blocks(view: TradeView, desk: Desk, language: Language, whole: bool) -> Ite
                 "Companies with {adjective} capital in {host}", adjective=capital, host=_name(claims.reporter, desk)
             )
         )
-        yield _list(claims, language)
+        yield from _list(claims, language)
         if claims.differ:
             yield Note(spans(_on_companies(claims, language)), "differ")
 
 
 def _in_currency(
-    name: str, series: TradeSeries | InvestmentSeries, all_of_them: Sequence[TradeSeries | InvestmentSeries]
+    name: str,
+    series: TradeSeries | InvestmentSeries | Claims,
+    all_of_them: Sequence[TradeSeries | InvestmentSeries | Claims],
 ) -> str:
     """The currency stands in the heading where one pair has series in several."""
     same_pair = [other for other in all_of_them if (other.reporter, other.partner) == (series.reporter, series.partner)]
@@ -121,7 +123,7 @@ def _period(entry: PeriodEntries, language: Language, whole: bool) -> Iterator[B
         if flow.disputed:
             yield Note(spans(figure_disagreement(flow, language)), "differ")
     if entry.adding:
-        said = _on_sum(entry.adding, entry.entries[0].claims[0].unit, language)
+        said = _on_sum(entry.adding, language)
         yield Note(spans(said), "differ" if entry.adding.verdict is Sum.WRONG else "info")
 
 
@@ -136,20 +138,26 @@ def _investment(series: InvestmentSeries, language: Language, whole: bool) -> It
 def _rows(label: str, entry: Entry, language: Language, whole: bool) -> Iterator[tuple[str, Spans]]:
     groups = [(claim,) for claim in entry.claims[:ALL_VALUES]] if whole else _most_told(entry)
     for group in groups:
-        said = figure(_stated_best(group), language)
+        said = figure(best(group), language)
         if entry.growth is not None:
             grown = language.percent(entry.growth)
             said = language.say("{figure} ({change} on the year before, our arithmetic)", figure=said, change=grown)
         yield label, spans(Text(said, "bold"), " ", cite(*group))
 
 
-def _list(claims: Claims, language: Language) -> Items:
-    return Items(
+def _list(claims: Claims, language: Language) -> Iterator[Block]:
+    shown = claims.claims[-CLAIMS_SHOWN:]
+    yield Items(
         tuple(
             spans(Text(figure(claim, language), "bold"), f", {language.period(claim.period)} ", cite(claim))
-            for claim in claims.claims[-CLAIMS_SHOWN:]
+            for claim in shown
         )
     )
+    left = len(claims.claims) - len(shown)
+    if left:
+        yield Note(
+            spans(language.count("{n} earlier one: ask for its year.", "{n} earlier ones: ask for a year.", left))
+        )
 
 
 def _most_told(entry: Entry) -> list[tuple[FigureClaim, ...]]:
@@ -158,6 +166,7 @@ def _most_told(entry: Entry) -> list[tuple[FigureClaim, ...]]:
     return [group for group in entry.values if group in most]
 
 
+<<<<<<< HEAD
 def _stated_best(group: Sequence[FigureClaim]) -> FigureClaim:
     """Of statements that agree the one that says most: exact, to the last digit, with its change, by most sources."""
     return max(
@@ -173,9 +182,12 @@ def _stated_best(group: Sequence[FigureClaim]) -> FigureClaim:
 
 def figure_disagreement(entry: Entry, language: Language) -> str:
     """Which values sources give for one measure."""
+=======
+def _disagreement(entry: Entry, language: Language) -> str:
+>>>>>>> f7827d5910add040fd8d1a73760cc97932a8a3ed
     told = _most_told(entry)
-    best = [_stated_best(group) for group in told]
-    said = ", ".join(language.amount(claim.value, claim.unit, claim.qualifier) for claim in best)
+    stated = [best(group) for group in told]
+    said = ", ".join(language.amount(claim.value, claim.unit, claim.qualifier) for claim in stated)
     left = len(entry.values) - len(told)
     if left:
         said = language.count("{values} and {n} other value", "{values} and {n} other values", left, values=said)
@@ -208,25 +220,36 @@ def _on_companies(claims: Claims, language: Language) -> str:
     )
 
 
-def _on_sum(adding: Adding, unit: str, language: Language) -> str:
-    total = language.amount(adding.total, unit, digits=SUM_DIGITS)
-    turnover = language.amount(adding.turnover, unit)
+def _on_sum(adding: Adding, language: Language) -> str:
+    exports, imports, turnover = (
+        language.amount(claim.value, claim.unit, claim.qualifier)
+        for claim in (adding.exports, adding.imports, adding.turnover)
+    )
     match adding.verdict:
         case Sum.EXACT:
             return language.say(
-                "Adds up: {exports} + {imports} = {turnover}.",
-                exports=language.amount(adding.exports, unit),
-                imports=language.amount(adding.imports, unit),
-                turnover=turnover,
+                "Adds up: {exports} + {imports} = {turnover}.", exports=exports, imports=imports, turnover=turnover
             )
         case Sum.ROUNDED:
             return language.say(
                 "Exports and imports sum to {total}; the gap to {turnover} is within rounding.",
-                total=total,
+                total=_total(adding, language),
                 turnover=turnover,
             )
         case Sum.WRONG:
-            return language.say("Exports and imports sum to {total}, not {turnover}.", total=total, turnover=turnover)
+            return language.say(
+                "Exports ({exports}) and imports ({imports}) do not add up to {turnover}.",
+                exports=exports,
+                imports=imports,
+                turnover=turnover,
+            )
+
+
+def _total(adding: Adding, language: Language) -> str:
+    """The sum, with no more digits than are needed to tell it from the turnover."""
+    unit, turnover = adding.turnover.unit, language.amount(adding.turnover.value, adding.turnover.unit)
+    shown = (language.amount(adding.total, unit, digits=digits) for digits in (SUM_DIGITS, SUM_DIGITS + 2))
+    return next((total for total in shown if total != turnover), language.amount(adding.total, unit))
 
 
 def _name(code: str, desk: Desk) -> str:

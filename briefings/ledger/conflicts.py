@@ -4,9 +4,11 @@
    ("$1.8 bn" is 1.75 to 1.85 bn), 2.5 % to each side where it is "about", a tenth beyond where it is "over" or "under".
 2. Two statements of one thing agree when their ranges meet; else the sources disagree, and both are shown.
 3. Exports and imports are held against turnover only where reporter, unit and period are the same. They add up exactly,
-   or within the rounding of the three (the ranges meet), or they do not.
-4. Growth is computed only between a period and the like period a year before, of one reporter, unit and flow, and
-   only where each has one exact value. Unlike spans, currencies or reporters are never compared.
+   or within the rounding of the three (all exact, the ranges meet), or they do not. Where one is "about", "over" or
+   "under", only a contradiction is worth saying.
+4. Growth is computed only between a period and the like period a year before, of one reporter, unit and flow, where
+   each has one exact value, and only as finely as their rounding allows; where that leaves more than two percentage
+   points open, not at all. Unlike spans, currencies or reporters are never compared.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from briefings.model import COMPANIES_UNIT, Qualifier
 
 ABOUT = Decimal("0.025")
 BEYOND = Decimal("0.1")
+FINE, COARSEST = Decimal("0.2"), Decimal(2)
+"""Percentage points that rounding leaves open: up to which growth has a decimal, and up to which it is told at all."""
 
 
 class Sum(Enum):
@@ -33,17 +37,17 @@ class Sum(Enum):
 
 @dataclass(frozen=True)
 class Adding:
-    """Exports + imports beside the stated turnover, all in one unit."""
+    """Exports + imports beside the stated turnover, all of one reporter, unit and period."""
 
-    exports: Decimal
-    imports: Decimal
-    turnover: Decimal
+    exports: FigureClaim
+    imports: FigureClaim
+    turnover: FigureClaim
     verdict: Sum
 
     @property
     def total(self) -> Decimal:
         """Exports + imports."""
-        return self.exports + self.imports
+        return self.exports.value + self.imports.value
 
 
 def last_place(value: Decimal, unit: str) -> Decimal:
@@ -93,20 +97,21 @@ def disagree(claims: Sequence[FigureClaim]) -> bool:
     return any(not agree(one, other) for i, one in enumerate(claims) for other in claims[i + 1 :])
 
 
-def adding_up(turnover: FigureClaim, exports: FigureClaim, imports: FigureClaim) -> Adding:
+def adding_up(turnover: FigureClaim, exports: FigureClaim, imports: FigureClaim) -> Adding | None:
     """Rule 3; the caller has seen to it that all three are of one reporter, unit and period."""
     sides = [bounds(claim.value, claim.unit, claim.qualifier) for claim in (exports, imports)]
     low, high = (sum((side[i] for side in sides), Decimal()) for i in (0, 1))
     whole_low, whole_high = bounds(turnover.value, turnover.unit, turnover.qualifier)
-    if exports.value + imports.value == turnover.value:
-        verdict = Sum.EXACT
-    else:
-        verdict = Sum.ROUNDED if low <= whole_high and whole_low <= high else Sum.WRONG
-    return Adding(exports.value, imports.value, turnover.value, verdict)
+    if not (low <= whole_high and whole_low <= high):
+        return Adding(exports, imports, turnover, Sum.WRONG)
+    if any(claim.qualifier is not Qualifier.EXACT for claim in (exports, imports, turnover)):
+        return None
+    exactly = exports.value + imports.value == turnover.value
+    return Adding(exports, imports, turnover, Sum.EXACT if exactly else Sum.ROUNDED)
 
 
 def growth(now: FigureClaim, before: FigureClaim) -> Decimal | None:
-    """Rule 4: percent, one decimal; None where the two may not be compared."""
+    """Rule 4: percent, with one decimal or none."""
     alike = (now.indicator, now.reporter, now.partner, now.unit) == (
         before.indicator,
         before.reporter,
@@ -116,4 +121,22 @@ def growth(now: FigureClaim, before: FigureClaim) -> Decimal | None:
     exact = now.qualifier is before.qualifier is Qualifier.EXACT
     if not (alike and exact and before.period == now.period.year_before()):
         return None
-    return ((now.value / before.value - 1) * 100).quantize(Decimal("0.1"))
+    low, high = bounds(now.value, now.unit, now.qualifier)
+    before_low, before_high = bounds(before.value, before.unit, before.qualifier)
+    open_points = (high / before_low - low / before_high) * 100 if before_low > 0 else COARSEST + 1
+    if open_points > COARSEST:
+        return None
+    return ((now.value / before.value - 1) * 100).quantize(Decimal("0.1") if open_points <= FINE else Decimal(1))
+
+
+def best(claims: Sequence[FigureClaim]) -> FigureClaim:
+    """Of statements that agree the one that says most: exact, to the last digit, with its change, by most sources."""
+    return max(
+        claims,
+        key=lambda claim: (
+            claim.qualifier is Qualifier.EXACT,
+            -last_place(claim.value, claim.unit),
+            claim.change is not None,
+            claim.total,
+        ),
+    )

@@ -5,8 +5,8 @@ in which articles arrive changes nothing. Where two names cannot be told to mean
 
 1. An agreement of both countries whose title the desk knows (same content words, any order) has the desk's id.
 2. Any other agreement is its family (a plan is kin to a roadmap), the content words of its title and its parties.
-   Protocols, joint statements and declarations recur under one title, so they are told apart by year: of the signing,
-   else of the report.
+   Protocols, joint statements and declarations recur under one title, and so does every title that names no subject
+   ("Memorandum of Cooperation"): they are told apart by year: of the signing, else of the report.
 3. A person is the surname (doubled letters and accents apart) and the side; first names are compared when reading.
 4. The main meeting of an article is the first in a standing format, else the first that is dated, else the first; what
    took place more than ``MAIN_WITHIN`` before the publication is background.
@@ -27,7 +27,7 @@ from briefings.periods import Period
 from briefings.ports import Filed
 from briefings.text import fold
 
-FILING_VERSION = 2
+FILING_VERSION = 3
 """Raise it when a rule above changes: at the next reload every article is filed anew."""
 
 MAIN_WITHIN = timedelta(days=62)
@@ -35,10 +35,14 @@ MAIN_WITHIN = timedelta(days=62)
 FAMILY = {
     Kind.CONTRACT: Kind.AGREEMENT,
     Kind.PLAN: Kind.ROADMAP,
-    Kind.PROGRAMME: Kind.ROADMAP,
     Kind.DECLARATION: Kind.JOINT_STATEMENT,
 }
 RECURRING = frozenset({Kind.PROTOCOL, Kind.JOINT_STATEMENT, Kind.DECLARATION})
+
+_NO_SUBJECT = frozenset(
+    "cooperation action work joint partnership collaboration understanding measure mutual further area field".split()
+)
+"""Content words that say nothing of what an agreement is about."""
 
 _STOP = frozenset("a an and as at between by for from in into its of on the to under with bilateral".split())
 _KIND_WORDS = frozenset(
@@ -95,11 +99,8 @@ def agreement_key(agreement: Agreement, desk: Desk, published: Period | None) ->
     family = FAMILY.get(agreement.kind, agreement.kind)
     words = " ".join(sorted(content_words(agreement.title, desk)))
     parties = "+".join(sorted({_party(party, desk) for party in agreement.parties}))
-    year = (
-        f":{_year(agreement, published)}"
-        if agreement.kind in RECURRING and not re.search(r"\d{4}", agreement.title)
-        else ""
-    )
+    recurs = agreement.kind in RECURRING or set(words.split()) <= _NO_SUBJECT
+    year = f":{_year(agreement, published)}" if recurs and not re.search(r"\d{4}", agreement.title) else ""
     return f"{family}:{words}:{parties}{year}"
 
 
@@ -113,6 +114,19 @@ def surname_key(name: str) -> str:
     """The last word of a name without accents and doubled letters, y as i."""
     words = fold(name).split()
     return re.sub(r"(.)\1+", r"\1", words[-1].replace("y", "i")) if words else ""
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two names can be one person's: one surname, and first names that are equal, an initial, or not given."""
+    if surname_key(name) != surname_key(other):
+        return False
+    short, long = sorted((_first_name(name), _first_name(other)), key=len)
+    return short == long or not short or (len(short) == 1 and long.startswith(short))
+
+
+def _first_name(name: str) -> str:
+    words = fold(name).split()
+    return words[0] if len(words) > 1 else ""
 
 
 def main_meeting(summary: Summary, desk: Desk) -> int | None:
@@ -129,12 +143,12 @@ def content_words(title: str, desk: Desk) -> frozenset[str]:
     """The words of a title that tell it from others: no kind, no country, no plural; all words where none is left."""
     bare = re.sub(r"\([^)]*\)", " ", title)
     words = [_SPELLINGS.get(word, word) for word in _without_countries(fold(bare), desk).split()]
-    telling = {_singular(word) for word in words if word not in _STOP and word not in _KIND_WORDS}
+    telling = {_singular(word) for word in words if len(word) > 1 and word not in _STOP | _KIND_WORDS}
     return frozenset(telling or words or fold(title).split())
 
 
 def _known(agreement: Agreement, desk: Desk) -> KnownAgreement | None:
-    if not set(desk.codes) <= set(agreement.parties):
+    if not set(desk.codes) <= {_party(party, desk) for party in agreement.parties}:
         return None
     words, family = content_words(agreement.title, desk), FAMILY.get(agreement.kind, agreement.kind)
     return next(
@@ -149,7 +163,7 @@ def _known(agreement: Agreement, desk: Desk) -> KnownAgreement | None:
 
 
 def _party(party: str, desk: Desk) -> str:
-    return party if len(party) == 2 and party.isupper() else " ".join(sorted(content_words(party, desk)))
+    return desk.code_of(party) or " ".join(sorted(content_words(party, desk)))
 
 
 def _year(agreement: Agreement, published: Period | None) -> int | None:

@@ -2,11 +2,13 @@
 
 Two reports, of two articles, are one meeting
 
-1. in one standing format: the same session, or, where a session is missing, dates that can be the same;
-2. outside the formats: dates that can be the same, and two participants in common (all of them, where one report names
-   a single one), or the same telling name.
+1. in one standing format: the same session, or, where a session is missing, dates that can be the same; a date without
+   its month joins only where a single meeting fits;
+2. outside the formats: dates that can be the same, known to the month at least, and two participants in common (all of
+   them, where one report names a single one, and then to the day), or the same telling name.
 
-Never: two meetings that one article lists apart, two formats, two sessions. Where in doubt there are two meetings.
+Never: two meetings that one article lists apart, two formats, two sessions, two places outside the formats, a call and
+talks. Where in doubt there are two meetings.
 A date that is known to the day wins over a month or a year; dates that cannot be the same are shown side by side.
 """
 
@@ -19,7 +21,7 @@ from datetime import date
 from briefings.claims import MeetingReport, Source
 from briefings.desk import Desk
 from briefings.ledger.citing import by_publication
-from briefings.ledger.identity import surname_key
+from briefings.ledger.identity import may_be_one, surname_key
 from briefings.periods import Period
 from briefings.text import fold
 
@@ -61,7 +63,8 @@ def events(reports: Sequence[MeetingReport], desk: Desk) -> tuple[Event, ...]:
         groups = by_format.setdefault(report.format, [])
         known = like_this.get(_wording(report))  # most reports are reprints: no need to look through all groups
         if known is None or not _belongs(report, known):
-            known = next((group for group in groups if _belongs(report, group)), None)
+            fitting = [group for group in groups if _belongs(report, group)]
+            known = fitting[0] if len(fitting) == 1 or (fitting and not _is_vague(report)) else None
         if known is None:
             known = []
             groups.append(known)
@@ -98,15 +101,28 @@ def same_meeting(one: MeetingReport, other: MeetingReport) -> bool:
     return one.format is not None or _same_people(one, other) or _same_name(one, other)
 
 
+def _is_vague(report: MeetingReport) -> bool:
+    return report.session is None and (report.date is None or report.date.precision == "year")
+
+
 def _contradicts(one: MeetingReport, other: MeetingReport) -> bool:
-    return bool(one.session and other.session and one.session != other.session)
+    if one.session and other.session:
+        return one.session != other.session
+    elsewhere = bool(one.place and other.place and fold(one.place) != fold(other.place))
+    return elsewhere and (one.format is None or _is_vague(one) or _is_vague(other))
 
 
 def _same_people(one: MeetingReport, other: MeetingReport) -> bool:
+    if _is_vague(one) or _is_vague(other) or _is_call(one) != _is_call(other):
+        return False
     mine, theirs = ({surname_key(name) for name in report.participants} for report in (one, other))
     return len(mine & theirs) >= min(2, len(mine), len(theirs)) > 0 and (
         len(mine & theirs) > 1 or _is_day(one.date, other.date)
     )
+
+
+def _is_call(report: MeetingReport) -> bool:
+    return bool({"call", "telephone", "phone"} & set(fold(report.name).split()))
 
 
 def _same_name(one: MeetingReport, other: MeetingReport) -> bool:
@@ -149,9 +165,12 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _distinct_people(names: Iterable[str], desk: Desk) -> tuple[str, ...]:
-    """Each person once, under the fullest name."""
-    found: dict[str, str] = {}
+    """Each person once, under the fullest name; two first names are two people."""
+    found: list[str] = []
     for name in (desk.person_of(name) for name in names):
-        key = surname_key(name)
-        found[key] = max(found.get(key, name), name, key=len)
-    return tuple(found.values())
+        at = next((at for at, held in enumerate(found) if may_be_one(name, held)), None)
+        if at is None:
+            found.append(name)
+        else:
+            found[at] = max(found[at], name, key=len)
+    return tuple(found)

@@ -18,6 +18,7 @@ from itertools import groupby
 from briefings.claims import RoleReport, Source
 from briefings.desk import Desk
 from briefings.ledger.citing import by_publication
+from briefings.ledger.identity import may_be_one
 from briefings.text import fold
 
 _SILENT = frozenset("of the for and at in on to a an affairs".split())
@@ -56,25 +57,16 @@ def people(reports: Sequence[RoleReport], desk: Desk) -> tuple[PersonView, ...]:
 
 
 def _by_first_name(reports: list[RoleReport], desk: Desk) -> list[list[RoleReport]]:
+    """A bare surname joins only where a single person of that surname is known."""
     groups: list[list[RoleReport]] = []
     for report in sorted(reports, key=lambda report: -len(report.name)):
-        first = _first_name(desk.person_of(report.name))
-        group = next((group for group in groups if _may_be(first, _first_name(desk.person_of(group[0].name)))), None)
-        if group is None:
-            groups.append([report])
+        name = desk.person_of(report.name)
+        fitting = [group for group in groups if may_be_one(name, desk.person_of(group[0].name))]
+        if len(fitting) == 1:
+            fitting[0].append(report)
         else:
-            group.append(report)
+            groups.append([report])
     return groups
-
-
-def _first_name(name: str) -> str:
-    words = fold(name).split()
-    return words[0] if len(words) > 1 else ""
-
-
-def _may_be(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return short == long or not short or (len(short) == 1 and long.startswith(short))
 
 
 def _person(reports: list[RoleReport], desk: Desk) -> PersonView:

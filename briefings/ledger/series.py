@@ -10,14 +10,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 
 from briefings.claims import FigureClaim
-from briefings.ledger.conflicts import Adding, adding_up, alike, disagree, growth
+from briefings.ledger.conflicts import Adding, adding_up, alike, best, disagree, growth
 from briefings.model import Indicator
 from briefings.periods import Period
 
@@ -46,6 +46,11 @@ class Entry:
     def disputed(self) -> bool:
         """Whether the statements disagree beyond rounding."""
         return len(self.values) > 1
+
+    @property
+    def agreed(self) -> FigureClaim | None:
+        """The statement that says most, where all agree; None where they do not."""
+        return None if self.disputed else best(self.claims)
 
 
 @dataclass(frozen=True)
@@ -100,8 +105,8 @@ class Claims:
 
     @property
     def differ(self) -> bool:
-        """Whether any two of the numbers disagree."""
-        return disagree(self.claims)
+        """Whether any two of the numbers disagree, and more than one article stands behind them."""
+        return disagree(self.claims) and len({source.number for claim in self.claims for source in claim.sources}) > 1
 
 
 @dataclass(frozen=True)
@@ -198,21 +203,20 @@ def _entries(claims: list[FigureClaim]) -> dict[tuple[Period, Indicator], Entry]
     held: dict[tuple[Period, Indicator], list[FigureClaim]] = {}
     for claim in sorted(claims, key=_first_made):
         held.setdefault((claim.period, claim.indicator), []).append(claim)
-    return {key: Entry(key[1], tuple(found), _growth(key, held)) for key, found in held.items()}
+    entries = {key: Entry(key[1], tuple(found)) for key, found in held.items()}
+    return {key: replace(entry, growth=_growth(key, entries)) for key, entry in entries.items()}
 
 
-def _growth(key: tuple[Period, Indicator], held: dict[tuple[Period, Indicator], list[FigureClaim]]) -> Decimal | None:
+def _growth(key: tuple[Period, Indicator], entries: dict[tuple[Period, Indicator], Entry]) -> Decimal | None:
     before = key[0].year_before()
-    earlier = held.get((before, key[1]), []) if before else []
-    if len(held[key]) != 1 or len(earlier) != 1 or held[key][0].change:
-        return None
-    return growth(held[key][0], earlier[0])
+    earlier = entries.get((before, key[1])) if before else None
+    now, then = entries[key].agreed, earlier.agreed if earlier else None
+    return growth(now, then) if now and then and not now.change else None
 
 
 def _adding(turnover: Entry | None, exports: Entry | None, imports: Entry | None) -> Adding | None:
-    if not (turnover and exports and imports) or any(len(entry.claims) != 1 for entry in (turnover, exports, imports)):
-        return None
-    return adding_up(turnover.claims[0], exports.claims[0], imports.claims[0])
+    whole, out, into = (entry.agreed if entry else None for entry in (turnover, exports, imports))
+    return adding_up(whole, out, into) if whole and out and into else None
 
 
 def _loose(

@@ -67,7 +67,9 @@ CREATE TABLE figures (
     whole_year INTEGER NOT NULL GENERATED ALWAYS AS (
         first_day = substr(last_day, 1, 4) || '-01-01' AND substr(last_day, 5) = '-12-31') VIRTUAL
 ) STRICT;
-CREATE INDEX figures_latest ON figures (indicator, whole_year, last_day DESC, first_day DESC, id);
+CREATE INDEX figures_latest ON figures (
+    indicator, reporter, partner, unit, whole_year, last_day DESC, first_day DESC, id
+);
 CREATE INDEX figures_overlap ON figures (span, last_day, first_day);
 
 CREATE TABLE observations (

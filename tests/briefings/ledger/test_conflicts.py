@@ -61,13 +61,30 @@ def test_exports_and_imports_are_held_against_the_turnover(turnover, exports, im
     result = adding_up(
         figure(turnover), figure(exports, indicator=Indicator.EXPORTS), figure(imports, indicator=Indicator.IMPORTS)
     )
+    assert result is not None
     assert result.verdict is verdict
     assert result.total == Decimal(exports) + Decimal(imports)
 
 
 def test_growth_is_computed_between_like_years():
-    assert growth(figure("1200000000", "2023"), figure("1000000000", "2022")) == Decimal("20.0")
-    assert growth(figure("500", "2023-01/2023-08"), figure("400", "2022-01/2022-08")) == Decimal("25.0")
+    assert growth(figure("1234560000", "2023"), figure("1028800000", "2022")) == Decimal("20.0")
+    assert growth(figure("500000000", "2023-01/2023-08"), figure("400000000", "2022-01/2022-08")) == Decimal(25)
+
+
+def test_growth_that_rounding_leaves_open_is_not_told():
+    assert growth(figure("1500000000", "2023"), figure("900000000", "2022")) is None
+
+
+def test_hedged_figures_are_never_said_to_add_up_and_only_a_contradiction_is_told():
+    over = figure("2000000000", qualifier=OVER)
+    exports, imports = (
+        figure("1700000000", indicator=Indicator.EXPORTS),
+        figure("420000000", indicator=Indicator.IMPORTS),
+    )
+    assert adding_up(over, exports, imports) is None
+    contradicted = adding_up(figure("3000000000", qualifier=OVER), exports, imports)
+    assert contradicted is not None
+    assert contradicted.verdict is Sum.WRONG
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,30 @@ def test_a_vague_report_does_not_bridge_two_sessions():
         meeting(2, session=8, when="2023-10-02"),
         meeting(3, when="2023"),
     ]
-    assert sorted(map(len, grouped(*reports))) == [1, 2]
+    assert sorted(map(len, grouped(*reports))) == [1, 1, 1]
+
+
+def test_a_bare_year_joins_the_only_session_of_that_year():
+    assert grouped(meeting(1, session=7, when="2023-02-01"), meeting(3, when="2023")) == [[1, 3]]
+
+
+def test_a_preparatory_meeting_is_not_the_dialogue():
+    assert DESK.format_of("preparatory expert meeting for the Strategic Dialogue") is None
+    assert DESK.format_of("7th session of the Kazakh-British Strategic Dialogue") is not None
+    assert DESK.format_of("first ministerial meeting in the Central Asia – UK format") is not None
+
+
+def test_a_call_talks_elsewhere_and_talks_of_that_year_are_three():
+    people = ("Kassym-Jomart Tokayev", "Keir Starmer")
+    call = meeting(1, "phone call", "2024-07-20", *people, format=None)
+    baku = meeting(2, "talks", "2024", *people, format=None, place="Baku")
+    astana = meeting(3, "talks", "2024-07-20", *people, format=None, place="Astana")
+    assert len(grouped(call, baku, astana)) == 3
+
+
+def test_two_people_of_one_surname_are_both_kept():
+    (event,) = events([meeting(1, "talks", "2025-06-01", "John Smith", "Jane Smith", "Smith", format=None)], DESK)
+    assert event.participants[:2] == ("John Smith", "Jane Smith")
 
 
 def test_talks_are_one_where_day_and_people_are_the_same():

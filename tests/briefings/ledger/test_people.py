@@ -1,5 +1,7 @@
 """People across spellings."""
 
+import pytest
+
 from briefings.desk import open_desk
 from briefings.ledger.people import people
 from tests.making import role
@@ -48,7 +50,28 @@ def test_a_surname_alone_joins_and_another_first_name_does_not():
         role(2, "Yermek Kosherbayev", "Foreign Minister", "KZ", "kosherbaiev:KZ"),
         role(3, "Krymbek Kosherbayev", "Head of Administration", "KZ", "kosherbaiev:KZ"),
     ]
-    assert sorted(person.name for person in people(reports, DESK)) == ["Krymbek Kosherbayev", "Yermek Kosherbayev"]
+    names = sorted(person.name for person in people(reports, DESK))
+    assert names == ["Kosherbayev", "Krymbek Kosherbayev", "Yermek Kosherbayev"]
+    assert [person.name for person in people(reports[:2], DESK)] == ["Yermek Kosherbayev"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Deputy Foreign Minister", "Foreign Minister"),
+        ("First Deputy Speaker", "Speaker"),
+        ("Prime Minister", "Deputy Prime Minister"),
+        ("Foreign Minister", "Deputy Prime Minister – Foreign Minister"),
+        ("Minister of State", "Minister of State for Trade"),
+        ("Acting Minister of Energy", "Minister of Energy"),
+    ],
+)
+def test_a_promotion_is_another_role_with_its_own_dates(one, other):
+    (person,) = people(
+        [role(1, "A Aa", one, "KZ", "aa:KZ", "2024"), role(2, "A Aa", other, "KZ", "aa:KZ", "2026")], DESK
+    )
+    assert [held.role for held in person.roles] == [other, one]
+    assert [[source.number for source in held.sources] for held in person.roles] == [[2], [1]]
 
 
 def test_the_latest_named_come_first():

@@ -1,7 +1,9 @@
 """Like with like: what stands together and what never does."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from briefings.ledger.conflicts import Sum
 from briefings.ledger.series import trade_view
 from briefings.model import Change, Indicator, Qualifier
 from tests.making import figure, source
@@ -42,8 +44,8 @@ def test_roundings_of_one_number_are_no_disagreement():
 def test_investment_in_a_year_is_apart_from_cumulative_claims():
     claims = [
         figure("661e6", "2022", Indicator.INVESTMENT_FLOW),
-        figure("22e9", "../2025-04-30", Indicator.INVESTMENT_STOCK, qualifier=Qualifier.OVER),
-        figure("16e9", "2005/2023", Indicator.INVESTMENT_STOCK, qualifier=Qualifier.OVER),
+        figure("22e9", "../2025-04-30", Indicator.INVESTMENT_STOCK, qualifier=Qualifier.OVER, sources=(source(1),)),
+        figure("16e9", "2005/2023", Indicator.INVESTMENT_STOCK, qualifier=Qualifier.OVER, sources=(source(2),)),
     ]
     view = trade_view(claims, PAIR)
     assert [str(period) for period, _ in view.investment[0].entries] == ["2022"]
@@ -54,10 +56,12 @@ def test_investment_in_a_year_is_apart_from_cumulative_claims():
 
 def test_counts_of_companies_that_cannot_be_one_number_differ():
     claims = [
-        figure("600", "2023-10", Indicator.COMPANIES, qualifier=Qualifier.ABOUT),
-        figure("550", "2025-02-28", Indicator.COMPANIES, qualifier=Qualifier.ABOUT),
+        figure("600", "2023-10", Indicator.COMPANIES, qualifier=Qualifier.ABOUT, sources=(source(1),)),
+        figure("550", "2025-02-28", Indicator.COMPANIES, qualifier=Qualifier.ABOUT, sources=(source(2),)),
     ]
     assert trade_view(claims, PAIR).companies[0].differ
+    alone = [replace(claim, sources=(source(1),)) for claim in claims]
+    assert not trade_view(alone, PAIR).companies[0].differ
 
 
 def test_the_sum_is_held_against_the_turnover_only_within_one_period():
@@ -65,11 +69,23 @@ def test_the_sum_is_held_against_the_turnover_only_within_one_period():
     assert all(entry.adding is None for entry in trade_view(claims, PAIR).trade[0].periods)
 
 
+def test_a_second_wording_of_one_number_takes_nothing_from_the_arithmetic():
+    told = [
+        figure("1.8e9", change=Change(percent=Decimal(60))),
+        figure("1.8e9"),
+        figure("1.5e9", indicator=Indicator.EXPORTS),
+        figure("384.3e6", indicator=Indicator.IMPORTS),
+    ]
+    adding = trade_view(told, PAIR).trade[0].periods[0].adding
+    assert adding is not None
+    assert adding.verdict is Sum.ROUNDED
+
+
 def test_growth_is_computed_where_the_source_states_none():
-    claims = [figure("2e9", "2023"), figure("1.6e9", "2022")]
+    claims = [figure("2000.4e6", "2023"), figure("1600.3e6", "2022"), figure("1.6e9", "2022")]
     latest = trade_view(claims, PAIR).trade[0].periods[0].entries[0]
     assert latest.growth == Decimal("25.0")
-    stated = figure("2e9", "2023", change=Change(percent=Decimal(25)))
+    stated = figure("2000.4e6", "2023", change=Change(percent=Decimal(25)))
     assert trade_view([stated, claims[1]], PAIR).trade[0].periods[0].entries[0].growth is None
 
 
