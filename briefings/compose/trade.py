@@ -166,25 +166,8 @@ def _most_told(entry: Entry) -> list[tuple[FigureClaim, ...]]:
     return [group for group in entry.values if group in most]
 
 
-<<<<<<< HEAD
-def _stated_best(group: Sequence[FigureClaim]) -> FigureClaim:
-    """Of statements that agree the one that says most: exact, to the last digit, with its change, by most sources."""
-    return max(
-        group,
-        key=lambda claim: (
-            claim.qualifier is Qualifier.EXACT,
-            -last_place(claim.value, claim.unit),
-            claim.change is not None,
-            claim.total,
-        ),
-    )
-
-
 def figure_disagreement(entry: Entry, language: Language) -> str:
     """Which values sources give for one measure."""
-=======
-def _disagreement(entry: Entry, language: Language) -> str:
->>>>>>> f7827d5910add040fd8d1a73760cc97932a8a3ed
     told = _most_told(entry)
     stated = [best(group) for group in told]
     said = ", ".join(language.amount(claim.value, claim.unit, claim.qualifier) for claim in stated)
