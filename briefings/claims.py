@@ -26,7 +26,10 @@ SOURCES_COUNTED = 100
 
 @dataclass(frozen=True)
 class Source:
-    """An article as answers cite it. ``number`` is its own for good: ``[3]`` in an answer is ``/sources 3``."""
+    """An article as answers cite it. ``number`` is its own for good: ``[3]`` in an answer is ``/sources 3``.
+
+    by_rules: its facts were read by rules, and nobody has looked at them (a summary, or an article kept in a chat, has).
+    """
 
     number: int
     id: str
@@ -37,6 +40,7 @@ class Source:
     published: Period | None
     basis: Basis
     retrieved: date
+    by_rules: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +105,7 @@ class MeetingReport:
     place: str | None
     participants: tuple[str, ...]
     main: bool
-    """Whether the article is about this meeting: the first that it dates, else the first that it lists."""
+    """Whether the article is about this meeting (``briefings.ledger.identity``, rule 4)."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 A desk is a folder with ``desk.toml`` and ``summaries/*.yaml``. The desks that come with the product stand in
 ``briefings/desks/``; any other folder serves as well. A new desk needs no code.
 
-Names are compared folded (see ``briefings.text.fold``), so that case, accents and doubled letters do not matter.
+Names are compared folded (see ``briefings.text.fold``), so that case, accents and punctuation do not matter.
 """
 
 from __future__ import annotations

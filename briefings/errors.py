@@ -29,7 +29,7 @@ class BadSummary(BriefingError):
     """A summary file that is refused.
 
     file: as the person named it; line: counted from 1, None where the whole file is meant;
-    field: dotted path ("observations.0.unit"), None where the whole file is meant.
+    field: dotted path, counted from 1 ("observations.1.unit"), None where the whole file is meant.
     """
 
     def __init__(self, file: str, reason: str, *, line: int | None = None, field: str | None = None) -> None:

@@ -33,6 +33,9 @@ from briefings.ports import Changes, Filed, Known, Store
 from briefings.reading import LARGEST, READ, RULES_MARK, is_summary, read_summary
 from briefings.sources.files import read_bytes
 
+KEPT_IN_CHAT = "articles/inbox/"
+"""Articles that somebody looked at before they were kept (``bot/drafts.py``)."""
+
 BATCH = 50
 """Files read between two signs of progress."""
 
@@ -155,7 +158,10 @@ def _read_batch(
                 _take(held.id, held.url, name, reading)
                 continue
             summary = read_summary(content, name, desk)
-            filed = file_summary(summary, path=name, content_hash=content_hash, desk=desk, today=now.date())
+            unseen = not is_summary(name) and not name.startswith(KEPT_IN_CHAT)
+            filed = file_summary(
+                summary, path=name, content_hash=content_hash, desk=desk, today=now.date(), by_rules=unseen
+            )
             _take(filed.id, summary.article.url, name, reading)
         except _Outranked as by:
             reading.outranked.append(Refusal(name, f"{by} is hand-written and counts instead"))

@@ -36,6 +36,7 @@ class Filed:
     agreement_titles and agreement_topics: the title that answers use, and the topics of each agreement.
     main_meeting: index of the meeting that the article is about, None where it lists none.
     happened: when the reported event took place, None where neither it nor the publication is dated.
+    by_rules: the summary was read by rules and not looked at by anybody.
     sort_day: the day that orders the article among others (never later than it was retrieved).
     """
 
@@ -52,6 +53,7 @@ class Filed:
     happened: Period | None
     sort_day: date
     search_text: str
+    by_rules: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from pathlib import Path
 import yaml
 
 from briefings.desk import Desk
+from briefings.errors import BadSummary
 from briefings.extract import extract
 from briefings.model import Article, Summary
 from briefings.sources import files, pages, texts
@@ -53,8 +54,17 @@ def is_summary(name: str) -> bool:
 def read_summary(content: bytes, name: str, desk: Desk) -> Summary:
     """The summary of a file with this name; ``article.id`` is always set. Raises BadSummary and BadSource."""
     if is_summary(name):
-        return files.parse_summary(content, name)
+        summary = files.parse_summary(content, name)
+        _refuse_other_pairs(summary, name, desk)
+        return summary
     return extract(article_in(content, name), desk)
+
+
+def _refuse_other_pairs(summary: Summary, name: str, desk: Desk) -> None:
+    for number, stated in enumerate(summary.observations, start=1):
+        if {stated.reporter, stated.partner} != set(desk.codes):
+            pair, ours = f"{stated.reporter}–{stated.partner}", "–".join(desk.codes)
+            raise BadSummary(name, f"{pair} is not the pair of this desk, {ours}", field=f"observations.{number}")
 
 
 def article_in(content: bytes, name: str) -> Article:

@@ -240,13 +240,13 @@ _IDS = "SELECT value FROM json_each(:ids)"
 
 _INSERT = """
     INSERT INTO articles (path, hash, publisher, headline, url, origin, language, published, basis, retrieved,
-        happened, day, sort_day, topics, key_points, id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        happened, day, sort_day, topics, key_points, by_rules, id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _UPDATE = """
     UPDATE articles SET path = ?, hash = ?, publisher = ?, headline = ?, url = ?, origin = ?, language = ?,
         published = ?, basis = ?, retrieved = ?, happened = ?, day = ?, sort_day = ?, topics = ?, key_points = ?,
-        withdrawn = 0
+        by_rules = ?, withdrawn = 0
     WHERE id = ?
 """
 
@@ -271,6 +271,7 @@ def _article(filed: Filed) -> Row:
         sort_day,
         listed(filed.summary.topics),
         listed(filed.summary.key_points),
+        int(filed.by_rules),
         filed.id,
     )
 

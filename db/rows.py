@@ -25,7 +25,7 @@ class Numbered:
     filed: Filed
 
 
-COLUMNS = "a.number, a.id, a.headline, a.publisher, a.url, a.origin, a.published, a.basis, a.retrieved"
+COLUMNS = "a.number, a.id, a.headline, a.publisher, a.url, a.origin, a.published, a.basis, a.retrieved, a.by_rules"
 """SQL: the columns of an article ``a`` that ``source`` takes."""
 
 SOURCE = f"json_array({COLUMNS})"
@@ -63,10 +63,20 @@ def source(
     published: str | None,
     basis: str,
     retrieved: str,
+    by_rules: int,
 ) -> Source:
     """An article as answers cite it. Kept, because the same few articles stand behind most answers."""
     return Source(
-        number, id, headline, publisher, url, origin, period(published), Basis(basis), date.fromisoformat(retrieved)
+        number,
+        id,
+        headline,
+        publisher,
+        url,
+        origin,
+        period(published),
+        Basis(basis),
+        date.fromisoformat(retrieved),
+        bool(by_rules),
     )
 
 

@@ -103,6 +103,16 @@ async def test_a_hand_written_summary_wins_over_the_text_and_says_so(tmp_path: P
         assert "$1.2 bn" in await talk.say("/trade 2024")
 
 
+async def test_what_nobody_has_looked_at_says_so_until_it_is_kept_in_a_chat(tmp_path: Path, articles: Path):
+    (articles / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        assert "read by rules, unchecked" in await talk.say("/trade 2024")
+        (articles / "one.txt").unlink()
+        await talk.say(attached(tmp_path))
+        await talk.say("Keep")
+        assert "unchecked" not in await talk.say("/trade 2024")
+
+
 async def test_a_language_that_is_not_read_is_kept_found_and_named(tmp_path: Path, articles: Path):
     russian = "Астана. Казахстан и Великобритания обсудили торговлю. Товарооборот составил 1,2 млрд долларов. " * 6
     async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefings.compose.parts import briefing, cite_all, dates, flags
+from briefings.compose.parts import briefing, cite_all, dates, flags, published
 from briefings.desk import Desk
 from briefings.document import Block, Button, Document, Items, Note, Spans, Text, spans
 from briefings.language import Language
@@ -34,12 +34,10 @@ def when(event: Event, language: Language) -> str:
     """The date or dates that sources give; else when it was reported."""
     if event.dates:
         return dates(event.dates, language)
-    reported = next((source.published for source in event.sources if source.published), None)
-    return (
-        language.say("no date, reported {date}", date=language.period(reported))
-        if reported
-        else language.say("no date")
-    )
+    reported = next((source for source in event.sources if source.published), None)
+    if reported is None:
+        return language.say("no date")
+    return language.say("no date, reported {date}", date=published(reported, language))
 
 
 def _item(event: Event, language: Language) -> Spans:

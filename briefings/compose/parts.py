@@ -2,7 +2,7 @@
 
 - Whatever is stated carries the numbers of its sources; the document ends with their list.
 - "As of" is the latest publication among the sources that the document cites: what is known cannot be fresher.
-- A date that was inferred says so wherever it is shown.
+- A publication date that was inferred says so wherever a source is named with its date.
 """
 
 from __future__ import annotations
@@ -92,7 +92,9 @@ def source_line(source: Source, language: Language) -> str:
     """Outlet, date and origin: "The Astana Times, 2 May 2025; origin: Ministry of Foreign Affairs of Kazakhstan"."""
     outlet = source.publisher or language.say("unnamed outlet ({id})", id=source.id)
     line = language.say("{outlet}, {date}", outlet=outlet, date=published(source, language))
-    return language.say("{source}; origin: {origin}", source=line, origin=source.origin) if source.origin else line
+    if source.origin:
+        line = language.say("{source}; origin: {origin}", source=line, origin=source.origin)
+    return language.say("{source}; read by rules, unchecked", source=line) if source.by_rules else line
 
 
 def as_of(sources: Sequence[Source], language: Language) -> Spans:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefings.compose.parts import briefing, cite_all, flags
 from briefings.desk import Desk
-from briefings.document import Button, Document, Items, Spans, Text, spans
+from briefings.document import Button, Document, Items, Note, Spans, Text, spans
 from briefings.language import Language
 from briefings.ledger.people import PersonView, Role
 from briefings.periods import Period
@@ -18,7 +18,8 @@ def people(
     """A list; ``whole`` gives every role and spelling of each, else the latest role only."""
     items = Items(tuple(_item(view, desk, language, whole=whole) for view in views))
     buttons = ((Button(language.say("More"), more),),) if more else ()
-    return briefing(f"{flags(desk)} {language.say('People')}", (items,), language, buttons)
+    caution = Note(spans(language.say("Titles as last reported; check before you use them.")))
+    return briefing(f"{flags(desk)} {language.say('People')}", (items, caution), language, buttons)
 
 
 def _item(view: PersonView, desk: Desk, language: Language, *, whole: bool) -> Spans:

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from briefings.claims import Overview, Page, Source, StoredSummary
-from briefings.compose.parts import INDICATOR_WORDS, KIND_WORDS, STATUS_WORDS, flags, party, published, source_line
+from briefings.compose.parts import (
+    INDICATOR_WORDS,
+    KIND_WORDS,
+    STATUS_WORDS,
+    as_of,
+    flags,
+    party,
+    published,
+    source_line,
+)
 from briefings.desk import Desk
 from briefings.document import (
     Block,
@@ -51,7 +60,10 @@ def found(
         passage = passages.get(source.number)
         items.append((*listed(source, language), *spans(Text(f"\n{passage}", "italic") if passage else "")))
     heading = Heading(language.say("Found: {words}", words=words), 1)
-    return Document((heading, Items(tuple(items))), _number_buttons(page.items, language, more))
+    return Document(
+        (heading, Paragraph(as_of(page.items, language)), Items(tuple(items))),
+        _number_buttons(page.items, language, more),
+    )
 
 
 def source(stored: StoredSummary, desk: Desk, language: Language, zone: tzinfo) -> Document:

@@ -58,7 +58,9 @@ _SPELLINGS = {
 }
 
 
-def file_summary(summary: Summary, *, path: str, content_hash: str, desk: Desk, today: date) -> Filed:
+def file_summary(
+    summary: Summary, *, path: str, content_hash: str, desk: Desk, today: date, by_rules: bool = False
+) -> Filed:
     """The summary with every key. ``today`` stands in where the article does not say when it was retrieved."""
     article = summary.article
     main = main_meeting(summary, desk)
@@ -88,6 +90,7 @@ def file_summary(summary: Summary, *, path: str, content_hash: str, desk: Desk, 
         happened=happened,
         sort_day=min(happened.reference, retrieved) if happened else date.min,
         search_text=_search_text(summary, desk),
+        by_rules=by_rules,
     )
 
 

@@ -31,6 +31,7 @@ CREATE TABLE articles (
     sort_day TEXT NOT NULL,
     topics TEXT NOT NULL,
     key_points TEXT NOT NULL,
+    by_rules INTEGER NOT NULL DEFAULT 0,  -- 1: read by rules, and nobody has looked at it
     withdrawn INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX articles_latest ON articles (sort_day DESC, number DESC) WHERE withdrawn = 0;
