@@ -22,7 +22,6 @@ from briefings.delivery import MOST_SUBSCRIPTIONS
 from tests.bot.door import ADMIN, GROUP, USER, Door, person, settings
 from tests.fakes import FakeClock
 from tests.front_door import Talk, at_the_bot
-from tests.summaries import write_summary
 
 NOW = datetime(2026, 3, 1, 7, 59, tzinfo=UTC)
 CHANNEL = -1001234567890
@@ -76,7 +75,8 @@ async def test_every_button_of_every_step_can_be_carried(talk: Talk):
 
 async def test_the_digest_of_the_simulated_clock_comes_once(talk: Talk, tmp_path: Path):
     await talk.say("/subscribe daily 08:30 Europe/London")
-    write_summary(tmp_path / "articles", "new", headline="Something new", published="2026-02-28")
+    about = "id: new, headline: Something new, published: 2026-02-28, published_basis: stated"
+    (tmp_path / "articles" / "new.yaml").write_text(f"article: {{{about}}}\n")
     assert "Added      1" in await talk.say("/reload")
     said = await talk.say("/tick 24h")
     assert said.count("What is new, 1 Mar 2026") == 1
