@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test check format bench eval words readme lock clean
+.PHONY: help chat run test check format bench soak eval words readme lock clean
 
 help: ## What can be done here
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -38,6 +38,9 @@ eval: $(VENV)/.dev ## Measure how well articles are read, per kind of fact
 
 bench: $(VENV)/.dev ## Measure speed and size against baselines of the same run
 	@$(BIN)/python -m tests.bench
+
+soak: $(VENV)/.dev ## Deliver under load and through every fault, and count what is lost (four minutes)
+	@$(BIN)/python -m tests.soak
 
 LOCK = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 lock: ## Make the hashed locks anew (needs uv)

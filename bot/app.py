@@ -19,6 +19,7 @@ from telegram.constants import UpdateType
 from telegram.error import BadRequest
 from telegram.ext import (
     Application,
+    ApplicationBuilder,
     BaseHandler,
     CallbackContext,
     CallbackQueryHandler,
@@ -34,9 +35,13 @@ from bot.commands import COMMANDS
 from bot.context import Ask, Command, Services
 from bot.failures import Failures
 from bot.intake import ARTICLE_LENGTH, receive, refusal_of, sent_name
+from bot.limiter import Limiter
+from bot.membership import Membership
 from bot.pace import Pace, Verdict
+from bot.pacer import Pacer
 from bot.processing import PerChat, leave_turn
 from bot.replies import Observer, Place, Reply
+from bot.room import TelegramRoom
 from bot.typed import Typed, as_command, find, nearest, read
 from briefings.document import Button, Document, sentence
 from briefings.errors import BriefingError, StoreError
@@ -57,17 +62,20 @@ def build(
     token: str | None = None,
     commands: Sequence[Command] = COMMANDS,
     observer: Observer | None = None,
+    pacer: Pacer | None = None,
 ) -> App:
     """The application over the given transport; it polls only where there are ``polling_requests``."""
     settings = services.settings
+    builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = Application.builder()
     builder = (
-        Application.builder()
-        .token(token or settings.token.get_secret_value())
+        builder.token(token or settings.token.get_secret_value())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
         .request(requests)
         .concurrent_updates(PerChat())
     )
+    if pacer is not None:
+        builder = builder.rate_limiter(Limiter(pacer))
     built = builder.updater(None) if polling_requests is None else builder.get_updates_request(polling_requests)
     application: App = built.build()
     edge = Edge(services, commands, observer)
@@ -84,6 +92,7 @@ class Edge:
         self._services, self._commands, self._observer = services, commands, observer
         self._zone = services.settings.zone(services.desk.countries[0].timezone)
         self._pace = Pace(services.settings.rate)
+        self._membership = Membership(services)
         self._answers = Answers()
         self._spoken = {FALLBACK, *languages()}
 
@@ -91,6 +100,8 @@ class Edge:
         """What is handled, the first that fits; anything else is not for us."""
         fresh = filters.UpdateType.MESSAGE
         return (
+            MessageHandler(fresh & filters.StatusUpdate.MIGRATE, self._membership.migrated),
+            MessageHandler(fresh & filters.FORWARDED & filters.ChatType.PRIVATE, self.forwarded),
             MessageHandler(fresh & filters.TEXT, self.typed),
             MessageHandler(fresh & filters.ATTACHMENT & filters.ChatType.PRIVATE, self.attached),
             CallbackQueryHandler(self.pressed),
@@ -120,11 +131,33 @@ class Edge:
             text = message.text or ""
             await self._take_in(sent_name(text), text.encode(), user, reply)
         elif typed is None and (meant_words := as_command(message.text or "", self._commands)) is not None:
-            await self._run(meant_words, user, reply)
+            await self._run(meant_words, user, reply, TelegramRoom(context.bot, message, user))
         elif typed is None:
             await reply.finish(self._what_can_be_asked(self._language(user)))
         else:
-            await self._run(typed, user, reply)
+            await self._run(typed, user, reply, TelegramRoom(context.bot, message, user))
+
+    async def forwarded(self, update: Update, context: Context) -> None:
+        """A forwarded message in a private chat: a channel's post asks for a subscription of the channel.
+
+        An article that an admin forwards is one to be read, wherever it stood.
+        """
+        message, user = update.message, update.effective_user
+        if message is None or user is None:
+            return
+        channel = getattr(message.forward_origin, "chat", None)
+        if channel is None or channel.type != Chat.CHANNEL or self._is_article(message, user):
+            await (self.typed if message.text else self.attached)(update, context)
+            return
+        _remember(user, message.chat)
+        refusal = self._refusal(user, alone=True)
+        reply = self._reply(context, message)
+        if refusal is not None:
+            await self._finish(reply, refusal)
+        else:
+            await self._run(
+                Typed("subscribe", None, str(channel.id)), user, reply, TelegramRoom(context.bot, message, user)
+            )
 
     async def attached(self, update: Update, context: Context) -> None:
         """A file, picture or the like in a private chat."""
@@ -168,7 +201,8 @@ class Edge:
             await self._alert(query, None)
             readable = message if isinstance(message, Message) and message.is_accessible else None
             place = Place(message.chat.id, _topic(readable), pressed=readable.message_id if readable else None)
-            await self._run(typed, query.from_user, Reply(context.bot, place, self._services.clock, self._observer))
+            reply = Reply(context.bot, place, self._services.clock, self._observer)
+            await self._run(typed, query.from_user, reply, TelegramRoom(context.bot, message, query.from_user))
 
     def _is_article(self, message: Message, user: User) -> bool:
         admin = is_admin(self._services.settings, user.id)
@@ -188,12 +222,13 @@ class Edge:
         change = update.my_chat_member
         if change is not None:
             log.info("membership changed", chat=change.chat.id, now=change.new_chat_member.status)
+            await self._membership.changed(change)
 
     def speak(self, update: Update) -> Language:
         """The language of whoever caused the update."""
         return self._language(update.effective_user)
 
-    async def _run(self, typed: Typed, user: User, reply: Reply) -> None:
+    async def _run(self, typed: Typed, user: User, reply: Reply, room: TelegramRoom) -> None:
         """Finds the command and lets it answer."""
         speech = self._language(user)
         command = find(self._commands, typed.name)
@@ -216,6 +251,7 @@ class Edge:
             user=user.id,
             is_admin=admin,
             services=self._services,
+            room=room,
             show=reply.show,
         )
         try:

@@ -94,7 +94,7 @@ def _instant(text: str) -> datetime:
 
 
 def _chat(asked: argparse.Namespace) -> int:
-    from bot.clock import utc_now
+    from bot.clock import Movable
     from bot.local_chat import Person, chat, standard_streams
     from bot.logs import start_logging
     from bot.settings import load_settings
@@ -103,9 +103,7 @@ def _chat(asked: argparse.Namespace) -> int:
     if asked.admin:
         settings = settings.model_copy(update={"admins": settings.admins | {asked.user}})
     start_logging(level="WARNING", form=settings.log_format, secret=settings.token.get_secret_value())
-    fixed: datetime | None = asked.now
-    clock = utc_now if fixed is None else lambda: fixed
-    return chat(settings, Person(asked.user, asked.lang), clock, *standard_streams())
+    return chat(settings, Person(asked.user, asked.lang), Movable(asked.now), *standard_streams())
 
 
 def _run(_: argparse.Namespace) -> int:

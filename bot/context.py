@@ -6,13 +6,16 @@ be typed, so that a pressed button is one more ``Ask``.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from typing import Protocol
 
 from bot.drafts import Drafts
 from bot.reloading import Reloader
 from bot.settings import Settings
+from briefings.delivery import ChatKind, Mail
 from briefings.desk import Desk
 from briefings.document import Document
 from briefings.language import Language
@@ -21,7 +24,11 @@ from briefings.ports import Store
 
 @dataclass(frozen=True)
 class Services:
-    """What lives as long as the program. ``clock`` gives aware UTC time and is the only clock there is."""
+    """What lives as long as the program. ``clock`` gives aware UTC time and is the only clock there is.
+
+    mail: None where the store keeps no subscriptions. announcements: those that wait for their confirmation.
+    nudge: set when there may be something to send before the minute is full.
+    """
 
     settings: Settings
     desk: Desk
@@ -29,6 +36,40 @@ class Services:
     reloader: Reloader
     drafts: Drafts
     clock: Callable[[], datetime]
+    mail: Mail | None = None
+    announcements: dict[str, str] = field(default_factory=dict)
+    nudge: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Room(Protocol):
+    """The chat in which a question is asked; ``thread``: its forum topic."""
+
+    @property
+    def id(self) -> int:
+        """Of the chat."""
+        ...
+
+    @property
+    def kind(self) -> ChatKind:
+        """What kind of chat it is."""
+        ...
+
+    @property
+    def thread(self) -> int | None:
+        """The forum topic."""
+        ...
+
+    async def may_change(self) -> bool:
+        """Whether who asks may change what the chat gets: anybody alone, in a group its admins."""
+        ...
+
+    async def channel(self, name: str) -> int:
+        """The id of a channel that both the asker and the bot may post to. Raises BriefingError."""
+        ...
+
+    async def attach(self, name: str, content: bytes) -> None:
+        """Sends a file."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -47,6 +88,7 @@ class Ask:
     is_admin: bool
     services: Services
     show: Callable[[Document], Awaitable[None]]
+    room: Room
 
 
 Answer = Callable[[Ask], Awaitable[Document]]

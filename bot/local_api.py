@@ -61,6 +61,9 @@ class LocalApi(BaseRequest):
     presses: set[str] = field(default_factory=set)
     files: dict[str, Path] = field(default_factory=dict)
     menus: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
+    members: dict[tuple[int, int], str] = field(default_factory=dict)
+    """(chat, user) → status; anybody else is a member."""
+    channels: dict[str, int] = field(default_factory=dict)
     popups: list[str] = field(default_factory=list)
     faults: deque[Exception | Refusal] = field(default_factory=deque)
     date: int = 1
@@ -117,6 +120,8 @@ class LocalApi(BaseRequest):
             "sendChatAction": lambda _: True,
             "sendDocument": lambda fields: self._send_document(fields, data),
             "getFile": self._get_file,
+            "getChat": self._get_chat,
+            "getChatMember": self._get_member,
         }
         if called.method not in methods:
             raise Refusal("Not Found: method not found", 404)
@@ -180,6 +185,23 @@ class LocalApi(BaseRequest):
             _chat(fields), self.next_id(), {"document": sent | ({"file_size": size} if size else {}), **caption}
         )
 
+    def _get_chat(self, fields: Mapping[str, str]) -> Json:
+        asked = fields["chat_id"]
+        chat = self.channels.get(
+            asked, next((number for number in self.channels.values() if str(number) == asked), None)
+        )
+        if chat is None:
+            raise Refusal("Bad Request: chat not found")
+        return {"id": chat, "type": "channel", "title": "Channel", "accent_color_id": 1, "max_reaction_count": 1}
+
+    def _get_member(self, fields: Mapping[str, str]) -> Json:
+        user = int(fields["user_id"])
+        status = self.members.get((_chat(fields), user), "member")
+        member = {"status": status, "user": {"id": user, "is_bot": False, "first_name": "Somebody"}}
+        return member | (
+            _RIGHTS if status == "administrator" else {"is_anonymous": False} if status == "creator" else {}
+        )
+
     def _get_file(self, fields: Mapping[str, str]) -> Json:
         path = self.files.get(fields["file_id"])
         if path is None:
@@ -219,6 +241,15 @@ class LocalApi(BaseRequest):
         if held is None:
             raise Refusal("Bad Request: message to edit not found")
         return held
+
+
+_RIGHTS = {"can_be_edited": False, "can_post_messages": True} | dict.fromkeys(
+    (
+        "is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members "
+        "can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories"
+    ).split(),
+    False,
+)
 
 
 def _chat(fields: Mapping[str, str]) -> int:

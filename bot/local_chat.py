@@ -2,8 +2,10 @@
 
 1. It is the same application with the same handlers; only the transport is the local Bot API.
 2. A button is pressed by its number or its label; ``/attach PATH`` sends a file; anything else is sent as typed.
-3. Where input is no terminal, every line is one message, replies are plain text, and the end of input ends the chat.
-4. Ctrl-C and Ctrl-D leave; a reader that goes away (a closed pipe) is no error.
+3. ``/tick 24h`` lets time pass, here only: what falls due on the way is sent in its order. With ``--now`` the clock stands
+   still otherwise, but for one second a line; the database keeps what happened.
+4. Where input is no terminal, every line is one message, replies are plain text, and the end of input ends the chat.
+5. Ctrl-C and Ctrl-D leave; a reader that goes away (a closed pipe) is no error.
 """
 
 from __future__ import annotations
@@ -11,28 +13,39 @@ from __future__ import annotations
 import asyncio
 import mimetypes
 import os
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from telegram import Update
 
 from bot.app import App, build
+from bot.clock import Movable
 from bot.context import Services
+from bot.digests import Digests
 from bot.local_api import TOKEN, LocalApi
+from bot.outbox import Outbox
+from bot.pacer import Pacer
+from bot.posting import OURS
+from bot.render.classic import bare
 from bot.render.terminal import numbered, plain, show
 from bot.services import open_services
 from bot.settings import Settings
-from briefings.document import Button, Document
+from briefings.delivery import Letter
+from briefings.document import Button, Document, Paragraph, spans
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-ATTACH = "/attach"
+ATTACH, TICK = "/attach", "/tick"
+MOST_STEPS = 20_000
+_LENGTH = re.compile(r"(\d{1,4})\s*(m|h|d|w)?")
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
 @dataclass(frozen=True)
@@ -95,8 +108,11 @@ class LocalChat:
 
     def __init__(self, services: Services, person: Person, screen: Screen) -> None:
         self._services, self._person, self._screen = services, person, screen
+        self._clock = services.clock if isinstance(services.clock, Movable) else None
+        # The file may be the one that the real bot uses: nobody else's digests are due here.
+        self._mail = services.mail.alone(person.user) if services.mail else None
         self.api = LocalApi()
-        self.app: App = build(services, requests=self.api, token=TOKEN, observer=screen.observe)
+        self.app: App = build(services, requests=self.api, token=TOKEN, observer=screen.observe, pacer=Pacer(1e9, 0, 0))
         self._updates = 0
 
     @property
@@ -111,8 +127,12 @@ class LocalChat:
         pressed = self._screen.button(words) if words else None
         if not words:
             return
+        if self._clock is not None and self._clock.fixed:
+            self._clock.forward(timedelta(seconds=1))
         if words.split()[0] == ATTACH:
             await self._attach(words.removeprefix(ATTACH).strip())
+        elif words.split()[0] == TICK:
+            await self._tick(words.removeprefix(TICK).strip())
         elif pressed is not None:
             await self._press(pressed)
         else:
@@ -120,6 +140,41 @@ class LocalChat:
         for popup in self.api.popups:
             self._screen.put(popup)
         self.api.popups.clear()
+
+    async def catch_up(self) -> None:
+        """Sends what is due by now, as a bot does that was down and starts."""
+        mail = self._mail
+        if mail is None:
+            return
+        await Digests(self._services.store, mail, self._services.desk).tick(self._services.clock())
+        outbox = Outbox(mail, self.app.bot, Pacer(1e9, 0, 0), OURS, self._services.clock, sent=self._delivered)
+        await outbox.drain()
+
+    async def _tick(self, words: str) -> None:
+        """Lets time pass from one due instant to the next."""
+        length = _LENGTH.fullmatch(words or "1m")
+        if length is None or self._clock is None:
+            self._screen.put(f"Write {TICK} 10m, {TICK} 24h or {TICK} 7d.")
+            return
+        target = self._clock() + int(length[1]) * _UNITS[length[2] or "m"]
+        await self.catch_up()
+        for _ in range(MOST_STEPS):
+            coming = await self._next_instant()
+            if coming is None or coming > target:
+                break
+            self._clock.goes_to(coming)
+            await self.catch_up()
+        self._clock.goes_to(target)
+        self._screen.put(f"It is {self._clock():%Y-%m-%d %H:%M} UTC.")
+
+    async def _next_instant(self) -> datetime | None:
+        mail = self._mail
+        instants = [await mail.next_due(), await mail.next_attempt()] if mail else []
+        return min((instant for instant in instants if instant), default=None)
+
+    def _delivered(self, letter: Letter) -> None:
+        buttons = tuple(tuple(Button(label, command) for label, command in row) for row in letter.buttons)
+        self._screen.observe(Document((Paragraph(spans(bare(letter.html))),), buttons), whole=True)
 
     async def _press(self, button: Button) -> None:
         press = f"press-{self._updates}"
@@ -172,7 +227,7 @@ def _carries(message: dict[str, Any], button: Button) -> bool:
     return any(held.get("callback_data") == button.command for row in rows for held in row)
 
 
-def chat(settings: Settings, person: Person, clock: Callable[[], datetime], stdin: IO[str], stdout: IO[str]) -> int:
+def chat(settings: Settings, person: Person, clock: Movable, stdin: IO[str], stdout: IO[str]) -> int:
     """Talks until the input ends. Raises BriefingError where the bot cannot start."""
     screen = Screen(stdout)
     try:
@@ -193,12 +248,11 @@ def chat(settings: Settings, person: Person, clock: Callable[[], datetime], stdi
     return 0
 
 
-async def _open(
-    stack: AsyncExitStack, settings: Settings, person: Person, clock: Callable[[], datetime], screen: Screen
-) -> LocalChat:
+async def _open(stack: AsyncExitStack, settings: Settings, person: Person, clock: Movable, screen: Screen) -> LocalChat:
     services = await stack.enter_async_context(open_services(settings, clock))
     talk = LocalChat(services, person, screen)
     await stack.enter_async_context(talk.app)
+    await talk.catch_up()
     return talk
 
 

@@ -86,7 +86,7 @@ class Reply:
                 chat_id=self._place.chat,
                 message_id=held,
                 parse_mode=ParseMode.HTML,
-                api_kwargs=_extras(message.buttons),
+                api_kwargs=extras(message.buttons),
             )
         except BadRequest as refusal:
             reason = refusal.message.lower()
@@ -112,7 +112,7 @@ class Reply:
             parse_mode=ParseMode.HTML,
             message_thread_id=place.topic,
             reply_parameters=answered or None,
-            api_kwargs=_extras(message.buttons),
+            api_kwargs=extras(message.buttons),
         )
         self._message = self._message or sent.message_id
 
@@ -142,7 +142,7 @@ def due(shown: datetime | None, now: datetime) -> bool:
 
 
 @lru_cache(maxsize=1_024)
-def _extras(buttons: tuple[tuple[Button, ...], ...]) -> dict[str, str]:
+def extras(buttons: tuple[tuple[Button, ...], ...]) -> dict[str, str]:
     """What goes with every message, as Telegram takes it: written once, because most messages have the same buttons."""
     rows = [[InlineKeyboardButton(button.label, callback_data=button.command) for button in row] for row in buttons]
     keyboard = InlineKeyboardMarkup(rows)

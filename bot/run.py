@@ -20,6 +20,8 @@ from bot.commands import COMMANDS
 from bot.context import Services
 from bot.deliver import wait_of
 from bot.menus import set_menus
+from bot.pacer import Pacer
+from bot.posting import posting
 from bot.services import open_services
 from bot.settings import BadSettings, Settings
 from bot.transport import polling_requests, requests
@@ -37,9 +39,12 @@ async def run(settings: Settings) -> int:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     address = settings.api_url
     async with open_services(settings) as services:
-        application = build(services, requests=requests(address), polling_requests=polling_requests(address))
+        pacer = Pacer(settings.pace)
+        application = build(
+            services, requests=requests(address), polling_requests=polling_requests(address), pacer=pacer
+        )
         try:
-            await serve(application, services, stop)
+            await serve(application, services, stop, pacer)
         except InvalidToken:
             raise BadSettings("BOT_TOKEN is not known to Telegram: check it with @BotFather.") from None
         finally:
@@ -47,7 +52,7 @@ async def run(settings: Settings) -> int:
     return 0
 
 
-async def serve(application: App, services: Services, stop: asyncio.Event) -> None:
+async def serve(application: App, services: Services, stop: asyncio.Event, pacer: Pacer | None = None) -> None:
     """Polls and answers until ``stop`` is set, then finishes what is under way."""
     updater = application.updater
     if updater is None or not await _unless(stop, _reached(application)):
@@ -64,8 +69,10 @@ async def serve(application: App, services: Services, stop: asyncio.Event) -> No
             log.info("started", bot=application.bot.username, desk=services.desk.slug)
             menus = set_menus(application.bot, COMMANDS, services.settings.admins, services.settings.language)
             await _unless(stop, menus)
-        await stop.wait()
-        log.info("stopping")
+        async with posting(services, application.bot, pacer or Pacer(services.settings.pace), stop):
+            await stop.wait()
+            log.info("stopping")
+            await updater.stop()
     finally:
         if updater.running:
             await updater.stop()

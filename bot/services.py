@@ -52,7 +52,8 @@ async def open_services(
     desk = open_desk(settings.desk)
     async with (opener or _sqlite)(settings.database_url, desk.slug) as store:
         reloader = Reloader(store, desk, settings.articles, clock)
-        services = Services(settings, desk, store, reloader, Drafts(settings.articles), clock)
+        drafts = Drafts(settings.articles)
+        services = Services(settings, desk, store, reloader, drafts, clock, mail=getattr(store, "mail", None))
         for step in on_start:
             await step(services)
         yield services

@@ -81,6 +81,12 @@ class Settings(BaseSettings):
         None,
         description="Time zone for instants shown, for example Europe/London; empty = that of the desk's first country.",
     )
+    pace: int = Field(
+        27, ge=1, le=1_000, description="Messages a second that digests and broadcasts may take; Telegram allows 30."
+    )
+    gap_days: int = Field(
+        14, ge=1, le=365, description="How many days back a digest reaches for a chat that had blocked the bot."
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
         "INFO", description="The least important kind of line that is logged: DEBUG, INFO, WARNING or ERROR."
     )

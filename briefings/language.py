@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -19,7 +19,7 @@ from importlib import resources
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_interval, format_skeleton
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -134,6 +134,14 @@ class Language:
         local = instant.astimezone(zone)
         place = str(zone).split("/")[-1].replace("_", " ")
         return f"{self.day(local.date())}, {format_datetime(local, 'HH:mm', locale=self._dates)} {place}"
+
+    def weekday(self, day: int, *, short: bool = False) -> str:
+        """A day of the week, 0 for Monday: "Monday", short "Mon"."""
+        return str(get_day_names("abbreviated" if short else "wide", locale=self._dates)[day])
+
+    def clock(self, moment: time) -> str:
+        """A time of the day: "08:30"."""
+        return f"{moment:%H:%M}"
 
     def _bare_amount(self, value: Decimal, unit: str, digits: int | None) -> str:
         if digits is not None:

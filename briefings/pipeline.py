@@ -198,19 +198,17 @@ def _read_batch(
                 _take(before.id, before.url, name, known, reading)
                 continue
             summary = read_summary(content, name, desk)
-<<<<<<< HEAD
-            unseen = not is_summary(name) and not name.startswith(KEPT_IN_CHAT)
-            filed = file_summary(
-                summary, path=name, content_hash=content_hash, desk=desk, today=now.date(), by_rules=unseen
-            )
-            _take(filed.id, summary.article.url, name, reading)
-=======
             held = known.get(summary.article.id or "")
             same = held if held and held.hash == content_hash else None
-            read_on = same.retrieved if same else now.date()
-            filed = file_summary(summary, path=name, content_hash=content_hash, desk=desk, today=read_on)
+            filed = file_summary(
+                summary,
+                path=name,
+                content_hash=content_hash,
+                desk=desk,
+                today=same.retrieved if same else now.date(),
+                by_rules=not is_summary(name) and not name.startswith(KEPT_IN_CHAT),
+            )
             _take(filed.id, summary.article.url, name, known, reading)
->>>>>>> 719ee8a6ae599ed914d5eedf49da829d849d2863
         except _Outranked as by:
             reading.outranked.append(Refusal(name, f"{by} is hand-written and counts instead"))
             continue

@@ -34,6 +34,7 @@ from briefings.periods import Period
 from briefings.ports import Changes, Filed, Known
 from db import agreements, articles, figures, meetings, people, search
 from db.connection import Connection, Database, opened, serving
+from db.mail import SqliteMail
 from db.migrate import MIGRATIONS, migrate
 from db.rows import Numbered, bounded, listed
 
@@ -88,6 +89,7 @@ class SqliteStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.mail = SqliteMail(database)
 
     async def revision(self) -> int:
         """The number of the last reload, whichever process did it."""

@@ -17,6 +17,7 @@ from briefings.claims import (
     Source,
     StoredSummary,
 )
+from briefings.delivery import ChatKind
 from briefings.model import Status, Topic
 from briefings.periods import Period
 from briefings.ports import Changes, Known
@@ -110,6 +111,24 @@ class EmptyStore:
     async def overview(self) -> Overview:
         self.asked.append("overview")
         return Overview(0, 0, 0, 0, 0, (), newest=None, updated=None, last_reload=None)
+
+
+class FakeRoom:
+    """A private chat; what was attached in it is kept."""
+
+    def __init__(self, number: int = 1, kind: ChatKind = ChatKind.PRIVATE, thread: int | None = None) -> None:
+        self.id, self.kind, self.thread = number, kind, thread
+        self.allowed = True
+        self.files: dict[str, bytes] = {}
+
+    async def may_change(self) -> bool:
+        return self.allowed
+
+    async def channel(self, name: str) -> int:
+        return int(name)
+
+    async def attach(self, name: str, content: bytes) -> None:
+        self.files[name] = content
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from bot.services import open_services
 from bot.settings import Settings, load_settings
 from briefings.document import Document
 from briefings.language import language
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, FakeRoom
 
 READER, ADMIN = 1000, 7
 
@@ -37,7 +37,7 @@ class Talk:
             """Progress that nobody looks at."""
 
         zone = ZoneInfo("Asia/Almaty")
-        return Ask(words, language("en"), zone, self.services.clock(), READER, False, self.services, unseen)
+        return Ask(words, language("en"), zone, self.services.clock(), READER, False, self.services, unseen, FakeRoom())
 
     async def say(self, line: str) -> str:
         """What the bot answers to a line, as plain text."""

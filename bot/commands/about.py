@@ -31,6 +31,14 @@ async def answer(ask: Ask) -> Document:
                     )
                 )
             ),
+            Paragraph(
+                spans(
+                    say(
+                        "Of a chat with subscriptions: its id, its choices, and which digests it was sent when. "
+                        "/export sends all of it to you, /forget deletes it."
+                    )
+                )
+            ),
             Rows(((say("Version"), spans(VERSION)), (say("Licence"), spans(say("MIT, the briefing-bot authors"))))),
         )
     )

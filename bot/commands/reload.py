@@ -19,6 +19,7 @@ async def answer(ask: Ask) -> Document:
         await ask.show(compose.progress(done, total, ask.language))
 
     result = await ask.services.reloader.run(preview=words == "preview", progress=progress)
+    ask.services.nudge.set()
     return compose.outcome(result, ask.services.desk, ask.language)
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bot.context import Ask, Command
+from bot.membership import reach
 from briefings.document import Button, Document, Heading, Paragraph, spans
 from briefings.language import mark
 
 
 async def answer(ask: Ask) -> Document:
-    """What the bot is for, in two sentences."""
+    """What the bot is for, in two sentences. Whoever had blocked the bot and starts it again gets the digests again."""
+    mail = ask.services.mail
+    if mail is not None and await mail.resume(ask.room.id, ask.now, reach(ask.services)):
+        ask.services.nudge.set()
     say, desk = ask.language.say, ask.services.desk
     flags = " ".join(country.flag for country in desk.countries)
     return Document(
@@ -22,7 +26,13 @@ async def answer(ask: Ask) -> Document:
                     )
                 )
             ),
-            Paragraph(spans(say("Choose one, or send /help for everything that can be asked."))),
+            Paragraph(
+                spans(
+                    say(
+                        "Choose one, or send /help for everything that can be asked. /subscribe brings you what is new."
+                    )
+                )
+            ),
         ),
         (
             (

@@ -9,9 +9,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from urllib.parse import urlsplit
 
 from bot.render.split import Line, Lines, Mark, Marks, Run, shared, split
@@ -41,6 +42,8 @@ NO_BREAK = "\u00a0"
 NOTHING = "…"
 """What is sent where a document has nothing that can be seen: Telegram takes no empty message."""
 
+_TAG = re.compile(r"<[^>]*>")
+"""Every other ``<`` is escaped."""
 _STYLES: dict[str, Marks] = {"plain": (), "bold": (BOLD,), "italic": (ITALIC,), "code": (CODE,)}
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 _DROPPED: dict[int, str | None] = {13: None, **dict.fromkeys(range(0x2028, 0x202F))}
@@ -60,6 +63,11 @@ def render(document: Document) -> tuple[Message, ...]:
     """The messages that show the document, in order; at least one."""
     sheets = [write(lines) for lines in split(passages(document.blocks))] or [NOTHING]
     return (*(Message(html) for html in sheets[:-1]), Message(sheets[-1], document.buttons))
+
+
+def bare(html: str) -> str:
+    """The words of a message without its markup, for when Telegram refuses that."""
+    return unescape(_TAG.sub("", html))
 
 
 def clean(text: str) -> str:

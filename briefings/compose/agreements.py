@@ -133,7 +133,7 @@ def _whole(view: AgreementView, signing: Event | None, desk: Desk, language: Lan
     yield Items(tuple(_step(view, rung, desk, language) for rung in view.rungs))
     for rung in view.rungs:
         if rung.disputed:
-            yield Note(spans(_disagreement(rung, language)), "differ")
+            yield Note(spans(rung_disagreement(rung, language)), "differ")
     if view.other_titles:
         yield Paragraph(
             spans(Text(language.say("Also called: {titles}", titles="; ".join(view.other_titles)), "italic"))
@@ -169,7 +169,8 @@ def _where(signing: Event, language: Language) -> Spans:
     return spans(f"{told}{place} ", cite_all(signing.sources))
 
 
-def _disagreement(rung: Rung, language: Language) -> str:
+def rung_disagreement(rung: Rung, language: Language) -> str:
+    """Which dates sources give for one rung, and which outlets."""
     told = "; ".join(
         language.say("{date} ({outlets})", date=language.period(date), outlets=_outlets(sources))
         for date, sources in rung.dates

@@ -121,7 +121,7 @@ def _period(entry: PeriodEntries, language: Language, whole: bool) -> Iterator[B
     )
     for flow in entry.entries:
         if flow.disputed:
-            yield Note(spans(_disagreement(flow, language)), "differ")
+            yield Note(spans(figure_disagreement(flow, language)), "differ")
     if entry.adding:
         said = _on_sum(entry.adding, language)
         yield Note(spans(said), "differ" if entry.adding.verdict is Sum.WRONG else "info")
@@ -132,7 +132,7 @@ def _investment(series: InvestmentSeries, language: Language, whole: bool) -> It
     yield Rows(tuple(row for period, entry in shown for row in _rows(language.period(period), entry, language, whole)))
     for period, entry in shown:
         if entry.disputed:
-            yield Note(spans(f"{language.period(period)}: {_disagreement(entry, language)}"), "differ")
+            yield Note(spans(f"{language.period(period)}: {figure_disagreement(entry, language)}"), "differ")
 
 
 def _rows(label: str, entry: Entry, language: Language, whole: bool) -> Iterator[tuple[str, Spans]]:
@@ -166,7 +166,8 @@ def _most_told(entry: Entry) -> list[tuple[FigureClaim, ...]]:
     return [group for group in entry.values if group in most]
 
 
-def _disagreement(entry: Entry, language: Language) -> str:
+def figure_disagreement(entry: Entry, language: Language) -> str:
+    """Which values sources give for one measure."""
     told = _most_told(entry)
     stated = [best(group) for group in told]
     said = ", ".join(language.amount(claim.value, claim.unit, claim.qualifier) for claim in stated)

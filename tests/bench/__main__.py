@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import Result, commands, reading, store, telegram
+from tests.bench import Result, commands, delivery, reading, store, telegram
 
 PARTS: dict[str, Callable[[], AsyncIterator[Result]]] = {
     "commands": commands.measured,
+    "delivery": delivery.measured,
     "reading": reading.measured,
     "store": store.measured,
     "telegram": telegram.measured,

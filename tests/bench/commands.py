@@ -33,6 +33,7 @@ from briefings.pipeline import reload
 from briefings.ports import Store
 from db.store import open_store
 from tests.bench import Result
+from tests.fakes import FakeRoom
 from tests.summaries import write_summary
 from tests.synthetic import changes_of, filed
 
@@ -153,7 +154,7 @@ def _asking(line: str, store: Store, desk: Desk, answers: Answers | None = None)
     command = next(command for command in COMMANDS if command.name == name)
     reloader = Reloader(store, desk, None, lambda: NOW)
     services = Services(load_settings(None), desk, store, reloader, Drafts(None), lambda: NOW)
-    ask = Ask(words, language("en"), ZoneInfo("Asia/Almaty"), NOW, 1, False, services, _ignored)
+    ask = Ask(words, language("en"), ZoneInfo("Asia/Almaty"), NOW, 1, False, services, _ignored, FakeRoom())
 
     async def asked() -> object:
         return await answers.to(command, ask) if answers else answered(await command.answer(ask))

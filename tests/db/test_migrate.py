@@ -15,10 +15,11 @@ import pytest
 
 from briefings.errors import StoreBusy, StoreError, StoreFull, StoreRefused
 from db.connection import _ours, statements
-from db.migrate import APPLICATION_ID
+from db.migrate import APPLICATION_ID, MIGRATIONS, migrations_in
 from db.store import open_store, path_of
 
 FIRST = Path(__file__).parents[2] / "db" / "migrations" / "0001_articles_and_facts.sql"
+NEWEST = migrations_in(MIGRATIONS)[-1].version
 SECOND = "ALTER TABLE articles ADD COLUMN mood TEXT;\nCREATE TABLE moods (mood TEXT) STRICT;\n"
 
 
@@ -64,7 +65,7 @@ async def test_a_fresh_file_and_its_folder_are_made(path: Path, url: str) -> Non
     async with open_store(url, desk="d"):
         pass
     assert _ask(path, "PRAGMA application_id") == [(APPLICATION_ID,)]
-    assert _ask(path, "PRAGMA user_version") == [(1,)]
+    assert _ask(path, "PRAGMA user_version") == [(NEWEST,)]
     assert _ask(path, "PRAGMA journal_mode") == [("wal",)]
     assert _beside(path) == {"briefings.db"}
 
@@ -72,7 +73,8 @@ async def test_a_fresh_file_and_its_folder_are_made(path: Path, url: str) -> Non
 async def test_an_old_file_opens_with_what_it_holds(old_file: Path, url: str) -> None:
     async with open_store(url, desk="d") as store:
         assert list(await store.known()) == ["one"]
-    assert _beside(old_file) == {"briefings.db"}
+    assert _ask(old_file, "PRAGMA user_version") == [(NEWEST,)]
+    assert _beside(old_file) == {"briefings.db", "briefings.db.before-0002"}
 
 
 async def test_an_old_file_is_moved_on_and_a_copy_stays_beside_it(
@@ -135,7 +137,7 @@ async def test_a_file_locked_by_another_program_is_not_moved_on(
     [
         ("PRAGMA application_id = 7", "another program's database"),
         ("PRAGMA application_id = 0", "another program's database"),
-        ("PRAGMA user_version = 99", r"newer briefing-bot \(version 99 of the file, this one knows 1\)"),
+        ("PRAGMA user_version = 99", rf"newer briefing-bot \(version 99 of the file, this one knows {NEWEST}\)"),
         ("UPDATE meta SET value = 'norway_chile'", "belongs to the desk 'norway_chile', not to 'd'"),
     ],
 )
