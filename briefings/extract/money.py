@@ -106,7 +106,7 @@ def _(spot: Spot, *_parts: Token) -> bool | None:
 )
 def _(spot: Spot, *parts: Token) -> tuple[Token, ...] | None:
     numbers, money = parts[:-1], parts[-1]
-    if any(part.kind != "money" and part.value.scale == 1 and part.value.value >= 1000 for part in numbers):
+    if any(part.kind != "money" and part.value.scale == 1 and part.value.value >= 10_000 for part in numbers):
         return None
     if spot.words.low[spot.first - 1 : spot.first] == ["between"] or money.parts[0].kind != "number":
         return None
@@ -130,6 +130,12 @@ def _(spot: Spot, money: Token, *rest: Token | None) -> Token | None:
 CURRENCY_WORDS = frozenset(lows(phrase)[-1] for phrase in (*BEFORE, *AFTER)) | frozenset(
     lows(phrase)[0] for phrase in AFTER
 )
+
+
+def currency_words(chart: Chart) -> None:
+    """Tokens for the names and signs of currencies alone."""
+    for lexicon in _lexicons:
+        lexicon.run(chart)
 
 
 def read_money(chart: Chart) -> None:

@@ -20,7 +20,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.change import change_of, spans_growth
+from briefings.extract.figures.change import change_of, late_change, spans_growth
 from briefings.extract.figures.companies import company_counts
 from briefings.extract.figures.frames import Amount, Frame, cue_words
 from briefings.extract.figures.indicator import cue_of, indicator_of
@@ -58,7 +58,29 @@ def read_observations(reading: Reading, said_on: Period | None) -> list[tuple[Ob
             if figure is not None:
                 found.append((figure, token))
         frame = context_of(reading, line, frame)
+        _change_told_later(reading, line, found)
     return once_each(found)
+
+
+def _change_told_later(reading: Reading, line: Line, found: list[tuple[Observation, Token]]) -> None:
+    """A change told in the sentence after its figure joins it, with its own sentence as evidence."""
+    if not line.chart.all("change"):
+        return
+    before = reading.lines[line.number - 1].sentence.start if line.number else -1
+    here = [observation for observation, _ in found if line.evidence in observation.evidence]
+    earlier = [at for at, (told, _) in enumerate(found) if told.evidence[-1].start == before]
+    if not earlier or len(here) > 1:
+        return
+    told, token = found[earlier[-1]]
+    if told.change is not None or told.indicator is Indicator.COMPANIES:
+        return
+    amounts_here = [Amount(each, money, 0, len(line.low)) for each, money in amounts(line.chart)]
+    change = late_change(line, amounts_here, told)
+    if change is not None:
+        found[earlier[-1]] = (
+            told.model_copy(update={"change": change, "evidence": (*told.evidence, line.evidence)}),
+            token,
+        )
 
 
 def once_each(found: list[tuple[Observation, Token]]) -> list[tuple[Observation, Token]]:
@@ -102,7 +124,7 @@ def figures_of(
     consumed: set[int] = set()
     opening = opening_of(line, found[0]) if found else None
     if found and opening is None:
-        opening = only_period(line)
+        opening = only_period(line, [amount for amount in found if is_base(line, amount)])
     if opening is None and frame.period and any(line.has(phrase) for phrase in SAME_PERIOD):
         opening = frame.period.removeprefix("../")
     current = replace(frame, period=None, hoped=False)

@@ -72,4 +72,4 @@ def _qualifies(chart: Chart, token: Token) -> bool:
         return False
     if word == "over" and before in CAUSE_BEFORE_OVER:
         return False
-    return not (word == "up" and before in ("grew", "grow", "grown", "brought"))
+    return not (word == "up" and before in ("grew", "grow", "grown", "brought", "added", "adds", "add", "adding"))

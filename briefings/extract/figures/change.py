@@ -7,10 +7,11 @@ from pydantic import ValidationError
 from briefings.extract.changes import Stated
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import Amount
+from briefings.extract.figures.going_on import goes_on
 from briefings.extract.figures.when import is_base, is_comparing, period_before_bracket
 from briefings.extract.periods import resolve
 from briefings.extract.reading import Line
-from briefings.model import Change
+from briefings.model import Change, Observation
 from briefings.periods import Period
 
 
@@ -40,6 +41,22 @@ def change_of(
             continue  # the change of something else
         stated: Stated = token.value
         base = stated.base or base_behind(line, amount) or pointed_base(line, token, period) or started
+        try:
+            return Change(percent=stated.percent, qualifier=stated.qualifier, base=Period.parse(base) if base else None)
+        except (ValidationError, ValueError):
+            return None
+    return None
+
+
+def late_change(line: Line, found: list[Amount], told: Observation) -> Change | None:
+    """The change of a figure of the sentence before: "That is 1.5 times more than a year earlier."."""
+    if any(not is_base(line, amount) for amount in found):
+        return None
+    for token in line.chart.all("change"):
+        if not goes_on(line, token.first):
+            continue
+        stated: Stated = token.value
+        base = stated.base or pointed_base(line, token, told.period.edtf)
         try:
             return Change(percent=stated.percent, qualifier=stated.qualifier, base=Period.parse(base) if base else None)
         except (ValidationError, ValueError):

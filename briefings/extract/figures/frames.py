@@ -24,7 +24,7 @@ CUES: dict[str, str | None] = {
         ("trade surplus", "trade deficit", "trade balance", "trade mission", "trade show", "trade union", "trade unions", "trade policy",
          "trade minister", "trade envoy", "trade agreement", "trade representative", "trade house", "trade fair", "trade commissioner",
          "trade organization", "export finance", "export credit", "export agency", "import duty", "import duties", "export potential", "trade barriers",
-         "trade and integration", "trade relations", "trade ties", "trade and economic cooperation", "trade cooperation", "trade links", "trade delegation",
+         "trade and integration", "business and trade", "international trade", "ministry of trade", "board of trade", "department for international trade", "trade relations", "trade ties", "trade and economic cooperation", "trade cooperation", "trade links", "trade delegation",
          "trade and economic relations", "trade and investment cooperation", "trade secretary", "trade finance", "investment agreement",
          "investment bank", "investment board", "investment forum", "investment fund", "investment project", "investment projects",
          "investment climate", "investment agreements", "investment portfolio", "investment policy", "investment committee", "investment package",

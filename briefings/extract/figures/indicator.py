@@ -13,16 +13,17 @@ from briefings.extract.figures.frames import (
     Frame,
     snapshot_of,
 )
+from briefings.extract.figures.going_on import goes_on, near_enough
 from briefings.extract.reading import Line, Reading
 from briefings.model import Indicator
 from briefings.periods import Period
-
-GOES_ON = frozenset("it figure counted indicator volume this".split())
 
 
 def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tuple[str | None, Token | None]:
     """The word that names the indicator of an amount."""
     chart = line.chart
+    if (named := listed_cue(line, amount)) is not None:
+        return named.value, named
     after = cue_after(line, amount)
     if after is not None:
         return after.value, after
@@ -31,9 +32,7 @@ def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tupl
     before = [token for token in before if not bracketed(line, token, amount.token.first)]
     if before:
         return before[-1].value, before[-1]
-    if "put" in line.near(amount.left, amount.token.first) and "into" in line.near(
-        amount.token.last, amount.token.last + 2
-    ):
+    if puts_in(line, amount):
         return INVESTMENT, None
     if any(
         token.value is None
@@ -42,19 +41,48 @@ def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tupl
         for token in chart.all("cue")
     ):
         return None, None
-    if (
-        amount.left == 0
-        and not cues
-        and frame.line == line.number - 1
-        and GOES_ON & set(line.near(amount.token.first - 6, amount.token.first))
-    ):
+    unnamed = not any(token.value for token in chart.all("cue") if token.last <= amount.token.first)
+    if frame.cue and unnamed and near_enough(line, frame) and goes_on(line, amount.token.first):
         return frame.cue, None
     if amount.left == 0:
-        behind = [token for token in cues if amount.token.last <= token.first < amount.right]
+        behind = [
+            token
+            for token in cues
+            if amount.token.last <= token.first < amount.right
+            and not {",", ";", "("} & set(line.near(amount.token.last, token.first))
+        ]
         if behind:
             return behind[0].value, behind[0]
         return None, None
     return frame.cue, None
+
+
+def listed_cue(line: Line, amount: Amount) -> Token | None:
+    """The indicator in the same place of its list: "exports and imports were $3 and $4 million respectively"."""
+    if "respectively" not in line.vocabulary:
+        return None
+    money = line.chart.all("money")
+    cues = [token for token in line.chart.all("cue") if token.value and token.last <= money[0].first]
+    place = next((at for at, token in enumerate(money) if token is amount.token), None)
+    if place is None or len(cues) != len(money) or len({token.value for token in cues}) < len(cues):
+        return None
+    return cues[place]
+
+
+PUTTING = frozenset("put putting poured ploughed plowed pumped sunk injected brought channelled channeled".split())
+
+
+def puts_in(line: Line, amount: Amount) -> bool:
+    """Whether money was put into a country: "has put $15 billion into Kazakhstan"; listed amounts share the verb."""
+    verbs = [at for at in range(amount.token.first) if line.low[at] in PUTTING]
+    if not verbs or any(line.low[at] == ";" for at in range(verbs[-1], amount.token.first)):
+        return False
+    if line.low[verbs[-1]] == "brought" and line.near(verbs[-1] + 1, verbs[-1] + 2) != ["in"]:
+        return False
+    for at in range(amount.token.last, min(amount.token.last + 3, amount.right)):
+        if line.low[at] in ("into", "in"):
+            return True
+    return line.low[verbs[-1]] == "brought"
 
 
 def bracketed(line: Line, token: Token, before: int) -> bool:

@@ -89,7 +89,16 @@ def after_percent(line: Line, token: Token) -> bool:
 
 
 def struck_out(line: Line, token: Token) -> bool:
-    """Whether the amount is named only to be corrected."""
+    """Whether the amount is named only to be corrected, or as a part of the one before ("$1 billion of that")."""
+    if line.near(token.last, token.last + 2) in (
+        ["of", "that"],
+        ["of", "this"],
+        ["of", "it"],
+        ["of", "the"],
+        ["of", "them"],
+    ):
+        if line.low[token.last + 1] != "the" or line.near(token.last + 2, token.last + 3) in (["total"], ["sum"]):
+            return True
     before = line.near(token.first - 3, token.first)
     if "not" in before and "only" not in before and "than" not in before:
         return True

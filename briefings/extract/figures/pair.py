@@ -183,7 +183,9 @@ def flow_pair(
             continue
         word = word_before(line, token)
         after = line.near(token.last, token.last + 1)
-        if word in ("from",):
+        if token.value.form == "adjective" and cue_token is not None and cue_token.first == token.last:
+            owner = owner or code
+        elif word in ("from",):
             source = source or code
         elif word in ("to", "into", "in") and token.value.form != "adjective":
             target = target or code
@@ -322,34 +324,29 @@ def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
     if amounts(line.chart):
         return frame
     desk = set(reading.desk.codes)
-    cues = {token.value for token in line.chart.all("cue")}
-    if set(line.codes) - desk or not cues - {None}:
+    cues = {token.value for token in line.chart.all("cue")} - {None}
+    named = [token for token in line.chart.all("country") if token.value.codes]
+    codes = set(line.codes)
+    if codes - desk or not cues or any(line.chart.all("bloc")):
         return frame
-    if set(line.codes) >= desk:
-        if INVESTMENT in cues and TRADE not in cues and ({"investor", "investors"} & line.vocabulary):
-            named = [token for token in line.chart.all("country") if len(token.value.codes) == 1]
-            pair = investment_pair(
-                reading, line, Amount(named[0], Money(Decimal(1), "USD"), 0, 0), named, desk, False, Frame(), Frame()
-            )
-            if pair:
-                return replace(
-                    frame,
-                    cue=INVESTMENT,
-                    reporter=pair[0],
-                    partner=pair[1],
-                    line=line.number,
-                    paragraph=line.sentence.paragraph,
-                    period=None,
-                )
-        if TRADE in cues:
-            speaks = reading.speaks
-            return replace(
-                frame,
-                cue=TRADE,
-                reporter=speaks,
-                partner=reading.other(speaks),
-                line=line.number,
-                paragraph=line.sentence.paragraph,
-                period=None,
-            )
-    return frame
+    if codes < desk and not reading.about_pair:
+        return frame
+    pair = None
+    if INVESTMENT in cues and TRADE not in cues and named:
+        standing = Amount(named[0], Money(Decimal(1), "USD"), 0, len(line.low))
+        pair = investment_pair(reading, line, standing, named, codes & desk, False, Frame(), Frame())
+        cue = INVESTMENT
+    elif TRADE in cues and (codes >= desk or (INVESTMENT not in cues and not NATIONAL & line.vocabulary)):
+        pair = (reading.speaks, reading.other(reading.speaks))
+        cue = TRADE
+    if pair is None:
+        return frame
+    return replace(
+        frame,
+        cue=cue,
+        reporter=pair[0],
+        partner=pair[1],
+        line=line.number,
+        paragraph=line.sentence.paragraph,
+        period=None,
+    )

@@ -13,10 +13,17 @@ from briefings.extract.figures.frames import (
     last_boundary,
 )
 from briefings.extract.periods import resolve
+from briefings.extract.qualifiers import qualifier_before
 from briefings.extract.reading import Line
 from briefings.periods import Period
 
 SAME_PERIOD = (
+    "during the period",
+    "over the period",
+    "in the period ,",
+    "in this period",
+    "in that period",
+    "over this period",
     "in the same year",
     "in the same period",
     "over the same period",
@@ -56,7 +63,7 @@ def is_comparing(line: Line, token: Token) -> bool:
     before = [word for word in line.near(token.first - 4, token.first) if word not in ("the", "in", "of", "that")]
     return bool(before) and (
         before[-1] in ("than", "against", "versus") or before[-2:] in (["compared", "to"], ["compared", "with"], ["comparison", "with"], ["relative", "to"])
-        or (before[-1] == "from" and token.rule not in ("since a period",))
+        or (before[-1] == "from" and "/" not in token.value)
     )  # fmt: skip
 
 
@@ -79,14 +86,20 @@ def opening_of(line: Line, first: Amount) -> str | None:
     return chosen[-1].value if chosen else None
 
 
-def only_period(line: Line) -> str | None:
+def only_period(line: Line, bases: list[Amount]) -> str | None:
     """The one period that a sentence names after its amounts; it holds for all of them."""
-    named = [token for token in periods_in(line, 0, len(line.low)) if resolved_value(token, None)]
+    named = [
+        token
+        for token in periods_in(line, 0, len(line.low))
+        if resolved_value(token, None) and not any(base.token.last <= token.first < base.right for base in bases)
+    ]
     return str(named[0].value) if len(named) == 1 and named[0].kind == "period" else None
 
 
 def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amount], at: int) -> str | None:
     """The period right after the amount, or in its own clause before it."""
+    if (listed := listed_period(line, amount)) is not None:
+        return resolved_value(listed, main)
     bracketed = period_before_bracket(line, amount)
     if bracketed is not None:
         return resolved_value(bracketed, main)
@@ -101,6 +114,18 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
         if before:
             return resolved_value(before[-1], main)
     return None
+
+
+def listed_period(line: Line, amount: Amount) -> Token | None:
+    """The period in the same place of its list: "in 2021 and 2022 … $3 and $4 million respectively"."""
+    if "respectively" not in line.vocabulary:
+        return None
+    money = line.chart.all("money")
+    before = [token for token in line.chart.all("period") if token.last <= money[0].first]
+    behind = [token for token in line.chart.all("period") if token.first >= money[-1].last]
+    place = next((at for at, token in enumerate(money) if token is amount.token), None)
+    named = before if len(before) == len(money) else behind
+    return named[place] if place is not None and len(money) > 1 and len(named) == len(money) else None
 
 
 def period_before_bracket(line: Line, amount: Amount) -> Token | None:
@@ -155,13 +180,20 @@ def is_base(line: Line, amount: Amount) -> bool:
     """Whether the amount is what a change started from ("from $620 million", "against $1.6 billion")."""
     before = [
         word
-        for word in line.near(amount.token.first - 3, amount.token.first)
+        for word in line.near(amount.token.first - 4, amount.token.first)
         if word not in ("about", "some", "around", "the", "over", "nearly", "almost")
     ]
+    qualifier = qualifier_before(line.chart, amount.token.first)
+    if qualifier is not None and line.low[qualifier.first] in ("more", "less", "no", "not", "greater", "fewer"):
+        before = []
     named = period_before_bracket(line, amount)
     if named is not None and (named.kind == "pointing" or in_change(line, named) or is_comparing(line, named)):
         return True
-    return before[-1:] in (["from"], ["against"], ["versus"]) or before[-2:] in (
+    return before[-1:] in (["from"], ["against"], ["versus"], ["vs"], ["than"]) or before[-2:] in (
         ["compared", "to"],
         ["compared", "with"],
+        ["opposed", "to"],
+        ["as", "against"],
+        ["up", "on"],
+        ["down", "on"],
     )
