@@ -38,7 +38,8 @@ from briefings.extract.figures.when import (
 from briefings.extract.money import amounts
 from briefings.extract.qualifiers import qualifier_of
 from briefings.extract.reading import Line, Reading
-from briefings.model import Change, Indicator, Observation, Qualifier
+from briefings.extract.tables import UNIT_ABOVE
+from briefings.model import Change, Evidence, Indicator, Observation, Qualifier
 from briefings.periods import Period
 
 BOUNDARIES = frozenset(", ; : ( ) and while but whereas against including versus with - of".split())
@@ -168,10 +169,28 @@ def figures_of(
         own_base = period if base else own_base
         change = None if base else change_of(line, amount, found, at, cue_token, period, started)
         yield (
-            observation_of(indicator, pair, amount, period, qualifier_of(line.chart, amount.token), change, line),
+            observation_of(
+                indicator,
+                pair,
+                amount,
+                period,
+                qualifier_of(line.chart, amount.token),
+                change,
+                _evidence(reading, line, amount),
+            ),
             amount.token,
             following,
         )
+
+
+def _evidence(reading: Reading, line: Line, amount: Amount) -> tuple[Evidence, ...]:
+    """The sentence; below a head that names the unit, that head too."""
+    if amount.token.rule == UNIT_ABOVE:
+        unit = amount.token.parts[1]
+        for other in reading.lines[max(0, line.number - 60) : line.number]:
+            if unit in other.chart.at(unit.first):
+                return other.evidence, line.evidence
+    return (line.evidence,)
 
 
 def observation_of(
@@ -181,13 +200,13 @@ def observation_of(
     period: str,
     qualifier: Qualifier,
     change: Change | None,
-    line: Line,
+    evidence: tuple[Evidence, ...],
 ) -> Observation | None:
     """The fact, or None where the model refuses it."""
     try:
         return Observation(
             indicator=indicator, reporter=pair[0], partner=pair[1], value=amount.money.value, unit=amount.money.unit,
-            period=Period.parse(period), qualifier=qualifier, change=change, evidence=(line.evidence,),
+            period=Period.parse(period), qualifier=qualifier, change=change, evidence=evidence,
         )  # fmt: skip
     except (ValidationError, ValueError):
         return None

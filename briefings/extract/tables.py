@@ -12,9 +12,10 @@ from decimal import Decimal
 from briefings.extract.engine import Chart, Token
 from briefings.extract.money import Money, currency_words
 
-Unit = tuple[Decimal, str]
+Unit = tuple[Decimal, str, Token]
 _COUNTED = frozenset("% percent per companies firms enterprises people tonnes tons years projects times".split())
 LONGEST_ROW = 60
+UNIT_ABOVE = "unit named at the head"
 
 
 def read_tables(charts: Iterable[Chart]) -> None:
@@ -22,7 +23,7 @@ def read_tables(charts: Iterable[Chart]) -> None:
     unit: Unit | None = None
     begun = False
     for chart in charts:
-        if chart.known is not None and (found := _unit_of(chart)):
+        if found := _unit_of(chart):
             unit, begun = found, False
             _fill(chart, unit)
             continue
@@ -50,7 +51,7 @@ def _unit_of(chart: Chart) -> Unit | None:
         ahead = next((found for found in chart.all("currency-before") if found.last == token.first), None)
         found = after or ahead
         if found and (before in ("", ",", "(", "in", ":", "-") or ahead):
-            return Decimal(token.value), str(found.value)
+            return Decimal(token.value), str(found.value), token
     return None
 
 
@@ -71,6 +72,6 @@ def _fill(chart: Chart, unit: Unit) -> bool:
         if any(first <= token.first < last for first, last in taken):
             continue
         value = Money(token.value.value * unit[0], unit[1])
-        chart.add(Token("money", token.first, token.last, value, "unit named at the head", (token,)))
+        chart.add(Token("money", token.first, token.last, value, UNIT_ABOVE, (token, unit[2])))
         filled = True
     return filled

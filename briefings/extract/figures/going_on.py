@@ -52,4 +52,4 @@ def elliptic(line: Line, before: int) -> bool:
 
 def near_enough(line: Line, frame: Frame) -> bool:
     """Whether the figure before is close enough to be gone on about."""
-    return follows(line, frame) and (frame.line == line.number - 1 or frame.paragraph == line.sentence.paragraph)
+    return follows(line, frame) and line.number - frame.line <= 2

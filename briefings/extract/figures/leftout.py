@@ -88,17 +88,15 @@ def after_percent(line: Line, token: Token) -> bool:
     )
 
 
+OF_IT = (["of", "that"], ["of", "this"], ["of", "it"], ["of", "them"])
+
+
 def struck_out(line: Line, token: Token) -> bool:
     """Whether the amount is named only to be corrected, or as a part of the one before ("$1 billion of that")."""
-    if line.near(token.last, token.last + 2) in (
-        ["of", "that"],
-        ["of", "this"],
-        ["of", "it"],
-        ["of", "the"],
-        ["of", "them"],
+    if line.near(token.last, token.last + 2) in OF_IT and not any(
+        cue.value for cue in line.chart.all("cue") if token.first - 10 <= cue.first < token.first
     ):
-        if line.low[token.last + 1] != "the" or line.near(token.last + 2, token.last + 3) in (["total"], ["sum"]):
-            return True
+        return True
     before = line.near(token.first - 3, token.first)
     if "not" in before and "only" not in before and "than" not in before:
         return True
@@ -190,6 +188,17 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
     words = set(clause)
     if DEALS & words and not (
         {"exports", "imports", "turnover"} & words and not ({"loan", "contract", "contracts", "deal"} & words)
+    ):
+        return True
+    if (
+        cue == INVESTMENT
+        and "alone" in clause
+        and not {"year", "quarter", "half", "period"} & words
+        and not any(
+            line.chart.one(at - 1, "year", "period")
+            for at in range(amount.left + 1, amount.right)
+            if low[at] == "alone"
+        )
     ):
         return True
     if cue == INVESTMENT and SECTORS & words and "investors" not in words:

@@ -45,7 +45,10 @@ def pair_of(
     inside = [
         token
         for token in line.chart.all("country", "bloc", "place")
-        if first <= token.first < last and token.kind != "place" and not in_an_office(line, token)
+        if first <= token.first < last
+        and token.kind != "place"
+        and not in_an_office(line, token)
+        and not is_source(line, token)
     ]
     if any(token.kind == "bloc" and partner_like(line, token) for token in inside):
         return None
@@ -92,6 +95,35 @@ def pair_of(
 def with_partner(line: Line, named: list[Token]) -> bool:
     """Whether a country stands after a word that makes it a side."""
     return any(word_before(line, token) in ("with", "to", "from", "between", "of") for token in named)
+
+
+BOOKS = frozenset(
+    "bureau bank committee ministry agency embassy office statistics customs department hmrc treasury statisticians".split()
+)
+
+
+def is_source(line: Line, token: Token) -> bool:
+    """Whether a country only says whose office tells the figure: "the National Bank of Kazakhstan", "British customs data"."""
+    behind = line.near(token.last, token.last + 4)
+    for at, word in enumerate(behind):
+        if word in BOOKS:
+            return True
+        if not (word.isalpha() or word == "'s") or word in _NO_TITLE or line.chart.one(token.last + at, "cue"):
+            break
+    if word_before(line, token) not in ("of", "in"):
+        return False
+    ahead = line.near(token.first - 8, token.first)
+    for word in reversed(ahead[:-1]):
+        if word in BOOKS:
+            return True
+        if not word.isalpha() or word in _NO_TITLE - {"and", "for", "of"}:
+            break
+    return False
+
+
+_NO_TITLE = frozenset(
+    "with trade between was were from to in by is are said says reports that exports imports investment of and for has have had".split()
+)
 
 
 def in_an_office(line: Line, token: Token) -> bool:
@@ -142,6 +174,15 @@ def trade_pair(
     return None
 
 
+SOURCES = {
+    "office for national statistics": "GB", "department for business and trade": "GB", "department for international trade": "GB",
+    "hm revenue": "GB", "hmrc": "GB", "bureau of national statistics": "KZ", "state revenue committee": "KZ",
+    "committee on statistics": "KZ", "national bank of kazakhstan": "KZ", "kazakh statistics": "KZ", "british statistics": "GB",
+    "uk statistics": "GB", "federal statistical office": "DE", "destatis": "DE",
+}  # fmt: skip
+"""Offices whose name tells the country."""
+
+
 def cited_country(reading: Reading, line: Line, named: list[Token]) -> str | None:
     """The country whose statistics or official is cited in the sentence."""
     for token in line.chart.all("country"):
@@ -166,8 +207,9 @@ def cited_country(reading: Reading, line: Line, named: list[Token]) -> str | Non
             and token.value.codes[0] in reading.desk.codes
         ) and not {"trade", "between", "with", "turnover"} & set(before[before.index("according") :]):
             return str(token.value.codes[0])
-    if line.has("office for national statistics"):
-        return "GB" if "GB" in reading.desk.codes else None
+    for phrase, code in SOURCES.items():
+        if code in reading.desk.codes and line.has(phrase):
+            return code
     return None
 
 
@@ -220,6 +262,11 @@ def flow_pair(
             seller = reading.other(buyer) if partner_known(reading, line, buyer, together, before) else None
         reporter, partner = buyer, seller
     if reporter is None and partner is None:
+        telling = cited_country(reading, line, [])
+        if telling and not (frame.reporter and frame.line == line.number):
+            return (
+                (telling, reading.other(telling)) if together or reading.about_pair or follows(line, before) else None
+            )
         if frame.reporter and frame.partner:
             return frame.reporter, frame.partner
         if together:
@@ -256,7 +303,7 @@ def investment_pair(
         word = word_before(line, token)
         after = line.near(token.last, token.last + 2)
         if (
-            (word in ("in", "into", "to", "within") and token.value.form != "adjective")
+            (word in ("in", "into", "to", "within") and (token.value.form != "adjective" or word == "into"))
             or (word in ("in", "into", "to") and after[:1] in (["economy"], ["market"]))
             or (word in ("in", "into", "to") and "economy" in line.near(token.last, token.last + 3))
             or after[:1] in (["economy"], ["market"])
