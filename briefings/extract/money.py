@@ -147,6 +147,7 @@ def read_money(chart: Chart) -> None:
     _amounts.run(chart)
     _lists.run(chart)
     _spread(chart)
+    _spread_back(chart)
     _conversions.run(chart)
 
 
@@ -175,6 +176,22 @@ _AFTER_BARE = frozenset(
     ", ; . ) and in for of from to as on during while against or since last this over by a compared respectively was is were ( :"
     .split()
 )  # fmt: skip
+
+
+def _spread_back(chart: Chart) -> None:
+    """Give the figures with a scale before the first amount its currency: "exports 4.6 mln, imports 3.7 mln dollars"."""
+    bare: list[Token] = []
+    for token in chart.all("money", "number", "range", "period"):
+        if token.kind == "money":
+            if bare and token.parts and token.parts[0].kind == "number":
+                for number in bare:
+                    value = Money(number.value.value, token.value.unit)
+                    chart.add(Token("money", number.first, number.last, value, "currency named last", (number, token)))
+            return
+        if token.kind == "number" and token.value.scale >= 1_000_000:
+            if not _bare(chart, token):
+                return
+            bare.append(token)
 
 
 def _bare(chart: Chart, number: Token) -> bool:

@@ -131,7 +131,11 @@ def figures_of(
     current = replace(frame, period=None, hoped=False)
     latest: str | None = None
     own_base: str | None = None
+    outside = current
     for at, amount in enumerate(found):
+        deep = _bracketed(line, amount.token.first)
+        if not deep and at and _bracketed(line, found[at - 1].token.first):
+            current = outside  # what the brackets said ends with them
         cue, cue_token = cue_of(line, amount, consumed, current)
         if cue_token is not None:
             consumed.add(cue_token.first)
@@ -148,7 +152,7 @@ def figures_of(
             continue
         if own is None and year_unread(line, found, at):
             continue
-        period = own or (None if base else opening or latest or carried_period(line, frame, cue, pair))
+        period = own or (None if base else opening or latest or carried_period(reading, line, frame, cue, pair))
         if own and not base:
             latest = latest if opening else own
         if period and not base and spans_growth(line, period, found, at):
@@ -162,6 +166,7 @@ def figures_of(
             period=(current.period or frame.period) if base else (period or current.period),
             line=line.number,
         )
+        outside = outside if deep else current
         following = replace(current, line=line.number, paragraph=line.sentence.paragraph)
         if hoped or period is None or indicator is None or part_only(line, amount, cue, cue_token):
             yield None, amount.token, following
@@ -191,6 +196,12 @@ def _evidence(reading: Reading, line: Line, amount: Amount) -> tuple[Evidence, .
             if unit in other.chart.at(unit.first):
                 return other.evidence, line.evidence
     return (line.evidence,)
+
+
+def _bracketed(line: Line, at: int) -> bool:
+    """Whether a position stands within brackets."""
+    before = line.near(0, at)
+    return before.count("(") > before.count(")")
 
 
 def observation_of(

@@ -674,6 +674,14 @@ def _(spot: Spot, since: Token, start: Token) -> str | None:
     return _sane(f"{start.value}/{end}") if start.value != end else None
 
 
+@_fourth.rule(
+    "since independence in its year", "period", "<since> <begin> in <the-year>", "<since> <begin> , in <the-year>"
+)
+def _(spot: Spot, _since: Token, _begin: Token, year: Token) -> str | None:
+    known = _known(spot)
+    return f"{year.value}/{known.year}" if known.year is not None and year.value < known.year else None
+
+
 @_fourth.rule("since a beginning that is known", "period", "<since> <begin>", "over|during|for|in <begin>")
 def _(spot: Spot, *parts: Token) -> str | None:
     known = _known(spot)

@@ -17,9 +17,9 @@ from briefings.extract.words import Words
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st jr sr h.e hon rt gen col lt sen rep gov amb no nos art vs etc e.g i.e approx ca cf fig vol pp ed "
-    "jan feb mar apr jun jul aug sept sep oct nov dec inc ltd co corp plc u.s u.k u.n e.u a.m p.m tel ph.d messrs hrh ave".split()
+    "jan feb mar apr jun jul aug sept sep oct nov dec inc ltd co corp plc u.s u.k u.n e.u a.m p.m tel ph.d messrs hrh ave bn mln bln mn thous trln".split()
 )
-FINAL_TOO = frozenset("inc ltd co corp plc etc u.s u.k u.n e.u a.m p.m bn mln jr sr".split())
+FINAL_TOO = frozenset("inc ltd co corp plc etc u.s u.k u.n e.u a.m p.m bn mln bln mn thous trln jr sr".split())
 """Abbreviations that a sentence may end with."""
 OPENERS = frozenset(
     "the a an in on at this that these those he she it they we i his her its their according during as for from following after "

@@ -116,7 +116,9 @@ def _noun(line: Line, number: Token) -> int | None:
             break
     begin, _ = _clause(line, number.first)
     before = line.near(begin, number.first)
-    if not COUNTING & set(before[-5:]):
+    if not COUNTING & set(before[-5:]) and not (
+        "number" in before and before[-1:] in (["-"], [":"], ["("], ["some"], ["about"])
+    ):
         return None
     nouns = [begin + at for at, word in enumerate(before) if word in NOUNS]
     if not nouns:

@@ -7,7 +7,7 @@ from briefings.extract.reading import Line
 
 PRONOUNS = frozenset("it they this that these".split())
 NOUNS = frozenset("figure indicator volume total level amount sum number value indicators figures same".split())
-OPENINGS = frozenset(', and but when while - that ( " :'.split())
+OPENINGS = frozenset([",", "and", "but", "when", "while", "-", "that", "(", '"', ":", "alone", "then", "year", "as"])
 BRINGING = frozenset("brought brings saw gave added showed yielded meant".split())
 KEEPING = frozenset(
     "reports reported counts counted has gives gave shows showed put puts recorded records registered registers".split()

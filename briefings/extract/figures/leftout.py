@@ -100,7 +100,7 @@ def struck_out(line: Line, token: Token) -> bool:
     before = line.near(token.first - 3, token.first)
     if "not" in before and "only" not in before and "than" not in before:
         return True
-    left = " ".join(line.near(token.first - 12, token.first))
+    left = " ".join(line.near(token.first - 24, token.first))
     return any(phrase in left for phrase in EARLIER_CLAIM)
 
 

@@ -219,6 +219,10 @@ def flow_pair(
 ) -> tuple[str, str] | None:  # fmt: skip
     """Exports: seller → buyer; imports: buyer → seller."""
     source = target = owner = goods = None
+    if cue == EXPORTS and (line.has("to the country") or line.has("to the republic")) and len(codes) == 1:
+        target = reading.other(next(iter(codes)))
+    if cue == IMPORTS and (line.has("from the country") or line.has("from the republic")) and len(codes) == 1:
+        source = reading.other(next(iter(codes)))
     for token in named:
         code = token.value.codes[0] if len(token.value.codes) == 1 else None
         if code not in reading.desk.codes:
@@ -307,6 +311,10 @@ def investment_pair(
             or (word in ("in", "into", "to") and after[:1] in (["economy"], ["market"]))
             or (word in ("in", "into", "to") and "economy" in line.near(token.last, token.last + 3))
             or after[:1] in (["economy"], ["market"])
+            or (
+                word == "of"
+                and {"economy", "market", "sectors", "regions"} & set(line.near(token.first - 4, token.first))
+            )
             or after == ["'s", "economy"]
         ):
             host = host or code

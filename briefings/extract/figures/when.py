@@ -14,7 +14,7 @@ from briefings.extract.figures.frames import (
 )
 from briefings.extract.periods import resolve
 from briefings.extract.qualifiers import qualifier_before
-from briefings.extract.reading import Line
+from briefings.extract.reading import Line, Reading
 from briefings.periods import Period
 
 SAME_PERIOD = (
@@ -169,11 +169,19 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
     return None
 
 
-def carried_period(line: Line, frame: Frame, cue: str, pair: tuple[str, str]) -> str | None:
+def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: tuple[str, str]) -> str | None:
     """The period of the sentence before, where this one goes on about the same trade."""
-    if frame.period is None or not follows(line, frame) or cue == INVESTMENT or frame.cue == INVESTMENT:
+    if frame.period is None or INVESTMENT in (cue, frame.cue):
         return None
-    return frame.period
+    if follows(line, frame):
+        return frame.period
+    between = reading.lines[max(0, frame.line + 1) : line.number]
+    quiet = not any(
+        other.chart.all("period") or set(other.codes) - set(reading.desk.codes) or other.chart.all("money")
+        for other in between
+    )
+    named = set(line.codes) == set(reading.desk.codes)
+    return frame.period if quiet and named and len(between) <= 4 else None
 
 
 def is_base(line: Line, amount: Amount) -> bool:
