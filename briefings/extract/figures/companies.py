@@ -231,7 +231,7 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
         before = word_before(line, token)
         behind = line.near(token.last, token.last + 3)
         ahead = line.near(token.first - 4, token.first)
-        if token.first > noun and "with" in line.near(noun, token.first) and token.first - noun <= 8:
+        if token.first > noun and "with" in line.near(noun, token.first) and token.first - noun <= 12:
             if (OWNED & set(behind) or OWNED & set(ahead)) and before not in ("in", "into"):
                 return code
         if token.first > noun and token.first - noun <= 5 and "owned" in line.near(noun, token.first):

@@ -16,7 +16,7 @@ CUES: dict[str, str | None] = {
     **dict.fromkeys(
         ("trade turnover", "turnover", "commodity turnover", "goods turnover", "trade", "traded", "trade volume", "commodity circulation",
          "trade exchange", "mutual trade", "bilateral trade", "trades", "commerce"), TRADE),
-    **dict.fromkeys(("exports", "export", "exported", "exporting", "shipments", "deliveries", "supplies", "sold", "sales"), EXPORTS),
+    **dict.fromkeys(("exports", "export", "exported", "exporting", "shipments", "deliveries", "supplies", "sold", "sales", "shipped", "supplied"), EXPORTS),
     **dict.fromkeys(("imports", "import", "imported", "importing", "bought", "purchased", "purchases"), IMPORTS),
     **dict.fromkeys(("investment", "investments", "invested", "investing", "invest", "fdi", "direct investment", "direct investments", "inflow",
                      "inflows", "capital inflow", "investors", "investor", "capital investment", "investment inflow", "investment inflows"), INVESTMENT),
@@ -85,6 +85,7 @@ class Frame:
     line: int = -9
     paragraph: int = -9
     hoped: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,22 @@ def after_percent(line: Line, token: Token) -> bool:
     )
 
 
+FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
+
+
+def part_of_which(line: Line, token: Token) -> bool:
+    """Whether the amount is a part that is no flow ("of which crude oil made up …"), or the whole again ("of this …")."""
+    before = line.near(token.first - 12, token.first)
+    if before[-2:] in (["of", "this"], ["of", "that"], ["of", "these"]):
+        return True
+    for at in range(len(before) - 1, 0, -1):
+        if before[at - 1 : at + 1] in (["of", "which"], ["of", "this"], ["of", "that"], ["of", "them"]):
+            return not FLOWS & set(before[at:]) and not FLOWS & set(line.near(token.last, token.last + 6))
+        if before[at] in (";", "."):
+            return False
+    return False
+
+
 OF_IT = (["of", "that"], ["of", "this"], ["of", "it"], ["of", "them"])
 
 
@@ -97,10 +113,16 @@ def struck_out(line: Line, token: Token) -> bool:
         cue.value for cue in line.chart.all("cue") if token.first - 10 <= cue.first < token.first
     ):
         return True
+    if part_of_which(line, token):
+        return True
     before = line.near(token.first - 3, token.first)
     if "not" in before and "only" not in before and "than" not in before:
         return True
-    left = " ".join(line.near(token.first - 24, token.first))
+    behind = line.near(token.first - 24, token.first)
+    for stop in (";", "actually", "in fact", "correct"):
+        if stop in behind:
+            behind = behind[len(behind) - behind[::-1].index(stop) :]
+    left = " ".join(behind)
     return any(phrase in left for phrase in EARLIER_CLAIM)
 
 
@@ -120,6 +142,8 @@ def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int
     for position in range(amount.token.first - 1, amount.left - 1, -1):
         if low[position] in (";", "while", "whereas"):
             break
+        if low[position] == "amount" and low[position + 1 : position + 2] == ["of"]:
+            continue
         if low[position] in LEVEL_VERBS and not chart.one(position, "head"):
             verb = position
             break

@@ -154,8 +154,17 @@ def trade_pair(
     if FOREIGN_TRADE in " ".join(line.low) and len(codes) < 2:
         return None
     reporter = cited_country(reading, line, named) or possessor_of(line, named) or reading.speaks
+    telling = cited_country(reading, line, [])
     if len(codes) == 2 or together:
         return reporter, reading.other(reporter)
+    if (
+        telling
+        and not codes
+        and reading.about_pair
+        and not reading.third_near(line)
+        and not NATIONAL & line.vocabulary - {"national"}
+    ):
+        return telling, reading.other(telling)
     if len(codes) == 1 and cited_country(reading, line, named) != next(iter(codes)):
         only = next(iter(codes))
         if any(word_before(line, token) == "with" for token in named):
@@ -175,6 +184,7 @@ def trade_pair(
 
 
 SOURCES = {
+    "the bureau": "KZ",
     "office for national statistics": "GB", "department for business and trade": "GB", "department for international trade": "GB",
     "hm revenue": "GB", "hmrc": "GB", "bureau of national statistics": "KZ", "state revenue committee": "KZ",
     "committee on statistics": "KZ", "national bank of kazakhstan": "KZ", "kazakh statistics": "KZ", "british statistics": "GB",
@@ -192,7 +202,7 @@ def cited_country(reading: Reading, line: Line, named: list[Token]) -> str | Non
             continue
         if STATISTICS & set(line.near(token.last, token.last + 6)):
             between = line.near(token.last, token.last + 6)
-            if not {"with", "trade", "between", "was", "and"} & set(
+            if not {"with", "trade", "between", "was", "and", ","} & set(
                 between[: min(map(between.index, STATISTICS & set(between)))]
             ):
                 return str(token.value.codes[0])
@@ -288,6 +298,9 @@ def partner_known(reading: Reading, line: Line, code: str, together: bool, befor
     return together or reading.other(code) in line.codes or follows(line, before)
 
 
+RECEIVING = frozenset("received receives attracted attracts drew secured got hosted raised gained obtained".split())
+
+
 def investment_pair(
     reading: Reading,
     line: Line,
@@ -321,11 +334,15 @@ def investment_pair(
         elif word in ("from", "by"):
             investor = investor or code
         elif (
-            after[:1] == ["'s"]
-            and {"investors", "partners", "investor", "partner"} & set(line.near(token.last, token.last + 9))
-        ) or (
-            word in ("of",)
-            and {"investors", "investor", "partners", "partner"} & set(line.near(token.first - 6, token.first))
+            (RECEIVING & set(line.near(token.last, token.last + 3)) and token.value.form != "adjective")
+            or (
+                after[:1] == ["'s"]
+                and {"investors", "partners", "investor", "partner"} & set(line.near(token.last, token.last + 9))
+            )
+            or (
+                word in ("of",)
+                and {"investors", "investor", "partners", "partner"} & set(line.near(token.first - 6, token.first))
+            )
         ):
             host = host or code
         else:
