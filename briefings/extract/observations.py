@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from briefings.extract.engine import Token
 from briefings.extract.figures.change import change_of, late_change, spans_growth
 from briefings.extract.figures.companies import company_counts
-from briefings.extract.figures.frames import Amount, Frame, cue_words
+from briefings.extract.figures.frames import TRADE, Amount, Frame, cue_words
 from briefings.extract.figures.indicator import cue_of, indicator_of
 from briefings.extract.figures.leftout import is_denied, is_difference, is_hoped, part_only, struck_out
 from briefings.extract.figures.pair import context_of, pair_of
@@ -42,7 +42,8 @@ from briefings.extract.tables import UNIT_ABOVE
 from briefings.model import Change, Evidence, Indicator, Observation, Qualifier
 from briefings.periods import Period
 
-BOUNDARIES = frozenset(", ; : ( ) and while but whereas against including versus with - of".split())
+LATEST = 40
+"""How many figures back a sentence may lean on."""
 
 
 def read_observations(reading: Reading, said_on: Period | None) -> list[tuple[Observation, Token]]:
@@ -58,9 +59,28 @@ def read_observations(reading: Reading, said_on: Period | None) -> list[tuple[Ob
             frame = following
             if figure is not None:
                 found.append((figure, token))
+        frame = _topic(line, frame, found)
         frame = context_of(reading, line, frame)
         _change_told_later(reading, line, found)
     return once_each(found)
+
+
+def _topic(line: Line, frame: Frame, found: list[tuple[Observation, Token]]) -> Frame:
+    """What "it" and "the figure" in the next sentence mean: refused where exports and imports compete."""
+    if frame.line != line.number:
+        return frame
+    told = [observation.indicator for observation, _ in found[-LATEST:] if line.evidence in observation.evidence]
+    if Indicator.EXPORTS in told and Indicator.IMPORTS in told:
+        main = told[0] is Indicator.TURNOVER or follows_on(line)
+        return replace(frame, topic=TRADE if main else None)
+    return replace(frame, topic=frame.cue if len(set(told)) <= 1 or told[0] is not Indicator.TURNOVER else TRADE)
+
+
+def follows_on(line: Line) -> bool:
+    """Whether the sentence opens as a part of what was told: "Of this", "From this", "Including"."""
+    return line.low[:1] in (["including"], ["of"], ["from"]) and bool(
+        {"this", "that", "which", "including", "these"} & set(line.low[:2])
+    )
 
 
 def _change_told_later(reading: Reading, line: Line, found: list[tuple[Observation, Token]]) -> None:
@@ -68,8 +88,12 @@ def _change_told_later(reading: Reading, line: Line, found: list[tuple[Observati
     if not line.chart.all("change"):
         return
     before = reading.lines[line.number - 1].sentence.start if line.number else -1
-    here = [observation for observation, _ in found if line.evidence in observation.evidence]
-    earlier = [at for at, (told, _) in enumerate(found) if told.evidence[-1].start == before]
+    here = [observation for observation, _ in found[-LATEST:] if line.evidence in observation.evidence]
+    earlier = [
+        at
+        for at, (told, _) in enumerate(found[-LATEST:], max(0, len(found) - LATEST))
+        if told.evidence[-1].start == before
+    ]
     if not earlier or len(here) > 1:
         return
     told, token = found[earlier[-1]]

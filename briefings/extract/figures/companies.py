@@ -239,6 +239,10 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
         if token.first > noun and token.first - noun <= 3 and before == "from":
             return code
     for token in named:
+        speaker = token.last <= noun and line.near(token.last, token.last + 1) == ["business"]
+        if len(token.value.codes) == 1 and speaker and "represented" in line.near(token.last, noun):
+            return str(token.value.codes[0])
+    for token in named:
         joint = line.low[token.last : token.last + 1] == ["-"]
         if len(token.value.codes) == 1 and not joint and token.last <= noun and _touches(line, token.last, noun):
             if token.first >= start or _touches(line, token.last, start) or token.last >= number.last:

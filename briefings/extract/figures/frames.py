@@ -15,7 +15,7 @@ TRADE, EXPORTS, IMPORTS, INVESTMENT = "trade", "exports", "imports", "investment
 CUES: dict[str, str | None] = {
     **dict.fromkeys(
         ("trade turnover", "turnover", "commodity turnover", "goods turnover", "trade", "traded", "trade volume", "commodity circulation",
-         "trade exchange", "mutual trade", "bilateral trade", "trades", "commerce"), TRADE),
+         "trade exchange", "mutual trade", "bilateral trade", "trades", "commerce", "changed hands"), TRADE),
     **dict.fromkeys(("exports", "export", "exported", "exporting", "shipments", "deliveries", "supplies", "sold", "sales", "shipped", "supplied"), EXPORTS),
     **dict.fromkeys(("imports", "import", "imported", "importing", "bought", "purchased", "purchases"), IMPORTS),
     **dict.fromkeys(("investment", "investments", "invested", "investing", "invest", "fdi", "direct investment", "direct investments", "inflow",
@@ -85,7 +85,8 @@ class Frame:
     line: int = -9
     paragraph: int = -9
     hoped: bool = False
-    several: bool = False
+    topic: str | None = None
+    """What the last sentence with figures began with; None where it told of exports and imports alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def follows(line: Line, before: Frame) -> bool:
     return (
         before.reporter is not None
         and line.number - before.line <= 2
-        and line.sentence.paragraph - before.paragraph <= 1
+        and line.sentence.paragraph - before.paragraph <= 2
     )
 
 

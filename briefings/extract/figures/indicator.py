@@ -43,7 +43,7 @@ def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tupl
         return None, None
     unnamed = not any(token.value for token in chart.all("cue") if token.last <= amount.token.first)
     if frame.cue and unnamed and near_enough(line, frame) and goes_on(line, amount.token.first):
-        return frame.cue, None
+        return (frame.cue if frame.line == line.number else frame.topic), None
     if amount.left == 0:
         behind = [
             token

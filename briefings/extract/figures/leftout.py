@@ -88,6 +88,7 @@ def after_percent(line: Line, token: Token) -> bool:
     )
 
 
+TIMES = frozenset("year month quarter half decade period week january july".split())
 FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
 
 
@@ -97,7 +98,13 @@ def part_of_which(line: Line, token: Token) -> bool:
     if before[-2:] in (["of", "this"], ["of", "that"], ["of", "these"]):
         return True
     for at in range(len(before) - 1, 0, -1):
+        if before[at + 1 : at + 2] and before[at + 1] in TIMES:
+            continue
         if before[at - 1 : at + 1] in (["of", "which"], ["of", "this"], ["of", "that"], ["of", "them"]):
+            if at == len(before) - 1 and any(
+                line.chart.one(spot, "period") for spot in range(token.last, token.last + 4)
+            ):
+                return False
             return not FLOWS & set(before[at:]) and not FLOWS & set(line.near(token.last, token.last + 6))
         if before[at] in (";", "."):
             return False

@@ -298,7 +298,7 @@ def partner_known(reading: Reading, line: Line, code: str, together: bool, befor
     return together or reading.other(code) in line.codes or follows(line, before)
 
 
-RECEIVING = frozenset("received receives attracted attracts drew secured got hosted raised gained obtained".split())
+RECEIVING = frozenset("saw received receives attracted attracts drew secured got hosted raised gained obtained".split())
 
 
 def investment_pair(
@@ -381,6 +381,12 @@ def investment_pair(
         return None
     if not host or not investor or host == investor:
         return None
+    if "foreign" in line.near(amount.left, amount.right) and all(
+        token.first >= amount.token.last and word_before(line, token) not in ("from", "by", "with", "of")
+        for token in named
+        if token.value.codes[0] == investor
+    ):
+        return None
     for token in named:
         if (
             token.value.codes[0] == investor
@@ -416,6 +422,7 @@ def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
     return replace(
         frame,
         cue=cue,
+        topic=cue,
         reporter=pair[0],
         partner=pair[1],
         line=line.number,

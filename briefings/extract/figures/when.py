@@ -109,8 +109,7 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
     if after is not None:
         return resolved_value(after, main)
     if at:
-        boundary = last_boundary(line, amount.left, amount.token.first)
-        before = list(periods_in(line, boundary, amount.token.first))
+        before = list(periods_in(line, first_boundary(line, amount.left, amount.token.first), amount.token.first))
         if before:
             return resolved_value(before[-1], main)
     return None
@@ -126,6 +125,14 @@ def listed_period(line: Line, amount: Amount) -> Token | None:
     place = next((at for at, token in enumerate(money) if token is amount.token), None)
     named = before if len(before) == len(money) else behind
     return named[place] if place is not None and len(money) > 1 and len(named) == len(money) else None
+
+
+def first_boundary(line: Line, first: int, last: int) -> int:
+    """The first word between two positions that divides clauses, else the later position."""
+    return next((at for at in range(first, last) if line.low[at] in DIVIDING and not joins(line, at)), last)
+
+
+DIVIDING = frozenset(", ; and while but whereas ( against".split())
 
 
 def period_before_bracket(line: Line, amount: Amount) -> Token | None:
@@ -175,13 +182,15 @@ def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: t
         return None
     if follows(line, frame):
         return frame.period
-    between = reading.lines[max(0, frame.line + 1) : line.number]
+    if not 0 <= frame.line < line.number <= frame.line + 5:
+        return None
+    between = reading.lines[frame.line + 1 : line.number]
     quiet = not any(
         other.chart.all("period") or set(other.codes) - set(reading.desk.codes) or other.chart.all("money")
         for other in between
     )
     named = set(line.codes) == set(reading.desk.codes)
-    return frame.period if quiet and named and len(between) <= 4 else None
+    return frame.period if quiet and named else None
 
 
 def is_base(line: Line, amount: Amount) -> bool:
