@@ -33,6 +33,7 @@ from briefings.extract.figures.when import (
     only_period,
     opening_of,
     own_period_of,
+    year_before,
     year_unread,
 )
 from briefings.extract.money import amounts
@@ -152,6 +153,8 @@ def figures_of(
         opening = only_period(line, [amount for amount in found if is_base(line, amount)])
     if opening is None and frame.period and any(line.has(phrase) for phrase in SAME_PERIOD):
         opening = frame.period.removeprefix("../")
+    if found and opening is None and frame.period:
+        opening = year_before(line, found[0], frame.period)
     current = replace(frame, period=None, hoped=False)
     latest: str | None = None
     own_base: str | None = None

@@ -47,6 +47,7 @@ PARTS = frozenset(
 COUNTING = frozenset(
     "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering risen hit surpassed passed topped grew fell estimated totals".split()
 )
+WISHING = frozenset("want wants wish hope plan plans intend ready interested keen eager willing considering".split())
 CLAUSES = frozenset("; while whereas although but".split())
 DAYS = frozenset("of on at by early beginning start end since".split())
 
@@ -202,6 +203,8 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
         GUESTS & words and not {"number", "numbered", "numbers", "operate", "operating", "active", "registered"} & words
     ):
         return None
+    if WISHING & set(line.near(noun, noun + 5)):
+        return None
     if PARTS & set(line.near(noun, noun + 14)) or ("if" in words) or {"would", "will", "could"} & words:
         return None
     if (
@@ -231,9 +234,9 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
         before = word_before(line, token)
         behind = line.near(token.last, token.last + 3)
         ahead = line.near(token.first - 4, token.first)
-        if token.first > noun and "with" in line.near(noun, token.first) and token.first - noun <= 12:
-            if (OWNED & set(behind) or OWNED & set(ahead)) and before not in ("in", "into"):
-                return code
+        with_capital = "with" in line.near(noun, token.first) and token.first - noun <= 12
+        if token.first > noun and with_capital and before not in ("in", "into") and OWNED & {*behind, *ahead}:
+            return code
         if token.first > noun and token.first - noun <= 5 and "owned" in line.near(noun, token.first):
             return code
         if token.first > noun and token.first - noun <= 3 and before == "from":
@@ -244,9 +247,10 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
             return str(token.value.codes[0])
     for token in named:
         joint = line.low[token.last : token.last + 1] == ["-"]
-        if len(token.value.codes) == 1 and not joint and token.last <= noun and _touches(line, token.last, noun):
-            if token.first >= start or _touches(line, token.last, start) or token.last >= number.last:
-                return str(token.value.codes[0])
+        if len(token.value.codes) != 1 or joint or token.last > noun or not _touches(line, token.last, noun):
+            continue
+        if token.first >= start or _touches(line, token.last, start) or token.last >= number.last:
+            return str(token.value.codes[0])
     return None
 
 

@@ -88,6 +88,7 @@ def after_percent(line: Line, token: Token) -> bool:
     )
 
 
+SELLING = frozenset("sold shipped supplied exported imported bought purchased exporting importing".split())
 TIMES = frozenset("year month quarter half decade period week january july".split())
 FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
 
@@ -257,6 +258,9 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
             and not line.chart.one(cue_token.last + 1, "period", "month", "the-year", "quarter", "half", "country")
             and after[1] not in ("total", "both", "either", "recent", "q1", "h1", "first")
         ):
+            return True
+        sold = set(low[cue_token.last : cue_token.last + 2]) & (COMMODITIES - {"services", "service", "non-resource"})
+        if low[cue_token.first] in SELLING and sold:
             return True
         if cue_token.first and low[cue_token.first - 1] in COMMODITIES:
             return True

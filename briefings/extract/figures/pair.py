@@ -14,7 +14,6 @@ from briefings.extract.figures.frames import (
     INVESTMENT,
     NATIONAL,
     PAIR_WORDS,
-    STATISTICS,
     TRADE,
     Amount,
     Frame,
@@ -25,11 +24,12 @@ from briefings.extract.figures.frames import (
     spoken_of,
     word_before,
 )
+from briefings.extract.figures.sources import cited_country, in_an_office, is_source
 from briefings.extract.money import Money, amounts
 from briefings.extract.reading import Line, Reading
 
 ONE_COMPANY = frozenset(
-    "company firm investor bank giant group corporation manufacturer developer operator retailer".split()
+    "university universities school schools banks fund funds company firm investor bank giant group corporation manufacturer developer operator retailer".split()
 )
 
 
@@ -97,44 +97,6 @@ def with_partner(line: Line, named: list[Token]) -> bool:
     return any(word_before(line, token) in ("with", "to", "from", "between", "of") for token in named)
 
 
-BOOKS = frozenset(
-    "bureau bank committee ministry agency embassy office statistics customs department hmrc treasury statisticians".split()
-)
-
-
-def is_source(line: Line, token: Token) -> bool:
-    """Whether a country only says whose office tells the figure: "the National Bank of Kazakhstan", "British customs data"."""
-    behind = line.near(token.last, token.last + 4)
-    for at, word in enumerate(behind):
-        if word in BOOKS:
-            return True
-        if not (word.isalpha() or word == "'s") or word in _NO_TITLE or line.chart.one(token.last + at, "cue"):
-            break
-    if word_before(line, token) not in ("of", "in"):
-        return False
-    ahead = line.near(token.first - 8, token.first)
-    for word in reversed(ahead[:-1]):
-        if word in BOOKS:
-            return True
-        if not word.isalpha() or word in _NO_TITLE - {"and", "for", "of"}:
-            break
-    return False
-
-
-_NO_TITLE = frozenset(
-    "with trade between was were from to in by is are said says reports that exports imports investment of and for has have had".split()
-)
-
-
-def in_an_office(line: Line, token: Token) -> bool:
-    """ "The Trade Commissioner for Central Asia" names an office, no side of the figure."""
-    return any(
-        found.kind == "person" and found.first <= token.first < found.last
-        for at in range(max(0, token.first - 24), token.first + 1)
-        for found in line.chart.at(at)
-    )
-
-
 def partner_like(line: Line, token: Token) -> bool:
     """Whether a third country or bloc is one side of the figure here, not just a place or a source."""
     before = line.low[token.first - 1] if token.first else ""
@@ -180,46 +142,6 @@ def trade_pair(
         and possessor_of(line, line.chart.all("country")) is None
     ):
         return reporter, reading.other(reporter)
-    return None
-
-
-SOURCES = {
-    "the bureau": "KZ",
-    "office for national statistics": "GB", "department for business and trade": "GB", "department for international trade": "GB",
-    "hm revenue": "GB", "hmrc": "GB", "bureau of national statistics": "KZ", "state revenue committee": "KZ",
-    "committee on statistics": "KZ", "national bank of kazakhstan": "KZ", "kazakh statistics": "KZ", "british statistics": "GB",
-    "uk statistics": "GB", "federal statistical office": "DE", "destatis": "DE",
-}  # fmt: skip
-"""Offices whose name tells the country."""
-
-
-def cited_country(reading: Reading, line: Line, named: list[Token]) -> str | None:
-    """The country whose statistics or official is cited in the sentence."""
-    for token in line.chart.all("country"):
-        if len(token.value.codes) != 1 or token.value.codes[0] not in reading.desk.codes:
-            continue
-        if named and not any(token is each for each in named):
-            continue
-        if STATISTICS & set(line.near(token.last, token.last + 6)):
-            between = line.near(token.last, token.last + 6)
-            if not {"with", "trade", "between", "was", "and", ","} & set(
-                between[: min(map(between.index, STATISTICS & set(between)))]
-            ):
-                return str(token.value.codes[0])
-    for token in line.chart.all("country"):
-        before = line.near(token.first - 14, token.first)
-        named_source = "according" in before and (STATISTICS | {"committee", "agency", "bank", "ministry"}) & set(
-            before
-        )
-        if (
-            named_source
-            and line.near(token.last, token.last + 1) == [","]
-            and token.value.codes[0] in reading.desk.codes
-        ) and not {"trade", "between", "with", "turnover"} & set(before[before.index("according") :]):
-            return str(token.value.codes[0])
-    for phrase, code in SOURCES.items():
-        if code in reading.desk.codes and line.has(phrase):
-            return code
     return None
 
 

@@ -86,6 +86,17 @@ def opening_of(line: Line, first: Amount) -> str | None:
     return chosen[-1].value if chosen else None
 
 
+def year_before(line: Line, first: Amount, told: str) -> str | None:
+    """ "A year earlier it was …", "In the same period of last year …": seen from the period of the sentence before."""
+    for token in line.chart.all("pointing"):
+        backward = {"earlier", "before", "ago", "previous", "preceding", "same"} & set(
+            line.near(token.first, token.last)
+        )
+        if backward and token.first <= 3 and token.last <= first.token.first and not in_change(line, token):
+            return resolve(token.value, Period.parse(told))
+    return None
+
+
 def only_period(line: Line, bases: list[Amount]) -> str | None:
     """The one period that a sentence names after its amounts; it holds for all of them."""
     named = [
