@@ -233,6 +233,7 @@ def _base(chart: Chart, at: int, after: Period | None) -> tuple[str | None, Toke
         if (
             word in ("compared", "than", "against", "from", "versus", "vs", "over", "relative", "comparison")
             or (word == "on" and position <= at + 4)
+            or (word == "to" and position == at and bool({"minus", "plus"} & set(low[max(0, at - 3) : at])))
             or word == "level"
             or (word == "as" and low[position - 1] in ("much", "many", "high"))
         ):

@@ -197,6 +197,13 @@ def flow_pair(
         elif buyer and not seller:
             seller = reading.other(buyer) if partner_known(reading, line, buyer, together, before) else None
         reporter, partner = buyer, seller
+    if (
+        reporter is None
+        and partner is None
+        and cue_token is not None
+        and line.near(cue_token.first - 1, cue_token.first) == ["our"]
+    ):
+        return None  # whose, only the speaker's passport tells
     if reporter is None and partner is None:
         telling = cited_country(reading, line, [])
         if telling and not (frame.reporter and frame.line == line.number):

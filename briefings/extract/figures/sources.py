@@ -54,8 +54,13 @@ SOURCES = {
 """Offices whose name tells the country."""
 
 
+_TELLING = STATISTICS | {"according", "hmrc", "hm", "national", "revenue", "department", "destatis", "committee"}
+
+
 def cited_country(reading: Reading, line: Line, named: list[Token]) -> str | None:
     """The country whose statistics or official is cited in the sentence."""
+    if not _TELLING & line.vocabulary:
+        return None
     for token in line.chart.all("country"):
         if len(token.value.codes) != 1 or token.value.codes[0] not in reading.desk.codes:
             continue
