@@ -1,6 +1,6 @@
 """Figures between the two countries: which indicator, whose, in which direction, how much, when.
 
-A sentence is read from left to right. Every amount takes
+A sentence is read from left to right; each slot has its module in ``figures``. Every amount takes
 
 - its indicator from the words right after it ("$1.5 billion in exports"), else from the nearest words before it;
 - its direction from "from A to B", "A's exports", "British investment in Kazakhstan", else from the amount before it;
