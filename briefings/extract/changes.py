@@ -30,12 +30,12 @@ class Stated:
 UP = (
     "grew grow grown growing grows rose rise rises risen rising increased increase increases increasing up climbed climb climbing "
     "growth gain gained soared soaring jumped jump surged surge expanded expansion higher more added rocketed upsurge multiplied "
-    "strengthened improved uptick above"
+    "strengthened improved uptick above exceeds exceeded exceeding plus upturn gained accelerated"
 ).split()
 DOWN = (
     "fell fall falls fallen falling declined decline declines declining decreased decrease decreases decreasing down dropped drop "
     "drops dropping shrank shrink shrunk shrinking reduced reduction lower less decline contraction contracted cut slumped slump "
-    "plunged plunge fewer slipped dipped tumbled weakened below"
+    "plunged plunge fewer slipped dipped tumbled weakened below minus slid shed lost eased sank"
 ).split()
 VERBS = {
     "doubled": 100, "doubling": 100, "doubles": 100, "tripled": 200, "tripling": 200, "trebled": 200, "quadrupled": 300,
@@ -179,7 +179,7 @@ def _direction(chart: Chart, measure: Token) -> int | None:
             low[at] not in ("up", "down") or low[at + 1 : at + 2] in (["on"], ["from"], ["compared"], ["against"])
         ):
             return int(found.value)
-        if low[at] not in ("year", "-", "on", "y", "/", "a", "annual", "times"):
+        if low[at] not in ("year", "-", "on", "y", "/", "a", "annual", "times", "was", "this"):
             break
     for at in range(measure.first - 1, max(-1, measure.first - 1 - REACH - 6), -1):
         if low[at] in _STOPS:
@@ -233,6 +233,7 @@ def _base(chart: Chart, at: int, after: Period | None) -> tuple[str | None, Toke
         if (
             word in ("compared", "than", "against", "from", "versus", "vs", "over", "relative", "comparison")
             or (word == "on" and position <= at + 4)
+            or (word == "to" and position == at and bool({"minus", "plus"} & set(low[max(0, at - 3) : at])))
             or word == "level"
             or (word == "as" and low[position - 1] in ("much", "many", "high"))
         ):

@@ -106,7 +106,7 @@ def _(spot: Spot, *_parts: Token) -> bool | None:
 )
 def _(spot: Spot, *parts: Token) -> tuple[Token, ...] | None:
     numbers, money = parts[:-1], parts[-1]
-    if any(part.kind != "money" and part.value.scale == 1 and part.value.value >= 1000 for part in numbers):
+    if any(part.kind != "money" and part.value.scale == 1 and part.value.value >= 10_000 for part in numbers):
         return None
     if spot.words.low[spot.first - 1 : spot.first] == ["between"] or money.parts[0].kind != "number":
         return None
@@ -132,6 +132,12 @@ CURRENCY_WORDS = frozenset(lows(phrase)[-1] for phrase in (*BEFORE, *AFTER)) | f
 )
 
 
+def currency_words(chart: Chart) -> None:
+    """Tokens for the names and signs of currencies alone."""
+    for lexicon in _lexicons:
+        lexicon.run(chart)
+
+
 def read_money(chart: Chart) -> None:
     """Every amount of money of a sentence. Needs numbers and qualifiers."""
     if not CURRENCY_WORDS & chart.words.vocabulary:
@@ -141,6 +147,7 @@ def read_money(chart: Chart) -> None:
     _amounts.run(chart)
     _lists.run(chart)
     _spread(chart)
+    _spread_back(chart)
     _conversions.run(chart)
 
 
@@ -169,6 +176,22 @@ _AFTER_BARE = frozenset(
     ", ; . ) and in for of from to as on during while against or since last this over by a compared respectively was is were ( :"
     .split()
 )  # fmt: skip
+
+
+def _spread_back(chart: Chart) -> None:
+    """Give the figures with a scale before the first amount its currency: "exports 4.6 mln, imports 3.7 mln dollars"."""
+    bare: list[Token] = []
+    for token in chart.all("money", "number", "range", "period"):
+        if token.kind == "money":
+            if bare and token.parts and token.parts[0].kind == "number":
+                for number in bare:
+                    value = Money(number.value.value, token.value.unit)
+                    chart.add(Token("money", number.first, number.last, value, "currency named last", (number, token)))
+            return
+        if token.kind == "number" and token.value.scale >= 1_000_000:
+            if not _bare(chart, token):
+                return
+            bare.append(token)
 
 
 def _bare(chart: Chart, number: Token) -> bool:

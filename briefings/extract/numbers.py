@@ -146,7 +146,7 @@ _MONEYLIKE_TAILS = frozenset("tenge euro euros dollars pounds pct".split())
 _lexicons = (
     Lexicon("one", ONES),
     Lexicon("ten", TENS),
-    Lexicon("scale", {word: Decimal(10) ** power for word, power in SCALES.items()}),
+    Lexicon("scale", {word: Decimal(10) ** power for word, power in SCALES.items()} | {f"{word} .": Decimal(10) ** SCALES[word] for word in ("mln", "bln", "bn", "mn", "thous", "trln")}),
     Lexicon("ordinal", [(word, value) for value, word in enumerate(ORDINAL_WORDS, 1)] + [("twenty-first", 21), ("inaugural", 1)]),
 )  # fmt: skip
 _below_hundred = Rules()

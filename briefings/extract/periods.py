@@ -44,6 +44,9 @@ YEAR_CUES = frozenset(
 MONTH_CUES = frozenset(
     "in during since throughout by early late mid until till end beginning month and - from to".split()
 )
+OPENING_YEAR = frozenset(
+    ["", *". , : - ( was saw brought ended closed turned proved gave showed became began marked".split()]
+)
 QUANTITY_AFTER_YEAR = frozenset(
     "tonnes tons people companies students km kilometres kilometers vehicles units cars".split()
 )
@@ -518,9 +521,11 @@ def _(spot: Spot, year: Token) -> str | None:
         if after == "-" and spot.after(2) in ("year",):
             pass
         elif spot.last - spot.first == 1:
+            if before == "," and after in ("brought", "saw"):
+                return str(year.value) if known.year is None or year.value <= known.year else None
             if before not in YEAR_CUES and before != "'s" and spot.first > 0:
                 return None
-            if spot.first == 0 and after not in ("", ".", ",", ":", "was", "saw"):
+            if spot.first == 0 and after not in OPENING_YEAR:
                 return None
             if after in QUANTITY_AFTER_YEAR or (
                 after == "-" and spot.words.glued(spot.last) and spot.after(2)[:1].isalpha()
@@ -588,7 +593,7 @@ def _(spot: Spot, number: Token | None = None) -> str | None:
     "several years",
     "period",
     "<year> - <year>",
-    "from <year> to|until|through <year>",
+    "from <year> to|until|till|through <year>",
     "between <year> and <year>",
     "the period <year> - <year>",
     "<year> to <year>",
@@ -600,6 +605,16 @@ def _(spot: Spot, first: Token, last: Token) -> str | None:
     if spot.before() in ("road", "roadmap", "plan", "programme", "program", "strategy"):
         return None
     return f"{first.value}/{last.value}"
+
+
+@_third.rule(
+    "years up to the middle",
+    "period",
+    "from? <year> to|until|through|till the? middle of <the-year>",
+    "from? <year> to|until|through|till mid - <the-year>",
+)
+def _(spot: Spot, first: Token, last: Token) -> str | None:
+    return _past(_known(spot), f"{first.value}/{last.value}-06") if first.value < last.value else None
 
 
 @_third.rule(
@@ -657,6 +672,14 @@ def _(spot: Spot, since: Token, start: Token) -> str | None:
         return None
     end = known.published.edtf[: len(start.value)]
     return _sane(f"{start.value}/{end}") if start.value != end else None
+
+
+@_fourth.rule(
+    "since independence in its year", "period", "<since> <begin> in <the-year>", "<since> <begin> , in <the-year>"
+)
+def _(spot: Spot, _since: Token, _begin: Token, year: Token) -> str | None:
+    known = _known(spot)
+    return f"{year.value}/{known.year}" if known.year is not None and year.value < known.year else None
 
 
 @_fourth.rule("since a beginning that is known", "period", "<since> <begin>", "over|during|for|in <begin>")

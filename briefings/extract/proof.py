@@ -9,6 +9,7 @@ from briefings.extract.engine import Chart
 from briefings.extract.money import read_money
 from briefings.extract.numbers import read_numbers
 from briefings.extract.qualifiers import read_qualifiers
+from briefings.extract.tables import read_tables
 from briefings.extract.words import Words
 from briefings.model import Fact, Observation
 
@@ -26,24 +27,35 @@ def shown(fact: Fact, text: str) -> bool:
     if not fact.evidence:
         return False
     if isinstance(fact, Observation):
-        return any(value_in(fact.value, evidence.sentence) for evidence in fact.evidence)
+        sentences = [evidence.sentence for evidence in fact.evidence]
+        return any(value_in(fact.value, sentence) for sentence in sentences) or (
+            len(sentences) > 1 and _near(fact.value, _values(*sentences))
+        )
     return True
 
 
 def value_in(value: Decimal, sentence: str) -> bool:
     """Whether the sentence gives this value, in figures or in words."""
-    return any(abs(given - value) <= TOLERANCE * value for given in _values(sentence))
+    return _near(value, _values(sentence))
+
+
+def _near(value: Decimal, values: frozenset[Decimal]) -> bool:
+    return any(abs(given - value) <= TOLERANCE * value for given in values)
 
 
 @lru_cache(maxsize=64)
-def _values(sentence: str) -> frozenset[Decimal]:
-    """Every value that a sentence gives; a sentence often carries several facts."""
-    chart = Chart(Words(sentence))
-    read_numbers(chart)
-    read_qualifiers(chart)
-    read_money(chart)
+def _values(*sentences: str) -> frozenset[Decimal]:
+    """Every value that the sentences give, the head of a table before its rows; a sentence often carries several facts."""
+    charts = [Chart(Words(sentence)) for sentence in sentences]
+    for chart in charts:
+        read_numbers(chart)
+        read_qualifiers(chart)
+        read_money(chart)
+    if len(charts) > 1:
+        read_tables(charts)
     return frozenset(
         token.value.value
+        for chart in charts
         for at in range(len(chart.words))
         for token in chart.at(at)
         if token.kind in ("number", "money")

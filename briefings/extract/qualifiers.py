@@ -19,7 +19,7 @@ _PHRASES = {
     Qualifier.OVER: "over, more than, exceeding, exceeds, exceed, exceeded, has exceeded, have exceeded, at least, no fewer than, "
     "no less than, not less than, not fewer than, topped, topping, tops, has topped, surpassed, surpassing, surpasses, "
     "in excess of, above, upwards of, just over, well over, a little over, slightly over, slightly more than, beyond, "
-    "a little more than, just above, passed, has passed, greater than, crossed, has crossed, >",
+    "a little more than, just above, passed, has passed, passed the, topped the, crossed the, exceeded the, surpassed the, greater than, crossed, has crossed, >",
 }
 SAYING_BEFORE_ABOUT = frozenset(
     "spoke speak speaks speaking talk talked talking talks told tell us them asked ask question questions information "
@@ -72,4 +72,4 @@ def _qualifies(chart: Chart, token: Token) -> bool:
         return False
     if word == "over" and before in CAUSE_BEFORE_OVER:
         return False
-    return not (word == "up" and before in ("grew", "grow", "grown", "brought"))
+    return not (word == "up" and before in ("grew", "grow", "grown", "brought", "added", "adds", "add", "adding"))

@@ -19,6 +19,7 @@ from briefings.extract.people import read_people
 from briefings.extract.periods import INDEPENDENCE, Known, read_periods
 from briefings.extract.qualifiers import read_qualifiers
 from briefings.extract.sentences import Sentence, taken_apart
+from briefings.extract.tables import read_tables
 from briefings.extract.words import Words
 from briefings.model import Evidence
 from briefings.periods import Period
@@ -172,6 +173,7 @@ def read(text: str, desk: Desk, published: Period | None, countries: Countries) 
         Line(sentence, chart_of(words, known, countries), number)
         for number, (sentence, words) in enumerate(taken_apart(text))
     )
+    read_tables(line.chart for line in lines)
     reading = Reading(text, desk, known, lines)
     if reading.about_others:
         for line in lines:  # "the two countries" are then not the desk's

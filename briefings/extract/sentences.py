@@ -19,13 +19,15 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st jr sr h.e hon rt gen col lt sen rep gov amb no nos art vs etc e.g i.e approx ca cf fig vol pp ed "
     "jan feb mar apr jun jul aug sept sep oct nov dec inc ltd co corp plc u.s u.k u.n e.u a.m p.m tel ph.d messrs hrh ave".split()
 )
-FINAL_TOO = frozenset("inc ltd co corp plc etc u.s u.k u.n e.u a.m p.m bn mln jr sr".split())
+FINAL_TOO = frozenset("inc ltd co corp plc etc u.s u.k u.n e.u a.m p.m bn mln bln mn thous trln jr sr".split())
 """Abbreviations that a sentence may end with."""
 OPENERS = frozenset(
     "the a an in on at this that these those he she it they we i his her its their according during as for from following after "
     "before under over also however meanwhile today yesterday earlier later both several among by to with when while there here "
     "particular special last kazakhstan kazakh british trade exports imports bilateral since speaking what how ".split()
 )
+SCALES = frozenset("bn mln bln mn thous trln".split())
+CURRENCIES = frozenset("us usd dollars gbp eur euro euros pounds pound tenge kzt rubles".split())
 LONGEST = 1_500
 """A longer stretch without an end is no sentence; it is cut at a space so that every cost stays bounded."""
 
@@ -116,6 +118,8 @@ def _ends(text: str, found: re.Match[str], first: int, end: int) -> bool:
     word = before[0].lower().rstrip(".")
     opener = re.match(r"[^\W\d_]+", following)
     opens = bool(opener) and opener[0].lower() in OPENERS  # type: ignore[index]
+    if word in SCALES and opener and opener[0].lower() in CURRENCIES:
+        return False  # "1.4 bln. US dollars"
     if word in ABBREVIATIONS:
         return word in FINAL_TOO and (opens or not following)
     if len(word) == 1 and word.isalpha() and before[0][:1].isupper():

@@ -1,0 +1,1 @@
+"""Figures between the two countries, slot by slot: indicator, pair, period, change, and what is left out."""

@@ -1,0 +1,113 @@
+"""Which change in percent belongs to which amount."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from briefings.extract.changes import Stated
+from briefings.extract.engine import Token
+from briefings.extract.figures.frames import Amount
+from briefings.extract.figures.going_on import goes_on
+from briefings.extract.figures.when import is_base, is_comparing, period_before_bracket
+from briefings.extract.periods import resolve
+from briefings.extract.reading import Line
+from briefings.model import Change, Observation
+from briefings.periods import Period
+
+
+def spans_growth(line: Line, period: str, found: list[Amount], at: int) -> bool:
+    """Whether "between 2009 and 2012" spans a growth: the amount is of its end, the change from its beginning."""
+    if not any(token.value == period and token.rule == "several years" for token in line.chart.all("period")):
+        return False
+    changed = [token for token in line.chart.all("change") if token.last <= found[at].token.first]
+    return any(owner_of(line, token, found) == at for token in changed)
+
+
+def change_of(
+    line: Line,
+    amount: Amount,
+    found: list[Amount],
+    at: int,
+    cue_token: Token | None,
+    period: str,
+    started: str | None = None,
+) -> Change | None:
+    """The change that belongs to this amount."""
+    for token in line.chart.all("change"):
+        owner = owner_of(line, token, found)
+        if owner != at:
+            continue
+        if cue_token is not None and token.last <= cue_token.first < amount.token.first:
+            continue  # the change of something else
+        stated: Stated = token.value
+        base = stated.base or base_behind(line, amount) or pointed_base(line, token, period) or started
+        try:
+            return Change(percent=stated.percent, qualifier=stated.qualifier, base=Period.parse(base) if base else None)
+        except (ValidationError, ValueError):
+            return None
+    return None
+
+
+def late_change(line: Line, found: list[Amount], told: Observation) -> Change | None:
+    """The change of a figure of the sentence before: "That is 1.5 times more than a year earlier."."""
+    if any(not is_base(line, amount) for amount in found):
+        return None
+    for token in line.chart.all("change"):
+        if not goes_on(line, token.first):
+            continue
+        stated: Stated = token.value
+        base = stated.base or pointed_base(line, token, told.period.edtf)
+        try:
+            return Change(percent=stated.percent, qualifier=stated.qualifier, base=Period.parse(base) if base else None)
+        except (ValidationError, ValueError):
+            return None
+    return None
+
+
+def pointed_base(line: Line, change: Token, period: str) -> str | None:
+    """A base that only points back, resolved against the amount's own period."""
+    for at in range(change.first - 3, change.last + 9):
+        token = line.chart.one(at, "pointing") if at >= 0 else None
+        if token and (at >= change.last or change.first <= at):
+            return resolve(token.value, Period.parse(period))
+    return None
+
+
+def base_behind(line: Line, amount: Amount) -> str | None:
+    """The period after an amount that it is compared with."""
+    for token in line.chart.all("period"):
+        if amount.token.last <= token.first < amount.right and is_comparing(line, token):
+            return str(token.value)
+    return None
+
+
+def owner_of(line: Line, change: Token, found: list[Amount]) -> int | None:
+    """Which amount a change belongs to."""
+    before = [at for at, amount in enumerate(found) if amount.token.last <= change.first]
+    after = [at for at, amount in enumerate(found) if amount.token.first >= change.last]
+    if after and period_before_bracket(line, found[after[0]]) is not None and is_base(line, found[after[0]]):
+        return before[-1] if before else None
+    if not before:
+        return main_after(line, found, after) if after else None
+    if not after:
+        return not_base(line, found, before[-1])
+    between = line.near(change.last, found[after[0]].token.first)
+    if {"including", "of", "which", "with", ";"} & set(between) or any(
+        line.chart.one(at, "cue") for at in range(change.last, found[after[0]].token.first)
+    ):
+        return before[-1]
+    if "," in between[:1] and "from" not in between:
+        return before[-1] if "to" not in between else after[0]
+    return not_base(line, found, after[0]) if not is_base(line, found[after[0]]) else main_after(line, found, after)
+
+
+def main_after(line: Line, found: list[Amount], after: list[int]) -> int | None:
+    """The first amount after a change that is no base."""
+    return next((at for at in after if not is_base(line, found[at])), after[0])
+
+
+def not_base(line: Line, found: list[Amount], at: int) -> int:
+    """The nearest amount before that is no base."""
+    while at > 0 and is_base(line, found[at]):
+        at -= 1
+    return at

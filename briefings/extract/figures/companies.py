@@ -1,0 +1,314 @@
+"""How many companies of one country are active in the other.
+
+A count is a number with a noun of companies behind it ("638 legal entities"), before it ("companies … number 570") or in the
+count before it ("of which 487 were active", "compared with 611 a year earlier"). It takes its owner from the words that tell
+whose capital it is, its host from "in …", its day from "as of …". Counts of other owners, sectors, guests and plans are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from briefings.extract.engine import Token
+from briefings.extract.figures.frames import HERE, HOPES, snapshot_of, spoken_of, word_before
+from briefings.extract.figures.leftout import is_denied
+from briefings.extract.figures.when import is_comparing
+from briefings.extract.periods import resolve
+from briefings.extract.qualifiers import qualifier_of
+from briefings.extract.reading import Line, Reading
+from briefings.model import COMPANIES_UNIT, Indicator, Observation
+from briefings.periods import Period
+
+NOUNS = frozenset(
+    "companies firms enterprises businesses entities ventures corporations subjects organisations organizations".split()
+)
+FILLERS = frozenset(
+    "joint large major active different registered private small medium foreign such operating leading big and - sized legal international "
+    "of the + other functioning existing commercial business new various reputable well known global world plus or so economic".split()
+)
+ACTIVE = frozenset(
+    "operate operates operating operated work works working worked active registered function functions functioning functioned present represented "
+    "established home based business exist existing exists conduct conducting host hosts hosting carry run running there number numbers numbered "
+    "numbering counts counted count total has have chosen set opened invested".split()
+)
+GUESTS = frozenset(
+    "took take taking attended attend participated participate visited visit visiting delegation delegations forum exhibition exhibitors mission "
+    "summit conference represent students joined met signed showcased brought roundtable applied interested".split()
+)
+OWNED = frozenset(
+    "capital participation investment investments involvement shareholding ownership share stake equity funding interest owners owner roots shareholders founders".split()
+)
+PARTS = frozenset(
+    "sector sectors industry industries region regions oblast sphere field city park zone hub centre center aifc member members startups".split()
+)
+COUNTING = frozenset(
+    "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering risen hit surpassed passed topped grew fell estimated totals".split()
+)
+WISHING = frozenset("want wants wish hope plan plans intend ready interested keen eager willing considering".split())
+CLAUSES = frozenset("; while whereas although but".split())
+DAYS = frozenset("of on at by early beginning start end since".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count that was read; what leans on it takes its sides."""
+
+    host: str
+    owner: str
+    period: str
+
+
+def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iterator[tuple[Observation, Token]]:
+    """Every count of companies in a sentence."""
+    if not NOUNS & line.vocabulary or is_denied(line):
+        return
+    told: _Count | None = None
+    waiting: tuple[Observation, Token] | None = None
+    for token in line.chart.all("number", "period", "range", "money"):
+        if (
+            token.kind != "number"
+            or not 2 <= token.value.value <= 100_000
+            or token.value.value != int(token.value.value)
+        ):
+            continue
+        noun = _noun(line, token)
+        leaning = _leans(line, token) if told and noun is None else None
+        if leaning is not None and told is not None:
+            period = _leaning_period(line, token, told) if leaning == "base" else told.period
+            if leaning == "part":
+                waiting = None  # "of which 487 were active": those are the ones that count
+            count = _Count(told.host, told.owner, period) if period else None
+        else:
+            count = _count(reading, line, token, noun, said_on) if noun is not None else None
+        if count is None:
+            continue
+        told = count
+        observation = _fact(line, token, count)
+        if waiting:
+            yield waiting
+        waiting = (observation, token) if observation else None
+    if waiting:
+        yield waiting
+
+
+def _fact(line: Line, number: Token, count: _Count) -> Observation | None:
+    try:
+        return Observation(
+            indicator=Indicator.COMPANIES, reporter=count.host, partner=count.owner, value=number.value.value, unit=COMPANIES_UNIT,
+            period=Period.parse(count.period), qualifier=qualifier_of(line.chart, number), evidence=(line.evidence,),
+        )  # fmt: skip
+    except (ValidationError, ValueError):
+        return None
+
+
+# ── where the noun stands ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _noun(line: Line, number: Token) -> int | None:
+    """The noun that a number counts: right behind it, or before it and a verb of counting."""
+    low = line.low
+    for at in range(number.last, min(number.last + 8, len(low))):
+        if low[at] in NOUNS:
+            return None if low[at + 1 : at + 2] == ["'"] else at
+        if not (low[at] in FILLERS or line.chart.one(at, "country") or _inside_country(line, at)):
+            break
+    begin, _ = _clause(line, number.first)
+    before = line.near(begin, number.first)
+    if not COUNTING & set(before[-5:]) and not (
+        "number" in before and before[-1:] in (["-"], [":"], ["("], ["some"], ["about"])
+    ):
+        return None
+    nouns = [begin + at for at, word in enumerate(before) if word in NOUNS]
+    if not nouns:
+        return None
+    after = line.near(number.last, number.last + 1)
+    counted = "number" in before or {"number", "numbered", "numbers", "numbering"} & set(before[-5:])
+    free = (
+        not after
+        or not after[0][:1].isalpha()
+        or after[0] in ("in", "by", "at", "as", "on", "compared", "last", "this", "and")
+    )
+    return nouns[0] if counted and free else None
+
+
+def _inside_country(line: Line, at: int) -> bool:
+    return any(
+        token.kind == "country" and token.first < at < token.last
+        for first in range(max(0, at - 3), at)
+        for token in line.chart.at(first)
+    )
+
+
+def _clause(line: Line, at: int) -> tuple[int, int]:
+    """The stretch around a position that no strong word divides."""
+    low = line.low
+    begin = next((spot + 1 for spot in range(at - 1, -1, -1) if low[spot] in CLAUSES), 0)
+    end = next((spot for spot in range(at, len(low)) if low[spot] in CLAUSES), len(low))
+    for spot in range(at - 1, begin, -1):
+        if low[spot] == "and" and low[spot - 1] == ",":
+            begin = spot + 1
+            break
+    for spot in range(at, end - 1):
+        if low[spot] == "," and low[spot + 1] in ("and", "which", "who", "many", "most"):
+            end = spot
+            break
+    return begin, end
+
+
+def _leans(line: Line, number: Token) -> str | None:
+    """Whether a bare number leans on the count before: as its base, as its active part, as another's count of the same."""
+    before = [
+        word
+        for word in line.near(number.first - 4, number.first)
+        if word not in ("the", "about", "some", "around", "only", "just")
+    ]
+    after = line.near(number.last, number.last + 4)
+    if before[-2:] in (["of", "which"], ["of", "them"], ["of", "these"]) and ACTIVE - {"registered"} & set(after):
+        return "part"
+    if before[-1:] in (["from"], ["against"], ["versus"]) or before[-2:] in (["compared", "with"], ["compared", "to"]):
+        return "base"
+    if before[-1:] in (["counts"], ["counted"], ["reports"], ["has"], ["lists"]) and (
+        not after or after[0] in (".", ";", ",", '"')
+    ):
+        return "other"
+    return None
+
+
+def _leaning_period(line: Line, number: Token, told: _Count) -> str | None:
+    for at in range(number.last, min(number.last + 5, len(line.low))):
+        if line.low[at : at + 5] in (["the", "same", "day", "of"], ["the", "same", "date", "of"]) or line.low[at : at + 4] in (
+            ["the", "same", "day", "of"], ["the", "same", "date", "of"],
+        ):  # fmt: skip
+            year = line.chart.one(at + 4, "year", "the-year")
+            return f"{year.value}{told.period[4:]}" if year and len(told.period) == 10 else None
+        token = line.chart.one(at, "period", "pointing")
+        if token and token.kind == "period":
+            return None if "/" in token.value else str(token.value)
+        if token:
+            return resolve(token.value, Period.parse(told.period))
+    return None
+
+
+# ── whose and where ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Period | None) -> _Count | None:
+    begin, end = _clause(line, min(number.first, noun))
+    begin, end = min(begin, number.first, noun), max(end, number.last, noun + 1)
+    words = set(line.near(begin, end))
+    if not ACTIVE & words or (
+        GUESTS & words and not {"number", "numbered", "numbers", "operate", "operating", "active", "registered"} & words
+    ):
+        return None
+    if WISHING & set(line.near(noun, noun + 5)):
+        return None
+    if PARTS & set(line.near(noun, noun + 14)) or ("if" in words) or {"would", "will", "could"} & words:
+        return None
+    if (
+        HOPES - {"can", "able", "may", "set", "opportunity", "potential", "ready"} & words
+        and {"to"} & words
+        and {"plan", "plans", "aim", "expected", "target", "hope"} & words
+    ):
+        return None
+    owner = _owner(line, number, noun, begin, end)
+    if owner is None or owner not in reading.desk.codes:
+        return None
+    host = _host(reading, line, noun, owner, begin, end)
+    if host is None or {host, owner} != set(reading.desk.codes):
+        return None
+    period = _day(reading, line, number, begin, end, said_on)
+    return _Count(host, owner, period) if period else None
+
+
+def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:
+    """Whose companies they are; None where nobody or somebody of several is named."""
+    named = [token for token in line.chart.all("country") if begin <= token.first < end]
+    start = min(number.first, noun)
+    for token in named:
+        if len(token.value.codes) != 1:
+            continue
+        code = str(token.value.codes[0])
+        before = word_before(line, token)
+        behind = line.near(token.last, token.last + 3)
+        ahead = line.near(token.first - 4, token.first)
+        with_capital = "with" in line.near(noun, token.first) and token.first - noun <= 12
+        if token.first > noun and with_capital and before not in ("in", "into") and OWNED & {*behind, *ahead}:
+            return code
+        if token.first > noun and token.first - noun <= 5 and "owned" in line.near(noun, token.first):
+            return code
+        if token.first > noun and token.first - noun <= 3 and before == "from":
+            return code
+    for token in named:
+        speaker = token.last <= noun and line.near(token.last, token.last + 1) == ["business"]
+        if len(token.value.codes) == 1 and speaker and "represented" in line.near(token.last, noun):
+            return str(token.value.codes[0])
+    for token in named:
+        joint = line.low[token.last : token.last + 1] == ["-"]
+        if len(token.value.codes) != 1 or joint or token.last > noun or not _touches(line, token.last, noun):
+            continue
+        if token.first >= start or _touches(line, token.last, start) or token.last >= number.last:
+            return str(token.value.codes[0])
+    return None
+
+
+def _touches(line: Line, first: int, last: int) -> bool:
+    """Whether nothing but adjectives stands between."""
+    return all(word in FILLERS - {"of", "the"} or word in ("owned", "'s") for word in line.near(first, last))
+
+
+def _host(reading: Reading, line: Line, noun: int, owner: str, begin: int, end: int) -> str | None:
+    for token in line.chart.all("country"):
+        if len(token.value.codes) != 1 or not begin <= token.first < end:
+            continue
+        code = str(token.value.codes[0])
+        behind = line.near(token.last, token.last + 3)
+        inside = word_before(line, token) in ("in", "into", "across", "throughout", "within")
+        if code != owner and (inside or "home" in behind or {"host", "hosts", "has"} & set(behind[:1])):
+            return code
+        if code == owner and inside and token.first < noun:
+            return None
+    other = reading.other(owner)
+    known = (
+        any(line.has(phrase) for phrase in HERE)
+        or other in line.codes
+        or spoken_of(reading, line, other)
+        or reading.about_pair
+    )
+    return other if known else None
+
+
+def _day(reading: Reading, line: Line, number: Token, begin: int, end: int, said_on: Period | None) -> str | None:
+    """The day of a count: "as of …" nearest to it, else that of the article."""
+    chosen: tuple[int, str] | None = None
+    for token in line.chart.all("period"):
+        value = str(token.value).removeprefix("../")
+        if "/" in value or is_comparing(line, token):
+            continue
+        word = line.low[token.first - 1] if token.first else ""
+        if word not in DAYS and word not in ("in", "the", "") and not str(token.value).startswith(".."):
+            continue
+        if word == "on" and len(value) == 10 and _told_on(line, token):
+            continue
+        near = [
+            at for at in range(min(number.last, token.first), max(number.first, token.last)) if line.low[at] in CLAUSES
+        ]
+        distance = abs(token.first - number.first)
+        if near or _leans_between(line, number, token):
+            continue
+        if chosen is None or distance < chosen[0]:
+            chosen = (distance, value)
+    return chosen[1] if chosen else snapshot_of(reading, line, said_on)
+
+
+def _told_on(line: Line, day: Token) -> bool:
+    """Whether the day is that of a meeting, not of the count; it is then the snapshot's anyway."""
+    return bool({"signed", "arrived"} & set(line.near(day.first - 4, day.last + 4)))
+
+
+def _leans_between(line: Line, number: Token, day: Token) -> bool:
+    return day.first > number.last and bool(
+        {"compared", "against", "from", "versus"} & set(line.near(number.last, day.first))
+    )

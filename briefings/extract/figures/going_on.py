@@ -1,0 +1,55 @@
+"""Whether a sentence goes on about the figure of the one before: it, this figure, "in 2022 – …", "last year brought …"."""
+
+from __future__ import annotations
+
+from briefings.extract.figures.frames import Frame, follows
+from briefings.extract.reading import Line
+
+PRONOUNS = frozenset("it they this that these".split())
+NOUNS = frozenset("figure indicator volume total level amount sum number value indicators figures same".split())
+OPENINGS = frozenset([",", "and", "but", "when", "while", "-", "that", "(", '"', ":", "alone", "then", "year", "as"])
+BRINGING = frozenset("brought brings saw gave added showed yielded meant".split())
+KEEPING = frozenset(
+    "reports reported counts counted has gives gave shows showed put puts recorded records registered registers".split()
+)
+BOOKS = frozenset("bureau statistics bank customs department ministry committee office hmrc revenue".split())
+LINKS = frozenset(
+    "in for at the by of on over during and to as - : , ( compared with against first whole full just only about respectively".split()
+)
+EMPTY = frozenset(
+    "was were stood is are amounted totalled totaled came reached hit already then alone meanwhile still also year".split()
+)
+
+
+def goes_on(line: Line, before: int) -> bool:
+    """Whether the words up to here say no subject of their own but point at the one of the sentence before."""
+    low, chart = line.low, line.chart
+    measured = [token for token in chart.all("period", "pointing") if token.last <= before]
+    ends = {token.last for token in measured}
+    for at in range(before):
+        if low[at] in PRONOUNS and (at == 0 or low[at - 1] in OPENINGS or at in ends):
+            follower = low[at + 1] if at + 1 < before else ""
+            if low[at] in ("it", "they") or follower in NOUNS or not follower[:1].isalpha() or follower in EMPTY:
+                return True
+        if low[at] in NOUNS and (at == 0 or low[at - 1] in ("the", "this", "that", "same", "overall", "its")):
+            return low[at + 1 : at + 2] != ["of"] or at + 2 >= before
+        if low[at] in BRINGING and (at in ends or low[at - 1] == "alone"):
+            return True
+        if low[at] in KEEPING and at >= before - 2 and BOOKS & line.vocabulary:
+            return True
+    return elliptic(line, before)
+
+
+def elliptic(line: Line, before: int) -> bool:
+    """Whether nothing but periods and the like stands before."""
+    covered = {
+        at
+        for token in line.chart.all("period", "pointing", "qualifier", "change")
+        for at in range(token.first, min(token.last, before))
+    }
+    return all(at in covered or line.low[at] in LINKS | EMPTY for at in range(before))
+
+
+def near_enough(line: Line, frame: Frame) -> bool:
+    """Whether the figure before is close enough to be gone on about."""
+    return follows(line, frame) and line.number - frame.line <= 2

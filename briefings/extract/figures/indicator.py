@@ -1,0 +1,185 @@
+"""Which indicator an amount is of: the words right after it, else the nearest before it, else those of the sentence before."""
+
+from __future__ import annotations
+
+from briefings.extract.engine import Token
+from briefings.extract.figures.frames import (
+    EXPORTS,
+    IMPORTS,
+    INVESTMENT,
+    STOCK_WORDS,
+    TRADE,
+    Amount,
+    Frame,
+    snapshot_of,
+)
+from briefings.extract.figures.going_on import goes_on, near_enough
+from briefings.extract.reading import Line, Reading
+from briefings.model import Indicator
+from briefings.periods import Period
+
+
+def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tuple[str | None, Token | None]:
+    """The word that names the indicator of an amount."""
+    chart = line.chart
+    if (named := listed_cue(line, amount)) is not None:
+        return named.value, named
+    after = cue_after(line, amount)
+    if after is not None:
+        return after.value, after
+    cues = [token for token in chart.all("cue") if token.value and token.first not in consumed]
+    before = [token for token in cues if amount.left <= token.first and token.last <= amount.token.first]
+    before = [token for token in before if not bracketed(line, token, amount.token.first)]
+    if before:
+        return before[-1].value, before[-1]
+    if puts_in(line, amount):
+        return INVESTMENT, None
+    if any(
+        token.value is None
+        and amount.left <= token.first < amount.token.first
+        and "balance" in line.low[token.last - 1]
+        for token in chart.all("cue")
+    ):
+        return None, None
+    unnamed = not any(token.value for token in chart.all("cue") if token.last <= amount.token.first)
+    if frame.cue and unnamed and near_enough(line, frame) and goes_on(line, amount.token.first):
+        return (frame.cue if frame.line == line.number else frame.topic), None
+    if amount.left == 0:
+        behind = [
+            token
+            for token in cues
+            if amount.token.last <= token.first < amount.right
+            and not {",", ";", "("} & set(line.near(amount.token.last, token.first))
+        ]
+        if behind:
+            return behind[0].value, behind[0]
+        return None, None
+    return frame.cue, None
+
+
+def listed_cue(line: Line, amount: Amount) -> Token | None:
+    """The indicator in the same place of its list: "exports and imports were $3 and $4 million respectively"."""
+    if "respectively" not in line.vocabulary:
+        return None
+    money = line.chart.all("money")
+    cues = [token for token in line.chart.all("cue") if token.value and token.last <= money[0].first]
+    place = next((at for at, token in enumerate(money) if token is amount.token), None)
+    if place is None or len(cues) != len(money) or len({token.value for token in cues}) < len(cues):
+        return None
+    return cues[place]
+
+
+PUTTING = frozenset("put putting poured ploughed plowed pumped sunk injected brought channelled channeled".split())
+
+
+def puts_in(line: Line, amount: Amount) -> bool:
+    """Whether money was put into a country: "has put $15 billion into Kazakhstan"; listed amounts share the verb."""
+    verbs = [at for at in range(amount.token.first) if line.low[at] in PUTTING]
+    if not verbs or any(line.low[at] == ";" for at in range(verbs[-1], amount.token.first)):
+        return False
+    if line.low[verbs[-1]] == "brought" and line.near(verbs[-1] + 1, verbs[-1] + 2) != ["in"]:
+        return False
+    for at in range(amount.token.last, min(amount.token.last + 3, amount.right)):
+        if line.low[at] in ("into", "in"):
+            return True
+    return line.low[verbs[-1]] == "brought"
+
+
+def bracketed(line: Line, token: Token, before: int) -> bool:
+    """Whether a cue stands in brackets that are closed before the amount."""
+    return (
+        "(" in line.near(0, token.first)
+        and ")" in line.near(token.last, before)
+        and "(" not in line.near(token.last, before)
+    )
+
+
+def cue_after(line: Line, amount: Amount) -> Token | None:
+    """ "… in exports", "of British investment", "worth of goods exported"."""
+    at = amount.token.last
+    low = line.low
+    if at >= len(low) or low[at] not in ("in", "of", "for", "as", "from", "worth"):
+        return None
+    for position in range(at + 1, min(at + 7, amount.right)):
+        cue = line.chart.one(position, "cue")
+        if cue and cue.value:
+            return cue
+        if low[position] in (",", ";", ".", ")", "in", "to", "by", "and") or line.chart.one(position, "period"):
+            return None
+        country = line.chart.one(position, "country")
+        if not (
+            country
+            or low[position]
+            in (
+                "total",
+                "bilateral",
+                "mutual",
+                "direct",
+                "foreign",
+                "the",
+                "its",
+                "'s",
+                "kazakh",
+                "british",
+                "goods",
+                "of",
+                "annual",
+            )
+        ):
+            return None
+    return None
+
+
+def indicator_of(
+    reading: Reading, line: Line, amount: Amount, cue: str, period: str | None, own: str | None, said_on: Period | None
+) -> tuple[Indicator | None, str | None]:
+    """The indicator and its period: investment is flow or stock by how long the period is."""
+    if cue == INVESTMENT and period and "stock" in line.near(amount.left, amount.token.first) and len(period) == 4:
+        return Indicator.INVESTMENT_STOCK, f"../{period}"
+    if cue == TRADE:
+        return Indicator.TURNOVER, not_open(period)
+    if cue == EXPORTS:
+        return Indicator.EXPORTS, not_open(period)
+    if cue == IMPORTS:
+        return Indicator.IMPORTS, not_open(period)
+    words = set(line.near(amount.left, amount.right))
+    perfect = bool({"has", "have"} & words)
+    if period is None or (own is None and (STOCK_WORDS & words) and not from_this_sentence(line, period)):
+        if not (
+            STOCK_WORDS & words
+            or perfect
+            or {"exceeds", "exceed", "exceeding", "stands", "investors", "investor"} & words
+        ):
+            return None, None
+        day = snapshot_of(reading, line, said_on)
+        return Indicator.INVESTMENT_STOCK, f"../{day}" if day else None
+    if (
+        own is None
+        and amount.left
+        and {"total", "cumulative", "accumulated"} & set(line.near(amount.left, amount.token.first))
+    ):
+        day = snapshot_of(reading, line, said_on)
+        return Indicator.INVESTMENT_STOCK, f"../{day}" if day else None
+    parsed = Period.parse(period)
+    if parsed.first is None:
+        return Indicator.INVESTMENT_STOCK, snapshot_open(reading, line, period, said_on)
+    if parsed.last is None or (parsed.last - parsed.first).days > 370:
+        return Indicator.INVESTMENT_STOCK, period
+    return Indicator.INVESTMENT_FLOW, period
+
+
+def from_this_sentence(line: Line, period: str) -> bool:
+    """Whether the sentence itself names the period."""
+    return any(token.value == period for token in line.chart.all("period"))
+
+
+def not_open(period: str | None) -> str | None:
+    """The period, unless it has no beginning."""
+    return None if period is None or period.startswith("..") else period
+
+
+def snapshot_open(reading: Reading, line: Line, period: str, said_on: Period | None) -> str | None:
+    """All time up to the day of the snapshot."""
+    written = line.has("to date") or line.has("until now") or line.has("so far") or line.has("up to now")
+    day = snapshot_of(reading, line, said_on) if written else None
+    return f"../{day}" if day else period

@@ -1,0 +1,360 @@
+"""Whose figure it is and in which direction; None where it is not one between the two countries of the desk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from briefings.extract.engine import Token
+from briefings.extract.figures.frames import (
+    EXPORTS,
+    FOREIGN_TRADE,
+    HERE,
+    IMPORTS,
+    INVESTMENT,
+    NATIONAL,
+    PAIR_WORDS,
+    TRADE,
+    Amount,
+    Frame,
+    clause_end,
+    follows,
+    last_boundary,
+    possessor_of,
+    spoken_of,
+    word_before,
+)
+from briefings.extract.figures.sources import cited_country, in_an_office, is_source
+from briefings.extract.money import Money, amounts
+from briefings.extract.reading import Line, Reading
+
+ONE_COMPANY = frozenset(
+    "university universities school schools banks fund funds company firm investor bank giant group corporation manufacturer developer operator retailer".split()
+)
+
+
+def pair_of(
+    reading: Reading, line: Line, amount: Amount, cue: str, cue_token: Token | None, frame: Frame, before: Frame
+) -> tuple[str, str] | None:
+    """Reporter and partner, or None where the figure is not one between the desk's countries."""
+    desk = set(reading.desk.codes)
+    first = amount.left if amount.left else 0
+    if amount.left and cue_token is not None and amount.left < cue_token.first < amount.token.first:
+        first = max(first, last_boundary(line, amount.left, cue_token.first))
+    last = clause_end(line, amount)
+    inside = [
+        token
+        for token in line.chart.all("country", "bloc", "place")
+        if first <= token.first < last
+        and token.kind != "place"
+        and not in_an_office(line, token)
+        and not is_source(line, token)
+    ]
+    if any(token.kind == "bloc" and partner_like(line, token) for token in inside):
+        return None
+    named = [token for token in inside if token.kind == "country"]
+    codes = {code for token in named for code in token.value.codes}
+    if codes - desk:
+        local = [token for token in named if set(token.value.codes) - desk]
+        if any(partner_like(line, token) or token.value.form == "adjective" for token in local):
+            return None
+    codes &= desk
+    national = NATIONAL & set(line.near(first, amount.token.first)) and not codes - {frame.reporter}
+    if (
+        national
+        and cue in (TRADE, EXPORTS, IMPORTS)
+        and not PAIR_WORDS & line.vocabulary
+        and len(codes) < 2
+        and not with_partner(line, named)
+    ):
+        return None
+    if (
+        cue_token is not None
+        and frame.reporter
+        and frame.line == line.number
+        and not codes
+        and cue_token.value != INVESTMENT
+    ):
+        return frame.reporter, frame.partner or reading.other(frame.reporter)
+    if cue_token is None and cue == TRADE and (cited := cited_country(reading, line, named)):
+        return cited, reading.other(cited)
+    if cue_token is None and frame.reporter and frame.partner and not (codes - {frame.reporter, frame.partner}):
+        return frame.reporter, frame.partner
+    together = (bool(PAIR_WORDS & line.vocabulary) and not reading.third_near(line)) or any(
+        token.value.form in ("pair",) for token in named
+    )
+    match cue:
+        case "trade":
+            return trade_pair(reading, line, named, codes, together, frame, before)
+        case "investment":
+            return investment_pair(reading, line, amount, named, codes, together, frame, before)
+        case _:
+            return flow_pair(reading, line, amount, cue, cue_token, named, codes, together, frame, before)
+
+
+def with_partner(line: Line, named: list[Token]) -> bool:
+    """Whether a country stands after a word that makes it a side."""
+    return any(word_before(line, token) in ("with", "to", "from", "between", "of") for token in named)
+
+
+def partner_like(line: Line, token: Token) -> bool:
+    """Whether a third country or bloc is one side of the figure here, not just a place or a source."""
+    before = line.low[token.first - 1] if token.first else ""
+    earlier = line.low[token.first - 2] if token.first > 1 else ""
+    after = line.low[token.last] if token.last < len(line.low) else ""
+    if before == "the":
+        before = earlier
+    if token.kind == "bloc":
+        return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and before in ("", ",", "of", "with"))  # fmt: skip
+    return True
+
+
+def trade_pair(
+    reading: Reading, line: Line, named: list[Token], codes: set[str], together: bool, frame: Frame, before: Frame
+) -> tuple[str, str] | None:
+    """Reporter and partner of a turnover."""
+    if FOREIGN_TRADE in " ".join(line.low) and len(codes) < 2:
+        return None
+    reporter = cited_country(reading, line, named) or possessor_of(line, named) or reading.speaks
+    telling = cited_country(reading, line, [])
+    if len(codes) == 2 or together:
+        return reporter, reading.other(reporter)
+    if (
+        telling
+        and not codes
+        and reading.about_pair
+        and not reading.third_near(line)
+        and not NATIONAL & line.vocabulary - {"national"}
+    ):
+        return telling, reading.other(telling)
+    if len(codes) == 1 and cited_country(reading, line, named) != next(iter(codes)):
+        only = next(iter(codes))
+        if any(word_before(line, token) == "with" for token in named):
+            owner = frame.reporter if frame.reporter and frame.reporter != only else reading.other(only)
+            return (owner, only) if owner != only else None
+        return None
+    if follows(line, before) and not (reading.third_near(line) and before.line != line.number):
+        return before.reporter or reading.speaks, before.partner or reading.other(before.reporter or reading.speaks)
+    if (
+        reading.about_pair
+        and not reading.third_near(line)
+        and not NATIONAL & line.vocabulary
+        and possessor_of(line, line.chart.all("country")) is None
+    ):
+        return reporter, reading.other(reporter)
+    return None
+
+
+def flow_pair(
+    reading: Reading, line: Line, amount: Amount, cue: str, cue_token: Token | None, named: list[Token], codes: set[str], together: bool,
+    frame: Frame, before: Frame,
+) -> tuple[str, str] | None:  # fmt: skip
+    """Exports: seller → buyer; imports: buyer → seller."""
+    source = target = owner = goods = None
+    if cue == EXPORTS and (line.has("to the country") or line.has("to the republic")) and len(codes) == 1:
+        target = reading.other(next(iter(codes)))
+    if cue == IMPORTS and (line.has("from the country") or line.has("from the republic")) and len(codes) == 1:
+        source = reading.other(next(iter(codes)))
+    for token in named:
+        code = token.value.codes[0] if len(token.value.codes) == 1 else None
+        if code not in reading.desk.codes:
+            continue
+        word = word_before(line, token)
+        after = line.near(token.last, token.last + 1)
+        if token.value.form == "adjective" and cue_token is not None and cue_token.first == token.last:
+            owner = owner or code
+        elif word in ("from",):
+            source = source or code
+        elif word in ("to", "into", "in") and token.value.form != "adjective":
+            target = target or code
+        elif token.value.form == "adjective" and after in (["goods"], ["products"], ["made"]):
+            goods = goods or code
+        elif word == "with":
+            target = target or code
+        else:
+            owner = owner or code
+    adjectives = {token.value.codes[0] for token in named if token.value.form == "adjective"}
+    if cue == IMPORTS and owner in adjectives and target and target != owner:
+        owner, goods = None, owner  # "British imports into Kazakhstan" come from Britain
+    selling = cue == EXPORTS
+    if selling:
+        seller = owner or source or goods
+        buyer = target
+        if seller == buyer:
+            seller = source or goods if owner == buyer else seller
+        if seller and not buyer:
+            buyer = reading.other(seller) if partner_known(reading, line, seller, together, before) else None
+        elif buyer and not seller:
+            seller = reading.other(buyer)
+        reporter, partner = seller, buyer
+    else:
+        buyer = owner or target
+        seller = source or goods
+        if buyer == seller:
+            buyer = target or None
+        if seller and not buyer:
+            buyer = reading.other(seller)
+        elif buyer and not seller:
+            seller = reading.other(buyer) if partner_known(reading, line, buyer, together, before) else None
+        reporter, partner = buyer, seller
+    if (
+        reporter is None
+        and partner is None
+        and cue_token is not None
+        and line.near(cue_token.first - 1, cue_token.first) == ["our"]
+    ):
+        return None  # whose, only the speaker's passport tells
+    if reporter is None and partner is None:
+        telling = cited_country(reading, line, [])
+        if telling and not (frame.reporter and frame.line == line.number):
+            return (
+                (telling, reading.other(telling)) if together or reading.about_pair or follows(line, before) else None
+            )
+        if frame.reporter and frame.partner:
+            return frame.reporter, frame.partner
+        if together:
+            return reading.speaks, reading.other(reading.speaks)
+        if follows(line, before) and before.reporter and before.partner:
+            return before.reporter, before.partner
+        return None
+    if reporter is None or partner is None or reporter == partner:
+        return None
+    return reporter, partner
+
+
+def partner_known(reading: Reading, line: Line, code: str, together: bool, before: Frame) -> bool:
+    """Whether the other side is beyond doubt."""
+    return together or reading.other(code) in line.codes or follows(line, before)
+
+
+RECEIVING = frozenset("saw received receives attracted attracts drew secured got hosted raised gained obtained".split())
+
+
+def investment_pair(
+    reading: Reading,
+    line: Line,
+    amount: Amount,
+    named: list[Token],
+    codes: set[str],
+    together: bool,
+    frame: Frame,
+    before: Frame,
+) -> tuple[str, str] | None:
+    """Host → investor."""
+    host = investor = None
+    for token in named:
+        code = token.value.codes[0] if len(token.value.codes) == 1 else None
+        if code not in reading.desk.codes:
+            continue
+        word = word_before(line, token)
+        after = line.near(token.last, token.last + 2)
+        if (
+            (word in ("in", "into", "to", "within") and (token.value.form != "adjective" or word == "into"))
+            or (word in ("in", "into", "to") and after[:1] in (["economy"], ["market"]))
+            or (word in ("in", "into", "to") and "economy" in line.near(token.last, token.last + 3))
+            or after[:1] in (["economy"], ["market"])
+            or (
+                word == "of"
+                and {"economy", "market", "sectors", "regions"} & set(line.near(token.first - 4, token.first))
+            )
+            or after == ["'s", "economy"]
+        ):
+            host = host or code
+        elif word in ("from", "by"):
+            investor = investor or code
+        elif (
+            (RECEIVING & set(line.near(token.last, token.last + 3)) and token.value.form != "adjective")
+            or (
+                after[:1] == ["'s"]
+                and {"investors", "partners", "investor", "partner"} & set(line.near(token.last, token.last + 9))
+            )
+            or (
+                word in ("of",)
+                and {"investors", "investor", "partners", "partner"} & set(line.near(token.first - 6, token.first))
+            )
+        ):
+            host = host or code
+        else:
+            investor = investor or code
+    if any(line.has(phrase) for phrase in HERE):
+        host = host or (reading.other(investor) if investor else reading.speaks)
+    if host and host == investor:
+        return None
+    if investor and not host:
+        single = ONE_COMPANY & {line.low[t.last] for t in named if t.last < len(line.low)}
+        if single:
+            return None
+        host = reading.other(investor)
+        if not (
+            together
+            or host in line.codes
+            or follows(line, before)
+            or spoken_of(reading, line, host)
+            or (reading.about_pair and host == reading.speaks)
+        ):
+            return None
+    elif host and not investor:
+        investor = (
+            before.partner
+            if follows(line, before)
+            and before.cue == INVESTMENT
+            and before.reporter == host
+            and not ({"foreign"} & line.vocabulary)
+            else None
+        )
+    elif not host and not investor:
+        if frame.cue == INVESTMENT and frame.reporter and frame.partner and amount.left:
+            return frame.reporter, frame.partner
+        if follows(line, before) and before.cue == INVESTMENT and before.reporter and not codes:
+            return before.reporter, before.partner or reading.other(before.reporter)
+        return None
+    if not host or not investor or host == investor:
+        return None
+    if "foreign" in line.near(amount.left, amount.right) and all(
+        token.first >= amount.token.last and word_before(line, token) not in ("from", "by", "with", "of")
+        for token in named
+        if token.value.codes[0] == investor
+    ):
+        return None
+    for token in named:
+        if (
+            token.value.codes[0] == investor
+            and line.near(token.last, token.last + 1)
+            and line.low[token.last] in ONE_COMPANY
+        ):
+            return None
+    return host, investor
+
+
+def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
+    """What a sentence without figures leaves for the next: "The UK is among the largest investors in Kazakhstan."."""
+    if amounts(line.chart):
+        return frame
+    desk = set(reading.desk.codes)
+    cues = {token.value for token in line.chart.all("cue")} - {None}
+    named = [token for token in line.chart.all("country") if token.value.codes]
+    codes = set(line.codes)
+    if codes - desk or not cues or any(line.chart.all("bloc")):
+        return frame
+    if codes < desk and not reading.about_pair:
+        return frame
+    pair = None
+    if INVESTMENT in cues and TRADE not in cues and named:
+        standing = Amount(named[0], Money(Decimal(1), "USD"), 0, len(line.low))
+        pair = investment_pair(reading, line, standing, named, codes & desk, False, Frame(), Frame())
+        cue = INVESTMENT
+    elif TRADE in cues and (codes >= desk or (INVESTMENT not in cues and not NATIONAL & line.vocabulary)):
+        pair = (reading.speaks, reading.other(reading.speaks))
+        cue = TRADE
+    if pair is None:
+        return frame
+    return replace(
+        frame,
+        cue=cue,
+        topic=cue,
+        reporter=pair[0],
+        partner=pair[1],
+        line=line.number,
+        paragraph=line.sentence.paragraph,
+        period=None,
+    )

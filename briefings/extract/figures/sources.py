@@ -1,0 +1,89 @@
+"""Whose office tells a figure: it is a source, and a side only where the words name no other."""
+
+from __future__ import annotations
+
+from briefings.extract.engine import Token
+from briefings.extract.figures.frames import STATISTICS, word_before
+from briefings.extract.reading import Line, Reading
+
+BOOKS = frozenset(
+    "bureau bank committee ministry agency embassy office statistics customs department hmrc treasury statisticians".split()
+)
+
+
+def is_source(line: Line, token: Token) -> bool:
+    """Whether a country only says whose office tells the figure: "the National Bank of Kazakhstan", "British customs data"."""
+    behind = line.near(token.last, token.last + 4)
+    for at, word in enumerate(behind):
+        if word in BOOKS:
+            return True
+        if not (word.isalpha() or word == "'s") or word in _NO_TITLE or line.chart.one(token.last + at, "cue"):
+            break
+    if word_before(line, token) not in ("of", "in"):
+        return False
+    ahead = line.near(token.first - 8, token.first)
+    for word in reversed(ahead[:-1]):
+        if word in BOOKS:
+            return True
+        if not word.isalpha() or word in _NO_TITLE - {"and", "for", "of"}:
+            break
+    return False
+
+
+_NO_TITLE = frozenset(
+    "with trade between was were from to in by is are said says reports that exports imports investment of and for has have had".split()
+)
+
+
+def in_an_office(line: Line, token: Token) -> bool:
+    """ "The Trade Commissioner for Central Asia" names an office, no side of the figure."""
+    return any(
+        found.kind == "person" and found.first <= token.first < found.last
+        for at in range(max(0, token.first - 24), token.first + 1)
+        for found in line.chart.at(at)
+    )
+
+
+SOURCES = {
+    "the bureau": "KZ",
+    "office for national statistics": "GB", "department for business and trade": "GB", "department for international trade": "GB",
+    "hm revenue": "GB", "hmrc": "GB", "bureau of national statistics": "KZ", "state revenue committee": "KZ",
+    "committee on statistics": "KZ", "national bank of kazakhstan": "KZ", "kazakh statistics": "KZ", "british statistics": "GB",
+    "uk statistics": "GB", "federal statistical office": "DE", "destatis": "DE",
+}  # fmt: skip
+"""Offices whose name tells the country."""
+
+
+_TELLING = STATISTICS | {"according", "hmrc", "hm", "national", "revenue", "department", "destatis", "committee"}
+
+
+def cited_country(reading: Reading, line: Line, named: list[Token]) -> str | None:
+    """The country whose statistics or official is cited in the sentence."""
+    if not _TELLING & line.vocabulary:
+        return None
+    for token in line.chart.all("country"):
+        if len(token.value.codes) != 1 or token.value.codes[0] not in reading.desk.codes:
+            continue
+        if named and not any(token is each for each in named):
+            continue
+        if STATISTICS & set(line.near(token.last, token.last + 6)):
+            between = line.near(token.last, token.last + 6)
+            if not {"with", "trade", "between", "was", "and", ","} & set(
+                between[: min(map(between.index, STATISTICS & set(between)))]
+            ):
+                return str(token.value.codes[0])
+    for token in line.chart.all("country"):
+        before = line.near(token.first - 14, token.first)
+        named_source = "according" in before and (STATISTICS | {"committee", "agency", "bank", "ministry"}) & set(
+            before
+        )
+        if (
+            named_source
+            and line.near(token.last, token.last + 1) == [","]
+            and token.value.codes[0] in reading.desk.codes
+        ) and not {"trade", "between", "with", "turnover"} & set(before[before.index("according") :]):
+            return str(token.value.codes[0])
+    for phrase, code in SOURCES.items():
+        if code in reading.desk.codes and line.has(phrase):
+            return code
+    return None
