@@ -60,7 +60,9 @@ def span(edtf: str | None) -> tuple[Any, Any] | None:
     return period.first, period.last
 
 
-def _last_year(edtf: str) -> int | None:
+def _last_year(edtf: str | None) -> int | None:
+    if edtf is None:
+        return None
     last = Period.parse(edtf).last
     return last.year if last else None
 

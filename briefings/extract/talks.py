@@ -1,0 +1,232 @@
+"""Talks, calls and conversations: somebody of each side, told by a verb or a noun of talking."""
+
+from __future__ import annotations
+
+from briefings.extract.contacts import (
+    AHEAD,
+    MARGINS,
+    Cast,
+    Contact,
+    article_of_pair,
+    clause,
+    date_near,
+    next_day,
+    people_between,
+    place_of,
+    side_of,
+    subject_before,
+    surname_of,
+    token_of,
+)
+from briefings.extract.reading import Line, Reading
+
+TALKING = frozenset(
+    "met held had conducted hold holding spoke talked received meeting talks negotiations conversation phone telephone discussed".split()
+)
+"""Words that may tell of a contact that is no session."""
+
+
+def talks_in(reading: Reading, line: Line, cast: Cast, visit: tuple[str, int] | None) -> list[Contact]:
+    """Every talk that a sentence tells of."""
+    found: list[Contact] = []
+    low = line.low
+    if not TALKING & line.vocabulary:
+        return found
+    for at in range(len(low)):
+        if low[at] not in TALKING:
+            continue
+        kind = _talk_at(line, at)
+        if kind is None or _hypothetical(line, at):
+            continue
+        contact = _talk(reading, line, cast, at, kind, visit)
+        if contact and not any(
+            set(map(surname_of, contact.participants)) <= set(map(surname_of, other.participants))
+            or (not contact.participants)
+            for other in found
+        ):
+            found.append(contact)
+    return found
+
+
+def _talk_at(line: Line, at: int) -> str | None:
+    """The name of the one-off contact that a word begins, None where it begins none."""
+    low = line.low
+    word, after = low[at], low[at + 1] if at + 1 < len(low) else ""
+    near = line.near(at, at + 9)
+    if word == "met":
+        if {
+            "standards",
+            "demand",
+            "requirements",
+            "needs",
+            "criteria",
+            "conditions",
+            "deadline",
+            "expectations",
+            "time",
+        } & set(near):
+            return None
+        return (
+            "consultations"
+            if "consultations" in line.near(at, at + 16) and "for" in line.near(at, at + 14)
+            else "talks"
+        )
+    if word in ("held", "had", "conducted", "hold") or (word == "holding" and after in ("talks", "a")):
+        if word == "hold":
+            return None
+        for step in near[1:]:
+            if step in ("telephone", "phone"):
+                return "phone call"
+            if step == "video":
+                return "video conference"
+            if step in ("talks", "negotiations", "discussions"):
+                return "talks"
+            if step == "meetings":
+                return "working meetings" if "working" in near else "meetings"
+            if step in ("meeting", "conversation"):
+                return "talks"
+            if step == "consultations":
+                return "consultations"
+            if step in (",", ".", "in", "with", "by", "on", "session"):
+                break
+        return None
+    if word in ("spoke", "talked") and {"phone", "telephone"} & set(near):
+        return "phone call"
+    if word == "talked" and ("with" in near[:4] or {"in", "yesterday", "today"} & set(near[:3])):
+        return "talks"
+    if (word == "received" and after not in ("a", "from", "the")) or (
+        word == "received"
+        and after == "the"
+        and {"ambassador", "minister", "secretary", "delegation", "envoy"} & set(near)
+    ):
+        return "talks"
+    if word in ("meeting", "talks", "negotiations", "conversation") and after in ("between", "with", "of"):
+        if after == "of" and not line.chart.one(at + 2, "name", "person"):
+            return None
+        return "phone call" if {"phone", "telephone"} & set(line.near(at - 2, at)) else "talks"
+    if word in ("phone", "telephone") and after in ("call", "conversation", "talk", "talks"):
+        return "phone call"
+    if word == "discussed" and "meeting" in near:
+        return "talks"
+    if (
+        word == "meeting"
+        and {"during", "at"} & set(line.near(at - 6, at))
+        and {"a", "an", "their", "his", "her"} & set(line.near(at - 5, at))
+        and "agreed" in line.vocabulary
+    ):
+        return "talks"
+    if word == "meeting" and after in ("was", "took") and "between" in near[:6]:
+        return "talks"
+    if word == "discussed" and _two_before(line, at):
+        return "talks"
+    if word == "meeting" and line.near(at - 2, at) == ["at", "a"] and "discussed" in line.vocabulary:
+        return "talks"
+    return None
+
+
+def _two_before(line: Line, at: int) -> bool:
+    """Whether two people stand right before a verb: "Idrissov and Baroness Warsi discussed …"."""
+    named = [
+        token
+        for start in range(max(0, at - 40), at)
+        for token in line.chart.at(start)
+        if token.kind in ("person", "name") and token.last <= at
+    ]
+    last = max((token.last for token in named), default=0)
+    return last in (at, at - 1) and len({token.last for token in named}) > 1 and "and" in line.near(at - 14, at)
+
+
+def _hypothetical(line: Line, at: int) -> bool:
+    low = line.low
+    before = line.near(at - 6, at)
+    if "next day" in " ".join(before):
+        return False
+    if AHEAD & set(before[-4:]) and not {"held", "met"} & {low[at]}:
+        return True
+    if (
+        low[at] in ("met", "held", "received")
+        and {"will", "would", "to", "be", "is", "are", "may", "should"} & set(before[-2:])
+        and low[at] != "met"
+    ):
+        return True
+    if {"next", "upcoming", "forthcoming", "planned", "possible", "future"} & set(before[-3:]) or "if" in before[-3:]:
+        return True
+    return bool({"scheduled", "planned", "cancelled", "will"} & set(line.near(at, at + 8)))
+
+
+def _talk(
+    reading: Reading, line: Line, cast: Cast, at: int, kind: str, visit: tuple[str, int] | None
+) -> Contact | None:
+    start, end = clause(line, at)
+    present = people_between(line, cast, start, end)
+    pronoun = line.near(at - 1, at) in (["he"], ["she"]) or line.near(at - 2, at - 1) in (["he"], ["she"])
+    if not present or pronoun or (len(present) == 1 and kind not in ("working meetings", "meetings")):
+        earlier = people_between(line, cast, 0, start)
+        subject = earlier[0] if earlier else subject_before(reading, line, cast)
+        if subject and ({"he", "she"} & set(line.near(start, at))):
+            present = [subject, *[name for name in present if name != subject]]
+    leaders = (
+        any(line.has(phrase) for phrase in ("two leaders", "two ministers", "both leaders", "two presidents"))
+        and reading.about_pair
+    )
+    present = [name for name in present if side_of(reading, cast, name) in (None, *reading.desk.codes)]
+    if not present and not leaders and not _groups_of_both(reading, line, start, end, kind):
+        return None
+    if not leaders and not _two_sides(reading, line, cast, present, start, end):
+        return None
+    date = date_near(reading, line, at, at + 1, start, end)
+    if date is None and line.has("the next day") and line.near(start, end).count("next"):
+        date = next_day(reading, line, start)
+    place = place_of(line, at, start, end) or (
+        visit[0] if visit and kind not in ("phone call", "video conference") else None
+    )
+    if place is None and "there" in line.near(start, end):
+        place = place_of(line, 0)
+    if kind in ("phone call", "video conference"):
+        place = None
+    background = bool(
+        {"previous", "earlier", "recalled", "highlighted", "including", "outcomes", "reminded", "last"}
+        & set(line.near(max(0, start - 12), at))
+    )
+    return Contact(kind, line, token_of(line, at, at + 1), None, date, place, present, [line.evidence], "", background)
+
+
+def _groups_of_both(reading: Reading, line: Line, start: int, end: int, kind: str) -> bool:
+    codes = {
+        code for token in line.chart.all("country") if start - 2 <= token.first < end for code in token.value.codes
+    }
+    return set(reading.desk.codes) <= codes and (
+        kind == "consultations"
+        or bool(
+            {"ministers", "delegations", "delegation", "minister", "heads", "presidents", "leaders"}
+            & set(line.near(start, end))
+        )
+    )
+
+
+def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], start: int, end: int) -> bool:
+    """Whether somebody of each side takes part, and nobody else's business is told."""
+    desk = set(reading.desk.codes)
+    sides = [side_of(reading, cast, name) for name in present]
+    known = {side for side in sides if side}
+    if desk <= known:
+        return True
+    if known - desk:
+        return False
+    inside = {code for token in line.chart.all("country") if start <= token.first < end for code in token.value.codes}
+    if desk <= known:
+        return True
+    others = inside - desk
+    if others and not desk <= inside:
+        return False
+    if desk <= (known | inside) and known:
+        return True
+    if desk <= inside:
+        return True
+    if not known:
+        return bool(inside & desk) and bool(present) and article_of_pair(reading, line)
+    margins = any(line.has(phrase) for phrase in MARGINS)
+    places = {token.value.codes[0] for token in line.chart.all("place") if start <= token.first < end}
+    if places - desk and not margins:
+        return article_of_pair(reading, line) and len(present) > 1
+    return len(present) > 1 or (bool(places & desk - known) or article_of_pair(reading, line))
