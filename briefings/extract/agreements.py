@@ -28,18 +28,20 @@ CUES: dict[str, str] = {
                      "begin talks on", "launch negotiations", "considered concluding", "advocated", "invited to consider", "proposal"), "proposed"),
     **dict.fromkeys(("negotiating", "negotiations", "negotiation", "drafting", "talks on", "work on", "working on", "is being drafted", "being drafted",
                      "being developed", "is being negotiated", "being negotiated", "developing", "is being worked out", "work is underway on", "draft",
-                     "are working", "still going through", "chapter by chapter", "going through", "being elaborated", "elaborating", "negotiate"), "negotiating"),
+                     "are working", "still going through", "chapter by chapter", "going through", "being elaborated", "elaborating", "negotiate", "close to finishing", "close to completing", "closing phase", "final phase of work",
+                     "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion", "under development", "being discussed"), "negotiating"),
     **dict.fromkeys(("will sign", "to sign", "be signed", "preparing", "prepared for signing", "being prepared", "due for signature", "for signing",
                      "for signature", "preparing to sign", "being finalised", "being finalized", "finalise", "finalize", "finalising", "finalizing",
                      "readiness to sign", "soon sign", "soon be signed", "early signing", "expected to be signed", "plan to sign", "plans to sign",
                      "to conclude", "be concluded", "be adopted", "to be signed", "upcoming signing", "forthcoming signing", "planned signing",
                      "signing is planned", "signing is expected", "signing is scheduled", "prepare for signing", "preparation of", "preparations for", "completion of work on",
                      "finalisation", "finalization", "in the near future", "intention to sign", "ready to sign", "look forward to signing", "ready for signing", "hope to sign",
-                     "to adopt", "expects to sign", "expected to sign", "going to sign", "is to be signed", "complete work on", "completing"), "expected"),
+                     "to adopt", "expects to sign", "expected to sign", "going to sign", "is to be signed", "initialled", "initialed", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("signed", "inked", "adopted", "concluded", "approved", "signing of", "the signing", "signature of", "signing", "sign", "conclusion of", "endorsed",
-                     "exchanged signed copies", "exchanged", "sealed", "put their signatures", "put their names", "put pen to paper", "reached", "agreed on", "agreed", "initialled", "initialed", "signs"), "signed"),
+                     "exchanged signed copies", "exchanged", "sealed", "put their signatures", "put their names", "put pen to paper", "reached", "agreed on", "agreed", "signs"), "signed"),
     **dict.fromkeys(("ratification", "ratify", "be ratified", "ratifying", "ratification process", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "has yet to complete", "yet to be ratified", "domestic procedures", "internal procedures", "not yet ratified", "yet to ratify",
-                     "to be ratified", "ratifies"), "ratifying"),
+                     "to be ratified", "ratifies", "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament",
+                     "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
     **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "ratified", "has ratified", "have ratified", "was ratified"), "ratified"),
     **dict.fromkeys(("instruments of ratification", "exchanged instruments of ratification", "exchanged the instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
     **dict.fromkeys(("entered into force", "came into force", "in force", "took effect", "comes into force", "entry into force", "has been in force",
@@ -79,6 +81,9 @@ DESCRIPTORS = frozenset(
 )
 NEAR = 1_500
 """Characters within which "also" goes on about what was just told."""
+HEADLINES = 3
+"""Sentences without an end at the beginning that are headlines."""
+HOPES = frozenset("hope hopes hoped hoping love dream wish wishes".split())
 LOOSE_KINDS = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION, Kind.PROTOCOL})
 COLLECTIVES = frozenset(
     "experts governments ministers representatives delegations heads leaders presidents parliaments ministries officials sides".split()
@@ -116,6 +121,8 @@ class _Held:
     steps: list[Step] = field(default_factory=list)
     reached: list[tuple[Status, Period | None, str | None]] = field(default_factory=list)
     key: str = ""
+    passing: bool = False
+    """Named in a headline, or by its kind alone: a fuller title that follows is the same document's."""
 
 
 def read_agreements(reading: Reading, event: Period | None, dateline: Period | None) -> list[tuple[Agreement, Token]]:
@@ -159,11 +166,22 @@ def _note(
         return
     if known is None:
         agreement = reading.desk.agreement_of(document.title)
-        known = _Held(document.title, document.kind, parties, token, key=agreement.id if agreement else "")
+        passing = (line.number < HEADLINES and line.low[-1:] not in (["."], ['"'])) or not _content(
+            document.title
+        ) - _KIND_WORDS
+        known = _Held(
+            document.title, document.kind, parties, token, key=agreement.id if agreement else "", passing=passing
+        )
         held.append(known)
+    elif known.passing and len(document.title) > len(known.title):
+        known.title, known.token, known.passing = document.title, token, False
+        agreement = reading.desk.agreement_of(document.title)
+        known.key = agreement.id if agreement else known.key
     elif parties != reading.desk.codes and known.parties == reading.desk.codes:
         known.parties = parties
     steps, reached = found if found is not None else ([], [])
+    if HOPES & line.vocabulary and known.reached and all(rung[0] is Status.EXPECTED for rung in reached):
+        steps, reached = [], []  # a hope moves nothing
     if (
         (
             steps
@@ -209,6 +227,8 @@ def _same(reading: Reading, document: Document, held: list[_Held]) -> _Held | No
         if other.kind is not document.kind and {other.kind, document.kind} != {Kind.ROADMAP, Kind.PLAN}:
             continue
         theirs = _content(other.title)
+        if other.passing and (theirs <= words or not theirs - _KIND_WORDS):
+            return other
         if len(words & theirs) / len(words | theirs) >= 0.5:
             return other
         if (words <= theirs or theirs <= words) and min(len(words), len(theirs)) > 1:
@@ -920,7 +940,7 @@ def _points_back(reading: Reading, line: Line, held: list[_Held], event: Period 
     """ "The agreement was signed in April." after a sentence that named it."""
     backs = line.chart.all("document-back")
     if not backs:
-        pronoun = line.low[:1] == ["it"] and line.low[1:2] in (["was"], ["has"], ["will"], ["entered"], ["is"])
+        pronoun = line.low[:1] == ["it"]
         own = line.has("own ratification") and bool(set(line.codes) & set(reading.desk.codes))
         if not (pronoun or own):
             return

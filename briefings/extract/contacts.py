@@ -41,6 +41,11 @@ GROUPS = frozenset(
 )
 
 
+TWO_OF_THEM = (
+    "two leaders", "two ministers", "both leaders", "two presidents", "two diplomats", "both ministers", "two officials", "the pair", "two men", "both diplomats",
+)  # fmt: skip
+
+
 @dataclass
 class Contact:
     """A contact while the article is read."""
@@ -80,6 +85,14 @@ def no_event(line: Line) -> bool:
     )
 
 
+def ahead(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch of words speaks of what is still to come; the month of May does not."""
+    if not AHEAD & line.vocabulary:
+        return False
+    text = line.chart.words.text
+    return any(line.low[at] in AHEAD and text[at] != "May" for at in range(max(0, first), min(last, len(text))))
+
+
 def token_of(line: Line, first: int, last: int) -> Token:
     """The token that a contact rests on."""
     return Token("meeting", first, max(last, first + 1), line.sentence.text[:0], "meeting")
@@ -108,8 +121,9 @@ def clause(line: Line, at: int) -> tuple[int, int]:
     return start, end
 
 
-def people_between(line: Line, cast: Cast, start: int, end: int) -> list[str]:
-    """Everybody named in a stretch of words, by full name or by the surname of somebody known."""
+def people_between(line: Line, cast: Cast, start: int, end: int, *, offices: bool = False) -> list[str]:
+    """Everybody named in a stretch of words, by full name or by the surname of somebody known; with ``offices`` also
+    by an office without a name."""
     found: list[str] = []
     skip = 0
     for at in range(start, end):
@@ -129,12 +143,56 @@ def people_between(line: Line, cast: Cast, start: int, end: int) -> list[str]:
             if somebody or (" " in name and _person_like(line, token)):
                 found.append(somebody.name if somebody else name)
             continue
+        if offices and (holder := holder_of(line, cast, at)):
+            found.append(holder)
+            continue
         text = line.chart.words.text[at]
         if text[0].isupper() and len(text) > 3:
             somebody = cast.called(text)
             if somebody:
                 found.append(somebody.name)
     return list(dict.fromkeys(found))
+
+
+def holder_of(line: Line, cast: Cast, at: int) -> str | None:
+    """Whom an office without a name means ("the Foreign Secretary", "the Kazakh minister"): the last one told of who holds it."""
+    head = line.chart.one(at, "head")
+    if head is None or head.value != "state" or line.low[head.last - 1].endswith("s"):
+        return None
+    first = at
+    while first > 0 and line.low[first - 1] in _QUALIFIERS:
+        first -= 1
+    before = line.low[first - 1] if first else "the"
+    country = next(
+        (
+            t
+            for s in range(max(0, first - 4), first)
+            for t in line.chart.at(s)
+            if t.kind == "country" and t.last in (first, first - 1)
+        ),
+        None,
+    )
+    if (before != "the" and country is None) or any(
+        token.kind in ("person", "name") for start in range(first, head.last + 1) for token in line.chart.at(start)
+    ):
+        return None
+    after = line.near(head.last, head.last + 1)
+    if after in (["of"], ["for"], ["to"], ["'s"], ["-"]) or line.chart.one(head.last, "head"):
+        return None
+    wanted = set(line.near(first, head.last))
+    code = country.value.codes[0] if country and len(country.value.codes) == 1 else None
+    fitting = [
+        somebody
+        for somebody in cast.everybody
+        if somebody.line.number <= line.number
+        and not (somebody.line is line and somebody.token.first > at)
+        and wanted <= set(fold(somebody.role).split())
+        and (code is None or somebody.side == code)
+    ]
+    return fitting[-1].name if fitting else None
+
+
+_QUALIFIERS = frozenset("foreign deputy prime first vice trade energy home interior defence health".split())
 
 
 def _person_like(line: Line, token: Token) -> bool:
@@ -150,6 +208,19 @@ def subject_before(reading: Reading, line: Line, cast: Cast) -> str | None:
         if people:
             return people[0]
     return None
+
+
+def both_told_of(reading: Reading, line: Line, cast: Cast) -> list[str]:
+    """Whom "the two ministers" means: the last two named before, one of each side."""
+    for other in reversed(reading.lines[max(0, line.number - 3) : line.number]):
+        sides: dict[str, str] = {}
+        for name in people_between(other, cast, 0, len(other.low)):
+            side = side_of(reading, cast, name)
+            if side in reading.desk.codes:
+                sides.setdefault(side, name)
+        if len(sides) == 2:
+            return list(sides.values())
+    return []
 
 
 def side_of(reading: Reading, cast: Cast, name: str) -> str | None:

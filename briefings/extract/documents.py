@@ -67,6 +67,8 @@ VERBS = frozenset(
 ED_NOUNS = frozenset(
     "related advanced shared integrated sentenced enhanced protected renewed skilled limited unified combined coordinated mixed need speed renewed rare-earth united red seed feed bed convicted detailed".split()
 )
+UNTITLED = frozenset({Kind.MEMORANDUM, Kind.JOINT_STATEMENT, Kind.DECLARATION, Kind.PROTOCOL, Kind.ROADMAP})
+SIGNING = frozenset("signed sign inked adopted concluded signing issued".split())
 LONGEST = 32
 
 _heads = Lexicon("document-head", HEADS)
@@ -180,14 +182,28 @@ def _titles(chart: Chart, head: Token) -> list[Token]:
     if plural:
         return _split_plural(chart, head, first, last, kind)
     if last == head.last and not first_words and not _capital_with_more(chart, head):
-        signed = kind is Kind.PROTOCOL and (
-            (words.capital(head.first) and "signed" in words.low)
-            or "signed" in words.low[max(0, head.first - 5) : head.first]
-        )
+        signed = _signed_without_title(chart, head, kind)
         return [_token(chart, head, first, last, _text(chart, first, last), kind)] if signed else []
     if not _has_identity(chart, head, first, last, kind):
         return []
     return [_token(chart, head, first, last, _text(chart, first, last), kind)]
+
+
+def _signed_without_title(chart: Chart, head: Token, kind: Kind) -> bool:
+    """Whether a noun alone is a document of its own: "signed a memorandum", "adopted a joint communiqué"."""
+    words = chart.words
+    before = words.low[max(0, head.first - 6) : head.first]
+    if kind is Kind.PROTOCOL and words.capital(head.first) and "signed" in words.low:
+        return True
+    if kind not in UNTITLED:
+        return False
+    dated = (
+        words.low[head.last : head.last + 1] in (["of"], ["from"]) and chart.one(head.last + 1, "period") is not None
+    )
+    if before[-1:] not in (["a"], ["an"]) and not (kind is Kind.JOINT_STATEMENT and words.capital(head.first)):
+        return False
+    after = words.low[head.last : head.last + 3]
+    return dated or bool(SIGNING & set(before)) or (after[:1] in (["was"], ["has"]) and bool(SIGNING & set(after)))
 
 
 def _after_parties(chart: Chart, head: Token, kind: Kind) -> _Span | None:
@@ -493,6 +509,8 @@ def _and_goes_on(chart: Chart, at: int) -> bool:
         return False
     if chart.one(at + 1, "country", "person") or (after == "the" and chart.one(at + 2, "country", "document-head")):
         return False
+    if words.capital(at + 1) and words.capital(at - 1):
+        return chart.one(at + 1, "document-head") is None
     for step in range(at + 1, min(at + 7, len(words))):
         low = words.low[step]
         if chart.one(step, "document-head") and words.low[at + 1] != "the":

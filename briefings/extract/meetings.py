@@ -12,10 +12,10 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from briefings.extract.contacts import (
-    AHEAD,
     CHAIRING,
     Cast,
     Contact,
+    ahead,
     date_near,
     datelike,
     no_event,
@@ -195,13 +195,13 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
     ):
         return
     used = False
-    if CHAIRING & line.vocabulary and not AHEAD & line.vocabulary:
+    if CHAIRING & line.vocabulary and not ahead(line, 0, len(line.low)):
         for name in people_between(line, cast, 0, len(low)):
             side = side_of(reading, cast, name)
             if side in (None, *reading.desk.codes) and surname_of(name) not in map(surname_of, contact.participants):
                 contact.participants.append(name)
                 used = True
-    if {"held", "place", "took"} & line.vocabulary and not AHEAD & line.vocabulary:
+    if {"held", "place", "took"} & line.vocabulary and not ahead(line, 0, len(line.low)):
         place, date = place_of(line, 0), date_near(reading, line, len(low), len(low))
         if place and contact.place is None:
             contact.place, used = place, True

@@ -23,6 +23,20 @@ FAMILY_ENDINGS = {
     "UZ": ("ov", "ova", "ev", "eva"), "RU": ("ov", "ova", "ev", "eva", "in", "sky"), "DE": (), "GB": (),
 }  # fmt: skip
 """What family names of a country often end in; used only where a state's official has no side otherwise."""
+GIVEN_NAMES = {
+    "GB": frozenset(
+        "james john david boris chris christopher emma alan liam leo kathy catherine michael william hugo tobias jeremy nicholas nick peter philip richard robert rupert simon stephen "
+        "steven stuart thomas tom tim timothy andrew anne annabel alok ranil greg gregory graham george gareth harriet helen hugh ian jack jane jonathan jo karen kenan kemi "
+        "lindsay lucy margaret mark martin matthew mary nigel oliver patricia paul rachel rishi sajid sarah susan theresa tony victoria yvette keir angela douglas edward ed elizabeth "
+        "fiona frances gavin geoffrey charles carolyn caroline claire charlotte ben benjamin barry anthony amanda alistair alastair alison adam wendy sophie ruth penny priti neil".split()
+    ),
+    "KZ": frozenset(
+        "kassym nursultan alikhan askar olzhas murat mukhtar kairat erlan yerlan yermek serik roman nurlan timur arman marat bakyt bakytzhan dauren daniyar darkhan dinara aida aigul "
+        "aliya almas almassadam altay askarbek assel azamat bagdad beibut bolat berik dulat galymzhan gulmira kanat magzum maulen madina maksut rakhim sauat sayasat sanzhar "
+        "svetlana saule talgat tamara ulan yerbol yerzhan zhaslan zhandos zulfiya aset assan ardak aidar aidos akan iran magauiya malik nurbek ruslan shakarim sabit".split()
+    ),
+}
+"""Given names common in a country; used only where a state's official has no side otherwise."""
 THIRD_LEADERS = {
     "xi jinping": "CN", "wang yi": "CN", "li qiang": "CN", "putin": "RU", "lavrov": "RU", "mishustin": "RU", "macron": "FR", "erdogan": "TR", "fidan": "TR",
     "mirziyoyev": "UZ", "aliyev": "AZ", "scholz": "DE", "merz": "DE", "steinmeier": "DE", "baerbock": "DE", "trump": "US", "biden": "US", "blinken": "US",
@@ -117,18 +131,23 @@ def _full_name(reading: Reading, name: str) -> str:
 
 def _side(reading: Reading, line: Line, token: Token) -> str | None:
     titled: Titled = token.value
+    lowered = titled.role.lower()
+    officeless = titled.heads == "other" and not _of_a_state(lowered)
     side = (
-        titled.side or reading.desk.side_of(titled.name) or _known_abroad(titled.name) or institution_side(titled.role)
+        titled.side
+        or (None if officeless else reading.desk.side_of(titled.name))
+        or _known_abroad(titled.name)
+        or institution_side(titled.role)
     )
     if side or titled.heads == "body":
         return side
-    lowered = titled.role.lower()
     if titled.heads == "other" and not _of_a_state(lowered):
         return None
     if "ambassador to" in lowered:
         return _sender(reading, lowered)
     return (
         _delegation(line, token)
+        or _by_given_name(reading, titled.name)
         or _beside(reading, line, token)
         or _across(reading, line, token)
         or _elsewhere(reading, line)
@@ -201,6 +220,12 @@ def _across(reading: Reading, line: Line, token: Token) -> str | None:
     if side in reading.desk.codes and between[:1] in (["and"], ["with"], ["met"]) and len(between) < 6:
         return reading.other(side)
     return None
+
+
+def _by_given_name(reading: Reading, name: str) -> str | None:
+    """The country whose given names the first name is one of, for an official without a country."""
+    first = fold(name).split()[0]
+    return next((code for code in reading.desk.codes if first in GIVEN_NAMES.get(code, ())), None)
 
 
 def _by_name(reading: Reading, name: str) -> str | None:

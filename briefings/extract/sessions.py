@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from briefings.extract.contacts import (
-    AHEAD,
     CHAIRING,
     OFF,
     Cast,
     Contact,
+    ahead,
     date_near,
     people_between,
     place_of,
@@ -190,12 +190,13 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
         and bool({"during", "at", "within", "under"} & set(line.near(first - 9, first)))
     )
     background = bool({"previous", "last", "earlier"} & set(line.near(first - 6, first)))
-    if AHEAD & set(line.near(first - 8, last + 10)) and not (
+    if ahead(line, first - 8, last + 10) and not (
         {"held", "took", "chaired", "during", "at", "met"} & set(line.near(first - 8, first + 1)) and number
     ):
         return None
     if (
-        OFF & set(line.near(first - 6, last + 6))
+        OFF & set(line.near(first - 12, first))
+        or OFF & set(line.near(last, last + 6))
         or line.near(last, last + 3)[:2] == ["is", "a"]
         or CUSTOM & set(line.near(last, last + 8))
     ):
@@ -206,7 +207,7 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
         and noun != "consultations"
     ):
         return None
-    if noun in ("consultations",) and not HELD & set(window):
+    if noun in ("consultations",) and (not HELD & set(window) or line.near(first - 1, first) == ["for"]):
         return None
     dated = date_near(reading, line, first, last)
     if number is None and not (held and (dated or (named and HELD & set(window) and _held_here(line, first, last)))):
@@ -280,13 +281,12 @@ def _held_here(line: Line, first: int, last: int) -> bool:
 def _pair_format(reading: Reading, line: Line, first: int, last: int) -> bool:
     """Whether a one-off forum is one between the two countries."""
     desk = set(reading.desk.codes)
-    near = {
-        code
-        for token in line.chart.all("country")
-        for code in token.value.codes
-        if token.first >= first - 8 and token.last <= last + 8
-    }
-    return desk <= near or line.has("bilateral")
+    tokens = [
+        token for token in line.chart.all("country", "place") if token.first >= first - 12 and token.last <= last + 12
+    ]
+    near = {code for token in tokens for code in token.value.codes}
+    named = {token.value.codes[0] for token in tokens if token.kind == "country" and token.last <= first + 1}
+    return desk <= near or line.has("bilateral") or bool(named & desk)
 
 
 def _concerns_pair(reading: Reading, line: Line, known_format: bool) -> bool:
@@ -352,7 +352,7 @@ def _quoted_format(reading: Reading, line: Line) -> Contact | None:
     name = found[1].strip(" ,") if found else _bloc_format(line)
     if name is None or not reading.desk.format_of(name):
         return None
-    if AHEAD & line.vocabulary and not {"held", "hosted", "took"} & line.vocabulary:
+    if ahead(line, 0, len(line.low)) and not {"held", "hosted", "took"} & line.vocabulary:
         return None
     ordinal = next(
         (token for token in line.chart.all("ordinal") if SESSION_NOUNS & set(line.near(token.last, token.last + 9))),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from briefings.extract.contacts import (
-    AHEAD,
     MARGINS,
+    TALK_NOUNS,
+    TWO_OF_THEM,
     Cast,
     Contact,
+    ahead,
     article_of_pair,
+    both_told_of,
     clause,
     date_near,
     next_day,
@@ -21,7 +24,8 @@ from briefings.extract.contacts import (
 from briefings.extract.reading import Line, Reading
 
 TALKING = frozenset(
-    "met held had conducted hold holding spoke talked received meeting talks negotiations conversation phone telephone discussed".split()
+    "met held had conducted hold holding spoke talked received meeting talks negotiations conversation conversations phone telephone discussed "
+    "telephoned phoned rang sat conferred consulted saw called hosted welcomed greeted".split()
 )
 """Words that may tell of a contact that is no session."""
 
@@ -83,7 +87,7 @@ def _talk_at(line: Line, at: int) -> str | None:
                 return "talks"
             if step == "meetings":
                 return "working meetings" if "working" in near else "meetings"
-            if step in ("meeting", "conversation"):
+            if step in ("meeting", "conversation", "conversations", "audience", "conference"):
                 return "talks"
             if step == "consultations":
                 return "consultations"
@@ -92,9 +96,17 @@ def _talk_at(line: Line, at: int) -> str | None:
         return None
     if word in ("spoke", "talked") and {"phone", "telephone"} & set(near):
         return "phone call"
+    if word in ("telephoned", "phoned", "rang"):
+        return "phone call"
+    if (word, after) in PLAIN_CUES:
+        return "talks"
+    if word in ("saw", "called") and after in ("on", "at") and {"for", "on"} & set(near):
+        return "talks" if TALK_NOUNS & set(near) or (word == "called" and _somebody_at(line, at + 2)) else None
+    if word in ("hosted", "welcomed", "greeted") and _somebody_at(line, at + 1):
+        return "talks" if {"at", "to", "in"} & set(line.near(at + 2, at + 16)) else None
     if word == "talked" and ("with" in near[:4] or {"in", "yesterday", "today"} & set(near[:3])):
         return "talks"
-    if (word == "received" and after not in ("a", "from", "the")) or (
+    if (word == "received" and after not in ("a", "from", "the") and _somebody_at(line, at + 1)) or (
         word == "received"
         and after == "the"
         and {"ambassador", "minister", "secretary", "delegation", "envoy"} & set(near)
@@ -124,6 +136,27 @@ def _talk_at(line: Line, at: int) -> str | None:
     return None
 
 
+PLAIN_CUES = frozenset(
+    {("sat", "down"), ("talked", "over"), ("conferred", "with"), ("consulted", "with"), ("talks", "with"), ("conversation", "with"), ("conversations", "with")}
+)  # fmt: skip
+"""Two words that tell of talks by themselves, where people of both sides stand beside them."""
+
+
+def _somebody_at(line: Line, at: int) -> bool:
+    """Whether somebody is named by name, or by an office, from this word on."""
+    for step in range(at, min(at + 9, len(line.low))):
+        if line.chart.one(step, "person", "head"):
+            return True
+        name = line.chart.one(step, "name")
+        if name:
+            return (name.last - name.first > 1 or step == at) and line.low[name.last : name.last + 1][0:1] not in (
+                ["visas"],
+            )
+        if line.low[step] in (",", ".", "and", "in", "at", "on"):
+            return False
+    return False
+
+
 def _two_before(line: Line, at: int) -> bool:
     """Whether two people stand right before a verb: "Idrissov and Baroness Warsi discussed …"."""
     named = [
@@ -141,7 +174,7 @@ def _hypothetical(line: Line, at: int) -> bool:
     before = line.near(at - 6, at)
     if "next day" in " ".join(before):
         return False
-    if AHEAD & set(before[-4:]) and not {"held", "met"} & {low[at]}:
+    if ahead(line, at - 4, at) and not {"held", "met"} & {low[at]}:
         return True
     if (
         low[at] in ("met", "held", "received")
@@ -158,18 +191,20 @@ def _talk(
     reading: Reading, line: Line, cast: Cast, at: int, kind: str, visit: tuple[str, int] | None
 ) -> Contact | None:
     start, end = clause(line, at)
-    present = people_between(line, cast, start, end)
+    present = people_between(line, cast, start, end, offices=True)
     pronoun = line.near(at - 1, at) in (["he"], ["she"]) or line.near(at - 2, at - 1) in (["he"], ["she"])
     if not present or pronoun or (len(present) == 1 and kind not in ("working meetings", "meetings")):
         earlier = people_between(line, cast, 0, start)
         subject = earlier[0] if earlier else subject_before(reading, line, cast)
         if subject and ({"he", "she"} & set(line.near(start, at))):
             present = [subject, *[name for name in present if name != subject]]
-    leaders = (
-        any(line.has(phrase) for phrase in ("two leaders", "two ministers", "both leaders", "two presidents"))
-        and reading.about_pair
-    )
-    present = [name for name in present if side_of(reading, cast, name) in (None, *reading.desk.codes)]
+    leaders = any(line.has(phrase) for phrase in TWO_OF_THEM) and reading.about_pair
+    if leaders and len(present) < 2:
+        present = both_told_of(reading, line, cast) or present
+    abroad = [name for name in present if side_of(reading, cast, name) not in (None, *reading.desk.codes)]
+    present = [name for name in present if name not in abroad]
+    if abroad and len({side_of(reading, cast, name) for name in present} - {None}) < 2:
+        return None
     if not present and not leaders and not _groups_of_both(reading, line, start, end, kind):
         return None
     if not leaders and not _two_sides(reading, line, cast, present, start, end):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefings.extract.contacts import (
-    AHEAD,
     GROUPS,
     Cast,
     Contact,
+    ahead,
     article_of_pair,
     clause,
     date_near,
@@ -70,7 +70,7 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
             & set(line.near(at - 6, at))
         ):
             continue
-        if AHEAD & set(line.near(at - 7, at)) or {
+        if ahead(line, at - 7, at) or {
             "invited",
             "upcoming",
             "planned",
