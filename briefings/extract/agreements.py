@@ -597,18 +597,30 @@ def _rungs(
                     status,
                     cue2,
                     _actor(reading, line, cue2) if status is Status.PROPOSED and cue2 else None,
-                    dated=status is Status.NEGOTIATING or (cue2 is not None and line.low[cue2.first] == "agreed"),
+                    dated=status is Status.NEGOTIATING
+                    or (
+                        cue2 is not None
+                        and (
+                            line.low[cue2.first] == "agreed"
+                            or (
+                                status is Status.PROPOSED
+                                and any(line.chart.one(at, "period") for at in range(cue2.last, cue2.last + 3))
+                            )
+                        )
+                    ),
                 )
             )
         elif document.definite or document.capital or "signed" in kinds:
             if not _spoken_of(line, token, document):
                 return None
-            reached.append((Status.SIGNED, None, None))
-            steps.append(Step(status=Status.SIGNED, date=None, by=None))
+            when = _dated_beside(line, token)
+            reached.append((Status.SIGNED, when, None))
+            steps.append(Step(status=Status.SIGNED, date=when, by=None))
         else:
             if _held_by(line, token):
-                reached.append((Status.SIGNED, None, None))
-                steps.append(Step(status=Status.SIGNED))
+                when = _dated_beside(line, token)
+                reached.append((Status.SIGNED, when, None))
+                steps.append(Step(status=Status.SIGNED, date=when))
             else:
                 return None
     return steps, reached
@@ -648,6 +660,16 @@ def _held_by(line: Line, token: Token) -> bool:
         line.near(token.first - 2, token.first)[:1] in (["have"], ["has"])
         or {"under", "within"} & set(line.near(token.first - 3, token.first)) != set()
     )
+
+
+def _dated_beside(line: Line, token: Token) -> Period | None:
+    """The date of a document spoken of as existing: "the memorandum of March 2023", "have had a roadmap since 2024"."""
+    for step in (token.last, token.last + 1):
+        period = line.chart.one(step, "period")
+        before = line.near(token.last, token.last + 1)
+        if period and (step == token.last + 1 or line.low[step] == "since") and before in (["since"], ["of"], ["from"]):
+            return _date(period, line)
+    return None
 
 
 def _closer(token: Token, by_kind: dict[str, Token], kind: str) -> bool:
@@ -876,6 +898,8 @@ def _when(
         return _date(chosen, line)
     if line.has("the same day"):
         return _day_before(reading, line)
+    if cue.value == "signed" and event is not None and _tells_on(reading, line, cue, event):
+        return event
     if line.has("since") and cue.value == "in-force":
         return None
     past_participle = (
@@ -895,6 +919,38 @@ def _when(
     return None
 
 
+def _tells_on(reading: Reading, line: Line, cue: Token, event: Period) -> bool:
+    """Whether a plain past tense ("the ministries signed a memorandum") goes on with what happened on the event's day."""
+    low = line.low
+    if low[cue.first] not in ("signed", "inked", "concluded", "adopted", "agreed", "produced") or (
+        {"have", "has", "had", "been", "already", "earlier", "previously", "by", "that"}
+        & set(line.near(cue.first - 4, cue.first))
+        or {"earlier", "previously", "last", "ago", "already", "since"} & line.vocabulary
+        or event.precision not in ("day", "interval")
+    ):
+        return False
+    subject = line.near(cue.first - 1, cue.first)
+    if subject and (
+        line.chart.one(cue.first - 1, "document")
+        or any(
+            t.kind == "document" and t.last == cue.first
+            for s in range(max(0, cue.first - 25), cue.first)
+            for t in line.chart.at(s)
+        )
+    ):
+        return False  # "the memorandum signed in …" is an aside
+    for other in reversed(reading.lines[max(0, line.number - 6) : line.number]):
+        if AGO & other.vocabulary:
+            return False
+        days = [
+            token.value for token in other.chart.all("period") if len(token.value) == 10 or token.value == event.edtf
+        ]
+        if days:
+            return event.edtf in days or event.contains(Period.parse(days[-1]))
+    return False
+
+
+AGO = frozenset("earlier previously ago".split())
 TELLERS = frozenset(
     "two they sides parties ministers co-chairs chairs leaders delegations presidents delegation we".split()
 )
@@ -994,7 +1050,7 @@ def _fact(held: _Held) -> tuple[Agreement, Token] | None:
         return None
     furthest = max(held.reached, key=lambda reached: RUNG[reached[0]])[0]
     ladder_top = furthest
-    steps = _clean(held.steps, ladder_top)
+    steps = _clean(held.steps, ladder_top, held.parties)
     fact = _agreement(held, ladder_top, steps) or _agreement(
         held, ladder_top, [step for step in steps if RUNG[step.status] <= RUNG[ladder_top]]
     )
@@ -1012,7 +1068,7 @@ def _agreement(held: _Held, top: Status, steps: list[Step]) -> Agreement | None:
         return None
 
 
-def _clean(steps: list[Step], top: Status) -> list[Step]:
+def _clean(steps: list[Step], top: Status, codes: tuple[str, ...]) -> list[Step]:
     """One step per rung and party, the dated one first; one side's ratification stays below the whole."""
     kept: dict[tuple[Status, str | None], Step] = {}
     for step in steps:
@@ -1025,6 +1081,12 @@ def _clean(steps: list[Step], top: Status) -> list[Step]:
             or (kept[key].date is not None and step.date is not None and _finer(step.date, kept[key].date))
         ):
             kept[key] = step
+    done = {step.by for step in kept.values() if step.status is Status.RATIFIED and step.by in codes}
+    pending = kept.get((Status.RATIFYING, None))
+    if len(done) == 1 and pending is not None and len(codes) == 2:  # who has still to: the other
+        other = next(code for code in codes if code not in done)
+        del kept[Status.RATIFYING, None]
+        kept.setdefault((Status.RATIFYING, other), pending.model_copy(update={"by": other}))
     ordered = sorted(kept.values(), key=lambda step: RUNG[step.status])
     signed_dated = any(step.status is Status.SIGNED and step.date for step in ordered)
     return [

@@ -333,6 +333,31 @@ def place_of(line: Line, at: int, start: int = 0, end: int | None = None) -> str
             ):
                 continue
             return shown(line, token.first, token.last)
+    return _venue(line, start, stop)
+
+
+VENUES = frozenset(
+    "house palace hall exchange street treasury akorda centre center hotel university mansion office institute embassy residence parliament castle library "
+    "westminster school college museum chamber chatham forum".split()
+)
+
+
+def _venue(line: Line, first: int, last: int) -> str | None:
+    """Where no city is named, the house: "at Lancaster House", "at the Akorda"."""
+    low, words = line.low, line.chart.words
+    for at in range(first, min(last, len(low) - 1)):
+        if low[at] not in ("at", "in"):
+            continue
+        begin = at + 1 + (low[at + 1] == "the")
+        end = begin
+        while (
+            end < min(begin + 5, len(low))
+            and words.text[end][0].isupper()
+            and not line.chart.one(end, "period", "month")
+        ):
+            end += 1
+        if end > begin and low[end - 1] in VENUES and low[end : end + 1] != ["'s"]:
+            return shown(line, begin, end)
     return None
 
 

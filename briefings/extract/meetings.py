@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from briefings.extract.contacts import (
     CHAIRING,
+    TWO_OF_THEM,
     Cast,
     Contact,
     ahead,
@@ -44,7 +45,7 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
         if no_event(line):
             continue
         visit_place = visit_leads_to(line) or (
-            visit_place if visit_place and line.sentence.paragraph - visit_place[1] <= 1 else None
+            visit_place if visit_place and line.sentence.paragraph - visit_place[1] <= 3 else None
         )
         found = [
             *sessions_in(reading, line, cast),
@@ -52,6 +53,7 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
             *visits_in(reading, line, cast),
         ]
         if found:
+            _one_day_for_one(found)
             for contact in found:
                 _same_day(line, contacts, contact, reading, cast)
                 _admit(contacts, contact)
@@ -62,6 +64,14 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
     _within_dates_of_visit(contacts)
     contacts = visits_kept(contacts)
     return [(fact, contact.token) for contact in contacts if (fact := _fact(contact))]
+
+
+def _one_day_for_one(found: list[Contact]) -> None:
+    """In "paid a visit, during which he co-chaired the session on 20 November" the day is the session's."""
+    days = {contact.date for contact in found if contact.name != "visit" and contact.date is not None}
+    for contact in found:
+        if contact.name == "visit" and contact.date in days and contact.date and contact.date.precision == "day":
+            contact.date = None
 
 
 def _fact(contact: Contact) -> Meeting | None:
@@ -96,6 +106,13 @@ def _same_day(line: Line, contacts: list[Contact], contact: Contact, reading: Re
         contact.evidence.append(contacts[-1].line.evidence)
     if contact.date is None and any(
         line.has(phrase) for phrase in ("the same day", "that day", "in the day", "that evening", "the same evening")
+    ):
+        _take_day_before(line, contact, reading)
+    if (
+        contact.date is None
+        and contact.name != "visit"
+        and line.number
+        and (any(line.has(phrase) for phrase in (*TWO_OF_THEM, "it was")) or contact.multilateral)
     ):
         _take_day_before(line, contact, reading)
     if not contacts:
@@ -279,11 +296,13 @@ def _within_dates_of_visit(contacts: list[Contact]) -> None:
 
 def event_day(contacts: list[tuple[Meeting, Token]]) -> Period | None:
     """The day of the event that the article reports: of the first dated contact."""
-    return next(
-        (
-            meeting.date
-            for meeting, _ in contacts
-            if meeting.date is not None and meeting.date.precision in ("day", "interval")
-        ),
-        None,
-    )
+    dated = [meeting for meeting, _ in contacts if meeting.date is not None]
+    days = [
+        meeting.date
+        for meeting in dated
+        if meeting.date and meeting.date.precision == "day" and meeting.name != "visit"
+    ]
+    spans = [meeting.date for meeting in dated if meeting.date and meeting.date.precision in ("day", "interval")]
+    if spans and days and spans[0] not in days and not (spans[0].contains(days[0])):
+        return spans[0]
+    return next(iter([*days, *spans]), None)

@@ -14,6 +14,7 @@ from briefings.extract.contacts import (
     people_between,
     place_of,
     shown,
+    side_of,
     token_of,
 )
 from briefings.extract.reading import Line, Reading
@@ -69,11 +70,44 @@ def sessions_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
         contact = _session(reading, line, cast, first, last, noun)
         if contact and not any(fold(contact.name) == fold(other.name) for other in found):
             found.append(contact)
+    if not found and (anaphoric := _edition(reading, line, cast)):
+        found.append(anaphoric)
     if not found:
         quoted = _quoted_format(reading, line)
         if quoted:
             found.append(quoted)
     return found
+
+
+def _edition(reading: Reading, line: Line, cast: Cast) -> Contact | None:
+    """ "Its eighth meeting was held in …" after a sentence that named the body."""
+    low = line.low
+    for token in line.chart.all("ordinal", "roman"):
+        before = line.near(token.first - 1, token.first)
+        if (
+            before not in (["its"], ["the"])
+            or not SESSION_NOUNS & set(line.near(token.last, token.last + 2))
+            or not {"held", "took", "met", "chaired", "hosted"} & line.vocabulary
+            or ahead(line, 0, len(low))
+        ):
+            continue
+        for other in reversed(reading.lines[max(0, line.number - 2) : line.number]):
+            spans = [span for at in range(len(other.low)) if (span := _format_at(other, at))]
+            named = [span for span in spans if other.chart.words.capital(span[0])]
+            if not named:
+                continue
+            name = shown(other, *named[-1][:2])
+            known = reading.desk.format_of(name)
+            if known is None and before == ["the"]:
+                return None
+            if not _concerns_pair(reading, line, known is not None):
+                return None
+            return Contact(
+                name, line, token_of(line, token.first, token.last), int(token.value), date_near(reading, line, token.first, token.last),
+                place_of(line, token.first), people_between(line, cast, 0, len(low)), [other.evidence, line.evidence],
+                fold(known.name) if known else fold(name),
+            )  # fmt: skip
+    return None
 
 
 def _format_at(line: Line, at: int) -> tuple[int, int, str] | None:
@@ -234,6 +268,7 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
             "committee",
         )
         and not _pair_format(reading, line, first, last)
+        and not set(reading.desk.codes) <= {side_of(reading, cast, name) for name in _present(line, cast)}
     ):
         return None
     if noun in ("summit", "conference", "forum") and {"sidelines", "margins"} & set(line.near(first - 8, first)):

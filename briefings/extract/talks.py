@@ -149,9 +149,15 @@ def _somebody_at(line: Line, at: int) -> bool:
             return True
         name = line.chart.one(step, "name")
         if name:
-            return (name.last - name.first > 1 or step == at) and line.low[name.last : name.last + 1][0:1] not in (
-                ["visas"],
-            )
+            return True
+        text = line.chart.words.text[step]
+        if (
+            text[0].isupper()
+            and len(text) > 3
+            and not line.chart.words.capital(step + 1)
+            and not line.chart.one(step, "country", "place", "bloc")
+        ):
+            return True
         if line.low[step] in (",", ".", "and", "in", "at", "on"):
             return False
     return False

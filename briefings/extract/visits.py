@@ -39,20 +39,27 @@ def _place_at(line: Line, at: int) -> str | None:
     return shown(line, token.first, token.last)
 
 
+VISITING = frozenset("visited toured visit arrived visiting trip tour".split())
+TRAVELLED = frozenset("travelled traveled flew came went".split())
+
+
 def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     """The visit that a sentence tells of."""
     low = line.low
     desk = set(reading.desk.codes)
     for at, word in enumerate(low):
-        staying = (
-            word == "is" and low[at + 1 : at + 2] == ["in"] and line.chart.one(at + 2, "country", "place") is not None
-        )
-        if word not in ("visited", "toured", "visit", "arrived", "visiting") and not staying:
+        staying = word in ("is", "was", "were", "stayed") and _in_a_country(line, at + 1)
+        if (
+            not staying
+            and word not in VISITING
+            and not (word in TRAVELLED and low[at + 1 : at + 2] in (["to"], ["into"], ["in"]))
+        ):
             continue
         if staying and date_near(reading, line, at, at + 1) is None:
             continue
-        if word in ("visit", "visiting") and not (
-            {
+        if word in ("visit", "visiting", "trip", "tour") and not (
+            _somebodys(reading, line, at)
+            or {
                 "paid",
                 "made",
                 "official",
@@ -66,6 +73,8 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
                 "concluded",
                 "historic",
                 "arrived",
+                "returned",
+                "return",
             }
             & set(line.near(at - 6, at))
         ):
@@ -82,7 +91,7 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
             continue
         start, end = clause(line, at)
         people = list(people_between(line, cast, start, at))
-        if "who" in line.near(at - 8, at):
+        if "who" in line.near(at - 8, at) and not staying:
             continue  # an aside about somebody who is met here
         subject_codes = {
             code for token in line.chart.all("country") if start <= token.first < at for code in token.value.codes
@@ -120,10 +129,21 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
         if not people and low[at] == "visit":
             people = people_between(line, cast, at, end)[:1]
         who = people[:1] if people else []
-        if word == "arrived" and date is None:
+        if (word in ("arrived", "trip", "tour") or word in TRAVELLED) and date is None:
             continue
         return [Contact("visit", line, token_of(line, at, at + 1), None, date, place, who, [line.evidence], "visit")]
     return []
+
+
+def _in_a_country(line: Line, at: int) -> bool:
+    """Whether "in" and a country or a city of it stand here."""
+    step = at + 1 + (line.low[at + 1 : at + 2] == ["the"])
+    return line.low[at : at + 1] == ["in"] and line.chart.one(step, "country", "place") is not None
+
+
+def _somebodys(reading: Reading, line: Line, at: int) -> bool:
+    """Whether somebody's visit is spoken of with its date: "the minister's trip to Kazakhstan in March"."""
+    return "'s" in line.near(at - 3, at) and date_near(reading, line, at, at + 1) is not None
 
 
 def _visited_place(line: Line, at: int, word: str) -> str | None:
