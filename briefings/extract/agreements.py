@@ -24,11 +24,13 @@ from briefings.text import fold
 CUES: dict[str, str] = {
     **dict.fromkeys(("proposed", "proposes", "propose", "suggested", "suggests", "suggest", "called for", "put forward", "agreed to start talks", "agreed to open negotiations", "agreed to open talks", "agreed to launch talks", "agreed to begin work on", "agreed to work on",
                      "agreed to begin talks", "agreed to start negotiations", "agreed to begin negotiations", "agreed to launch negotiations",
+                     "decided to prepare", "agreed to prepare", "decided to develop", "agreed to develop", "decided to draw up", "agreed to draw up", "decided to draft", "agreed to draft",
+                     "proposed to conclude", "proposed to sign", "proposed concluding", "proposed signing", "suggested signing", "suggested concluding", "offered to sign", "offered to conclude",
                      "possibility of", "possibility of concluding", "possibility of signing", "considering", "idea of", "initiative to", "start talks on",
                      "begin talks on", "launch negotiations", "considered concluding", "advocated", "invited to consider", "proposal"), "proposed"),
     **dict.fromkeys(("negotiating", "negotiations", "negotiation", "drafting", "talks on", "work on", "working on", "is being drafted", "being drafted",
                      "being developed", "is being negotiated", "being negotiated", "developing", "is being worked out", "work is underway on", "draft",
-                     "are working", "still going through", "chapter by chapter", "going through", "being elaborated", "elaborating", "negotiate", "close to finishing", "close to completing", "closing phase", "final phase of work",
+                     "are working", "still going through", "chapter by chapter", "going through", "being elaborated", "elaborating", "negotiate", "been drafted", "was drafted", "discussing", "close to finishing", "close to completing", "closing phase", "final phase of work",
                      "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion", "under development", "being discussed"), "negotiating"),
     **dict.fromkeys(("will sign", "to sign", "be signed", "preparing", "prepared for signing", "being prepared", "due for signature", "for signing",
                      "for signature", "preparing to sign", "being finalised", "being finalized", "finalise", "finalize", "finalising", "finalizing",
@@ -36,7 +38,7 @@ CUES: dict[str, str] = {
                      "to conclude", "be concluded", "be adopted", "to be signed", "upcoming signing", "forthcoming signing", "planned signing",
                      "signing is planned", "signing is expected", "signing is scheduled", "prepare for signing", "preparation of", "preparations for", "completion of work on",
                      "finalisation", "finalization", "in the near future", "intention to sign", "ready to sign", "look forward to signing", "ready for signing", "hope to sign",
-                     "to adopt", "expects to sign", "expected to sign", "going to sign", "is to be signed", "initialled", "initialed", "complete work on", "completing"), "expected"),
+                     "to adopt", "expects to sign", "expected to sign", "going to sign", "is to be signed", "preparation to signing", "preparation for signing", "stage of preparation", "initialled", "initialed", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("signed", "inked", "adopted", "concluded", "approved", "signing of", "the signing", "signature of", "signing", "sign", "conclusion of", "endorsed",
                      "exchanged signed copies", "exchanged", "sealed", "put their signatures", "put their names", "put pen to paper", "reached", "agreed on", "agreed", "signs"), "signed"),
     **dict.fromkeys(("ratification", "ratify", "be ratified", "ratifying", "ratification process", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "has yet to complete", "yet to be ratified", "domestic procedures", "internal procedures", "not yet ratified", "yet to ratify",
@@ -270,11 +272,23 @@ def _parties(reading: Reading, line: Line, token: Token, known: _Held | None) ->
         return None
     if known is not None:
         return known.parties
+    if not desk <= set(line.codes) and _of_a_bloc(reading, line):
+        return None
     if both and (desk <= set(line.codes) or _of_the_pair(reading, line)):
         return reading.desk.codes
     if not _of_the_pair(reading, line):
         return None
     return reading.desk.codes
+
+
+def _of_a_bloc(reading: Reading, line: Line) -> bool:
+    """Whether the talk just before is of the European Union or the like, with one of the two as its partner."""
+    before = reading.lines[max(0, line.number - 1) : line.number]
+    return any(
+        {"union", "eu", "eaeu"} & {other.low[t.last - 1] for t in other.chart.all("bloc")}
+        and not set(reading.desk.codes) <= set(other.codes)
+        for other in before
+    )
 
 
 def _third_party(line: Line, token: Token, desk: set[str]) -> bool:
@@ -516,6 +530,8 @@ def _rungs(
     document: Document = token.value
     cues = [cue for cue in line.chart.all("rung") if not (token.first <= cue.first < token.last)]
     cues = _of_document(line, token, documents, at, cues)
+    if {"replace", "replaces", "replaced", "replacing", "instead"} & set(line.near(token.first - 3, token.first)):
+        cues = [cue for cue in cues if cue.value != "proposed"]  # what is to be replaced exists
     kinds = {cue.value for cue in cues}
     by_kind = {kind: next(cue for cue in cues if cue.value == kind) for kind in kinds}
     steps: list[Step] = []

@@ -43,7 +43,7 @@ LOWER_BEFORE = frozenset(
     "free trade framework partnership cooperation strategic enhanced comprehensive extradition air services transport transportation double taxation "
     "investment protection promotion legal assistance visa facilitation working action joint intergovernmental inter-agency interagency economic "
     "technical military interdepartmental grant loan credit supply license licensing purchase offtake sales production sharing bilateral-investment "
-    "tax extended customs readmission education cultural health green critical minerals mineral energy climate security defence defense "
+    "air transit rail aviation open skies power gas migration data tax extended customs readmission education cultural health green critical minerals mineral energy climate security defence defense "
     "mutual recognition fisheries nuclear host twinning sister-city sister city consortium shareholder concession digital".split()
 )
 NEVER_BEFORE = frozenset(
@@ -53,7 +53,7 @@ NEVER_BEFORE = frozenset(
 DOMESTIC = frozenset(
     "national state government presidential anti-crisis development budget business five-year marshall electoral party scholarship".split()
 )
-LINKS = frozenset("on of for concerning regarding about in to titled entitled called named aimed".split())
+LINKS = frozenset("on of for concerning regarding about in to titled entitled called named aimed amending".split())
 VERBS = frozenset(
     "was were is are has have had will would shall can could may might must should be been being gives give gave lists list brings bring provides "
     "provide envisages envisage covers cover awaits await remains remain includes include opens opened aims allows allow helps help creates create "
@@ -308,6 +308,8 @@ def _quoted(chart: Chart, at: int) -> _Span | None:
         step += 1
     if step >= len(text) or text[step] not in OPENING_QUOTES:
         return None
+    if step == at and step + 1 < len(text) and not text[step + 1][0].isupper():
+        return None  # a quotation about the document
     for close in range(step + 2, min(step + 30, len(text))):
         if text[close] in CLOSING_QUOTES:
             return _Span(step + 1, close)

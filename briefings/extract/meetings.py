@@ -105,7 +105,18 @@ def _same_day(line: Line, contacts: list[Contact], contact: Contact, reading: Re
         contact.date = contacts[-1].date
         contact.evidence.append(contacts[-1].line.evidence)
     if contact.date is None and any(
-        line.has(phrase) for phrase in ("the same day", "that day", "in the day", "that evening", "the same evening")
+        line.has(phrase)
+        for phrase in (
+            "the same day",
+            "that day",
+            "in the day",
+            "that evening",
+            "the same evening",
+            "in the afternoon",
+            "in the morning",
+            "in the evening",
+            "later today",
+        )
     ):
         _take_day_before(line, contact, reading)
     if (
@@ -196,7 +207,14 @@ _ANAPHORA = (
     "delegation was",
     "delegations were",
     "the round table",
+    "the webinar",
+    "the seminar",
+    "the roundtable",
+    "it was",
 )
+
+
+OPENED = frozenset("opened addressed moderated".split())
 
 
 def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> None:
@@ -212,13 +230,13 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
     ):
         return
     used = False
-    if CHAIRING & line.vocabulary and not ahead(line, 0, len(line.low)):
+    if (CHAIRING | OPENED) & line.vocabulary and not ahead(line, 0, len(line.low)):
         for name in people_between(line, cast, 0, len(low)):
             side = side_of(reading, cast, name)
             if side in (None, *reading.desk.codes) and surname_of(name) not in map(surname_of, contact.participants):
                 contact.participants.append(name)
                 used = True
-    if {"held", "place", "took"} & line.vocabulary and not ahead(line, 0, len(line.low)):
+    if ({"held", "place", "took"} | CHAIRING | OPENED) & line.vocabulary and not ahead(line, 0, len(line.low)):
         place, date = place_of(line, 0), date_near(reading, line, len(low), len(low))
         if place and contact.place is None:
             contact.place, used = place, True

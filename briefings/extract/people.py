@@ -374,7 +374,7 @@ def _office_after_country(chart: Chart, first: int) -> int | None:
     words = chart.words
     for at in range(first - 1, max(-1, first - 7), -1):
         if any(t.kind == "country" and t.last == at + 1 for s in range(max(0, at - 3), at + 1) for t in chart.at(s)):
-            return at + 1 if at + 1 < first else None
+            return at + 1 if at + 1 < first and words.low[at + 1] not in ("and", "&", ",") else None
         if words.low[at] == "'s" and at > 0:
             continue
         if not (words.text[at][0].isupper() or (words.low[at] in ("and", "&", ",") and at < first - 1)):
@@ -431,6 +431,18 @@ def _company_before(chart: Chart, at: int) -> bool:
     inner_capital = any(letter.isupper() for letter in text[1:])
     hyphenated = words.glued(at) and words.low[at - 1] in DASHES
     return inner_capital or hyphenated or words.low[at] in ("samruk", "kazyna")
+
+
+def office_without_name(chart: Chart, head: Token) -> Token | None:
+    """An office that stands alone with its country: "The President of Kazakhstan", "Kazakhstan's Ambassador to the UK"."""
+    first = _premodifiers(chart, head.first)
+    last = _role_end(chart, head.last, False)
+    role, side = _role_text(chart, first, last)
+    nobody = Token("name", first, first, Name("-"), "nobody")
+    side = side or _side_around(chart, nobody, first, last) or institution_side(role)
+    if not role or side is None:
+        return None
+    return Token("person", first, last, Titled("-", role, side, head.value), "office without a name", (head,))
 
 
 def _double_role(chart: Chart, first: int) -> int:
@@ -560,7 +572,7 @@ def _role_after(chart: Chart, name: Token) -> Token | None:
     at = name.last
     while at < len(words) and words.low[at] in AFTER_NAME:
         at += 1
-    if at + 1 >= len(words) or words.low[at] not in (",", "(", "-", "is", "was", "has"):
+    if at + 1 >= len(words) or words.low[at] not in (",", "(", "-", "is", "was", "has", "became"):
         return None
     if words.low[at : at + 2] == [",", "who"]:
         at += 1

@@ -21,7 +21,7 @@ from briefings.extract.reading import Line, Reading
 from briefings.text import fold
 
 FORMAT_NOUNS = frozenset(
-    "dialogue commission council committee forum conference summit consultations roundtable congress symposium".split()
+    "dialogue commission council committee forum conference summit consultations roundtable congress symposium webinar seminar breakfast".split()
 )
 
 
@@ -41,7 +41,7 @@ SESSION_NOUNS = frozenset("meeting session round sitting edition meetings sessio
 
 HELD = frozenset(
     "held took hosted met gathered chaired convened opened kicked concluded attended participated hosts co-chaired headed discussed reviewed began ended "
-    "brought co-chairing addressed summed holds takes".split()
+    "brought together conducted co-chairing addressed summed holds takes".split()
 )
 
 
@@ -163,6 +163,8 @@ def _format_at(line: Line, at: int) -> tuple[int, int, str] | None:
             "interparliamentary",
             "inter-parliamentary",
             "media",
+            "joint",
+            "business",
             "cultural",
             "agricultural",
             "mining",
@@ -264,6 +266,9 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
             "symposium",
             "round table",
             "roundtable",
+            "webinar",
+            "seminar",
+            "breakfast",
             "council",
             "committee",
         )

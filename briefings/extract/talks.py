@@ -25,7 +25,7 @@ from briefings.extract.reading import Line, Reading
 
 TALKING = frozenset(
     "met held had conducted hold holding spoke talked received meeting talks negotiations conversation conversations phone telephone discussed "
-    "telephoned phoned rang sat conferred consulted saw called hosted welcomed greeted".split()
+    "discuss accepted telephoned phoned rang sat conferred consulted saw called hosted welcomed greeted".split()
 )
 """Words that may tell of a contact that is no session."""
 
@@ -98,6 +98,18 @@ def _talk_at(line: Line, at: int) -> str | None:
         return "phone call"
     if word in ("telephoned", "phoned", "rang"):
         return "phone call"
+    if word in ("discussed", "discuss") and _discussed_with(line, at):
+        far = set(line.near(at, at + 24))
+        return "phone call" if {"phone", "telephone"} & far else "video conference" if "video" in far else "talks"
+    if (
+        word == "accepted"
+        and after == "by"
+        and line.near(at - 1, at) in (["was"], ["were"])
+        and _somebody_at(line, at + 2)
+    ):
+        return "talks"
+    if word == "saw" and line.chart.one(at + 1, "person", "name"):
+        return "talks"
     if (word, after) in PLAIN_CUES:
         return "talks"
     if word in ("saw", "called") and after in ("on", "at") and {"for", "on"} & set(near):
@@ -140,6 +152,18 @@ PLAIN_CUES = frozenset(
     {("sat", "down"), ("talked", "over"), ("conferred", "with"), ("consulted", "with"), ("talks", "with"), ("conversation", "with"), ("conversations", "with")}
 )  # fmt: skip
 """Two words that tell of talks by themselves, where people of both sides stand beside them."""
+
+
+def _discussed_with(line: Line, at: int) -> bool:
+    """ "Discussed the treaty with the Lord Chancellor": somebody directly after "with", soon after the verb."""
+    if line.low[at] == "discuss" and line.near(at - 1, at) != ["did"]:
+        return False
+    for step in range(at + 1, min(at + 14, len(line.low))):
+        if line.low[step] == "with":
+            return _somebody_at(line, step + 1)
+        if line.low[step] in (".", ";", "and", "which", "that"):
+            return False
+    return False
 
 
 def _somebody_at(line: Line, at: int) -> bool:

@@ -97,7 +97,7 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
             code for token in line.chart.all("country") if start <= token.first < at for code in token.value.codes
         }
         group = GROUPS & set(line.near(start, at))
-        place = _visited_place(line, at, word)
+        place = _visited_place(line, at, word) or (_house_visited(line, at) if word == "visited" else None)
         date = date_near(reading, line, at, at + 1, start, end)
         goal = {
             code
@@ -133,6 +133,16 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
             continue
         return [Contact("visit", line, token_of(line, at, at + 1), None, date, place, who, [line.evidence], "visit")]
     return []
+
+
+def _house_visited(line: Line, at: int) -> str | None:
+    """What is visited where it is no city: "visited the Astana International Financial Centre"."""
+    words = line.chart.words
+    first = at + 1 + (line.low[at + 1 : at + 2] == ["the"])
+    last = first
+    while last < len(words) and words.text[last][0].isupper():
+        last += 1
+    return shown(line, first, last) if last - first > 1 else None
 
 
 def _in_a_country(line: Line, at: int) -> bool:
