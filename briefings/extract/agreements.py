@@ -673,7 +673,7 @@ def _cooperates(title: str) -> bool:
 
 def _held_by(line: Line, token: Token) -> bool:
     return (
-        line.near(token.first - 2, token.first)[:1] in (["have"], ["has"])
+        line.near(token.first - 2, token.first)[:1] in (["have"], ["has"], ["had"])
         or {"under", "within"} & set(line.near(token.first - 3, token.first)) != set()
     )
 

@@ -349,7 +349,7 @@ def _by_weekday(month_day: tuple[int, int], head: list[_Seen], past: date | None
     """ "November 23 … ratified on Wednesday": the first year from the latest past on in which the weekday fits."""
     said = [
         word
-        for seen in head[:3]
+        for seen in head[:6]
         for at, word in enumerate(seen.words.low)
         if word in WEEKDAYS and seen.words.low[at - 1 : at] == ["on"]
     ]

@@ -154,6 +154,11 @@ PLAIN_CUES = frozenset(
 """Two words that tell of talks by themselves, where people of both sides stand beside them."""
 
 
+AFTER_A_NAME = frozenset(
+    "at in on who and with to for from during today yesterday here there over by after before as for the of when while where but".split()
+)
+
+
 def _discussed_with(line: Line, at: int) -> bool:
     """ "Discussed the treaty with the Lord Chancellor": somebody directly after "with", soon after the verb."""
     if line.low[at] == "discuss" and line.near(at - 1, at) != ["did"]:
@@ -172,8 +177,9 @@ def _somebody_at(line: Line, at: int) -> bool:
         if line.chart.one(step, "person", "head"):
             return True
         name = line.chart.one(step, "name")
-        if name:
-            return True
+        if name:  # "Seasonal Worker visas" is nobody
+            after = line.low[name.last] if name.last < len(line.low) else "."
+            return not after.isalpha() or after in AFTER_A_NAME or line.chart.words.capital(name.last)
         text = line.chart.words.text[step]
         if (
             text[0].isupper()
