@@ -94,30 +94,17 @@ def _take_day_before(line: Line, contact: Contact, reading: Reading) -> None:
             return
 
 
+SAME_DAY = (
+    "the same day", "that day", "in the day", "that evening", "the same evening", "in the afternoon", "in the morning", "in the evening", "later today",
+)  # fmt: skip
+
+
 def _same_day(line: Line, contacts: list[Contact], contact: Contact, reading: Reading, cast: Cast) -> None:
     """ "On the same day the visitor held talks with …": the day, and the visitor, of the contact before."""
-    if (
-        contact.date is None
-        and contacts
-        and any(line.has(phrase) for phrase in ("the same day", "that day"))
-        and contacts[-1].date
-    ):
+    if contact.date is None and contacts and any(line.has(phrase) for phrase in SAME_DAY) and contacts[-1].date:
         contact.date = contacts[-1].date
         contact.evidence.append(contacts[-1].line.evidence)
-    if contact.date is None and any(
-        line.has(phrase)
-        for phrase in (
-            "the same day",
-            "that day",
-            "in the day",
-            "that evening",
-            "the same evening",
-            "in the afternoon",
-            "in the morning",
-            "in the evening",
-            "later today",
-        )
-    ):
+    if contact.date is None and any(line.has(phrase) for phrase in SAME_DAY):
         _take_day_before(line, contact, reading)
     if (
         contact.date is None
@@ -175,6 +162,7 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
             dates
             and not talk.background
             and talk.name == "talks"
+            and (talk.line is not session.line or session.session is not None)
             and bool(mine)
             and mine <= theirs
             and talk.line.sentence.paragraph - session.line.sentence.paragraph <= 3

@@ -246,7 +246,8 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
     if noun in ("consultations",) and (not HELD & set(window) or line.near(first - 1, first) == ["for"]):
         return None
     dated = date_near(reading, line, first, last)
-    if number is None and not (held and (dated or (named and HELD & set(window) and _held_here(line, first, last)))):
+    told = _held_here(line, first, last) and (named or _pair_format(reading, line, first, last))
+    if number is None and not (held and (dated or (told and HELD & set(window)))):
         return None
     if line.low[last : last + 1] == ["'s"] or (
         noun == "council" and last - first == 1 and first and low[first - 1] in ("british", "world")
@@ -313,6 +314,7 @@ def _held_here(line: Line, first: int, last: int) -> bool:
             "co-chaired",
             "attended",
             "participated",
+            "conducted",
         }
         & near
     )
@@ -326,7 +328,7 @@ def _pair_format(reading: Reading, line: Line, first: int, last: int) -> bool:
     ]
     near = {code for token in tokens for code in token.value.codes}
     named = {token.value.codes[0] for token in tokens if token.kind == "country" and token.last <= first + 1}
-    return desk <= near or line.has("bilateral") or bool(named & desk)
+    return desk <= near or bool({"bilateral", "joint"} & line.vocabulary) or bool(named & desk)
 
 
 def _concerns_pair(reading: Reading, line: Line, known_format: bool) -> bool:
@@ -430,7 +432,9 @@ def _bloc_format(line: Line) -> str | None:
 def _present(line: Line, cast: Cast) -> list[str]:
     """Participants named in the sentence of a session: those who chaired, led or met, not those merely quoted."""
     people = people_between(line, cast, 0, len(line.low))
-    if CHAIRING & line.vocabulary or {"held", "met", "participation"} & line.vocabulary:
+    if (CHAIRING | {"held", "met", "participation"}) & line.vocabulary or any(
+        line.has(phrase) for phrase in ("opened by", "addressed by", "moderated by")
+    ):
         return people
     return (
         people

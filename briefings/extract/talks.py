@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefings.extract.contacts import (
     MARGINS,
     TALK_NOUNS,
@@ -48,8 +50,24 @@ def talks_in(reading: Reading, line: Line, cast: Cast, visit: tuple[str, int] | 
             or (not contact.participants)
             for other in found
         ):
-            found.append(contact)
+            found.extend(_one_by_one(line, cast, at, contact))
     return found
+
+
+def _one_by_one(line: Line, cast: Cast, at: int, contact: Contact) -> list[Contact]:
+    """ "Had conversations with A and with B" are two."""
+    _, end = clause(line, at)
+    again = next((step for step in range(at, end) if line.low[step : step + 2] == ["and", "with"]), None)
+    if again is None:
+        return [contact]
+    others = people_between(line, cast, again, end)
+    hosts = people_between(line, cast, 0, at, offices=True)
+    first = [name for name in contact.participants if name not in others]
+    if not others or not hosts or len(first) < 2:
+        return [contact]
+    second = replace(contact, participants=[*hosts[:1], *others], evidence=list(contact.evidence))
+    contact.participants = first
+    return [contact, second]
 
 
 def _talk_at(line: Line, at: int) -> str | None:

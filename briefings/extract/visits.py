@@ -102,7 +102,7 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
         goal = {
             code
             for token in line.chart.all("country", "place")
-            if token.first >= at - 1 and token.first < end
+            if token.first >= at - 1 and token.first < end and (token.value.form != "adjective" or place is None)
             for code in token.value.codes
         }
         subject = {side for name in people if (side := side_of(reading, cast, name))} | (
@@ -121,7 +121,7 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
         if not (
             desk <= (subject | goal)
             or (goal & desk and people and not (subject - desk))
-            or (subject & desk and article_of_pair(reading, line))
+            or (subject & desk and (article_of_pair(reading, line) or reading.about_pair))
         ):
             continue
         if word in ("visited", "toured") and place is None:
