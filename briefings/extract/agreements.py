@@ -107,7 +107,7 @@ PEOPLE_OF = {
 _lexicon = Lexicon("rung", CUES)
 _STOP = frozenset("a an and as at between by for from in into its of on the to under with".split())
 _KIND_WORDS = frozenset(
-    "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty".split()
+    "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal".split()
 )
 
 
@@ -683,7 +683,11 @@ def _dated_beside(line: Line, token: Token) -> Period | None:
     for step in (token.last, token.last + 1):
         period = line.chart.one(step, "period")
         before = line.near(token.last, token.last + 1)
-        if period and (step == token.last + 1 or line.low[step] == "since") and before in (["since"], ["of"], ["from"]):
+        if (
+            period
+            and (step == token.last + 1 or line.low[step] == "since")
+            and before in (["since"], ["of"], ["from"], ["("])
+        ):
             return _date(period, line)
     return None
 
@@ -790,6 +794,11 @@ def _really_signed(line: Line, cue: Token, kinds: set[str], document: Document) 
 def _ratified(reading: Reading, line: Line, cue: Token, step: object) -> list[tuple[Status, Period | None, str | None]]:
     make = step
     by = _actor(reading, line, cue)
+    named = _named_after_by(reading, line, cue)
+    if len(named) == 2:
+        for code in named:
+            make(Status.RATIFIED, cue, code, False)  # type: ignore[operator]
+        return [(Status.RATIFIED, None, None)]
     both = (
         any(
             line.has(phrase)
@@ -806,6 +815,18 @@ def _ratified(reading: Reading, line: Line, cue: Token, step: object) -> list[tu
     waiting = _other_waits(line, cue)
     pending = make(Status.RATIFYING, cue, reading.other(by) if waiting and by in reading.desk.codes else None, False)  # type: ignore[operator]
     return [(Status.RATIFYING, None, pending[2])] if ratified else []
+
+
+def _named_after_by(reading: Reading, line: Line, cue: Token) -> list[str]:
+    """Who ratified, where each side is named: "ratified by Britain in March and by Kazakhstan in November"."""
+    found = []
+    for at in range(cue.last, len(line.low)):
+        country = (
+            line.chart.one(at + 1 + (line.low[at + 1 : at + 2] == ["the"]), "country") if line.low[at] == "by" else None
+        )
+        if country and len(country.value.codes) == 1 and country.value.codes[0] in reading.desk.codes:
+            found.append(str(country.value.codes[0]))
+    return list(dict.fromkeys(found))
 
 
 def _other_waits(line: Line, cue: Token) -> bool:
@@ -955,7 +976,7 @@ def _tells_on(reading: Reading, line: Line, cue: Token, event: Period) -> bool:
         )
     ):
         return False  # "the memorandum signed in …" is an aside
-    for other in reversed(reading.lines[max(0, line.number - 6) : line.number]):
+    for other in reversed(reading.lines[max(0, line.number - 12) : line.number]):
         if AGO & other.vocabulary:
             return False
         days = [
@@ -1012,7 +1033,7 @@ def _points_back(reading: Reading, line: Line, held: list[_Held], event: Period 
     """ "The agreement was signed in April." after a sentence that named it."""
     backs = line.chart.all("document-back")
     if not backs:
-        pronoun = line.low[:1] == ["it"]
+        pronoun = line.low[:1] == ["it"] or (line.low[:1] == ["signed"] and "it" in line.low[1:14])
         own = line.has("own ratification") and bool(set(line.codes) & set(reading.desk.codes))
         if not (pronoun or own):
             return
@@ -1099,7 +1120,9 @@ def _clean(steps: list[Step], top: Status, codes: tuple[str, ...]) -> list[Step]
             kept[key] = step
     done = {step.by for step in kept.values() if step.status is Status.RATIFIED and step.by in codes}
     pending = kept.get((Status.RATIFYING, None))
-    if len(done) == 1 and pending is not None and len(codes) == 2:  # who has still to: the other
+    if pending is not None and pending.date is None and RUNG[top] > RUNG[Status.RATIFYING]:
+        del kept[Status.RATIFYING, None]  # over by now
+    elif len(done) == 1 and pending is not None and len(codes) == 2:  # who has still to: the other
         other = next(code for code in codes if code not in done)
         del kept[Status.RATIFYING, None]
         kept.setdefault((Status.RATIFYING, other), pending.model_copy(update={"by": other}))

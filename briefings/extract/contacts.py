@@ -345,6 +345,8 @@ VENUES = frozenset(
 def _venue(line: Line, first: int, last: int) -> str | None:
     """Where no city is named, the house: "at Lancaster House", "at the Akorda"."""
     low, words = line.low, line.chart.words
+    if not VENUES & line.vocabulary:
+        return None
     for at in range(first, min(last, len(low) - 1)):
         if low[at] not in ("at", "in"):
             continue

@@ -172,6 +172,10 @@ PLAIN_CUES = frozenset(
 """Two words that tell of talks by themselves, where people of both sides stand beside them."""
 
 
+NEXT_DEEDS = frozenset(
+    "spoke addressed attended opened visited toured took delivered participated gave laid left flew handed inaugurated".split()
+)
+"""Verbs with which, after "and", something else begins that the same person did."""
 AFTER_A_NAME = frozenset(
     "at in on who and with to for from during today yesterday here there over by after before as for the of when while where but".split()
 )
@@ -245,6 +249,9 @@ def _talk(
     reading: Reading, line: Line, cast: Cast, at: int, kind: str, visit: tuple[str, int] | None
 ) -> Contact | None:
     start, end = clause(line, at)
+    end = next(
+        (step for step in range(at + 1, end - 1) if line.low[step] == "and" and line.low[step + 1] in NEXT_DEEDS), end
+    )
     present = people_between(line, cast, start, end, offices=True)
     pronoun = line.near(at - 1, at) in (["he"], ["she"]) or line.near(at - 2, at - 1) in (["he"], ["she"])
     if not present or pronoun or (len(present) == 1 and kind not in ("working meetings", "meetings")):
