@@ -24,22 +24,26 @@ from briefings.text import fold
 CUES: dict[str, str] = {
     **dict.fromkeys(("proposed", "proposes", "propose", "suggested", "suggests", "suggest", "called for", "put forward", "agreed to start talks", "agreed to open negotiations", "agreed to open talks", "agreed to launch talks", "agreed to begin work on", "agreed to work on",
                      "agreed to begin talks", "agreed to start negotiations", "agreed to begin negotiations", "agreed to launch negotiations",
+                     "decided to prepare", "agreed to prepare", "decided to develop", "agreed to develop", "decided to draw up", "agreed to draw up", "decided to draft", "agreed to draft",
+                     "proposed to conclude", "proposed to sign", "proposed concluding", "proposed signing", "suggested signing", "suggested concluding", "offered to sign", "offered to conclude",
                      "possibility of", "possibility of concluding", "possibility of signing", "considering", "idea of", "initiative to", "start talks on",
                      "begin talks on", "launch negotiations", "considered concluding", "advocated", "invited to consider", "proposal"), "proposed"),
     **dict.fromkeys(("negotiating", "negotiations", "negotiation", "drafting", "talks on", "work on", "working on", "is being drafted", "being drafted",
                      "being developed", "is being negotiated", "being negotiated", "developing", "is being worked out", "work is underway on", "draft",
-                     "are working", "still going through", "chapter by chapter", "going through", "being elaborated", "elaborating", "negotiate"), "negotiating"),
+                     "are working", "still going through", "chapter by chapter", "going through", "being elaborated", "elaborating", "negotiate", "been drafted", "was drafted", "discussing", "close to finishing", "close to completing", "closing phase", "final phase of work",
+                     "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion", "under development", "being discussed"), "negotiating"),
     **dict.fromkeys(("will sign", "to sign", "be signed", "preparing", "prepared for signing", "being prepared", "due for signature", "for signing",
                      "for signature", "preparing to sign", "being finalised", "being finalized", "finalise", "finalize", "finalising", "finalizing",
                      "readiness to sign", "soon sign", "soon be signed", "early signing", "expected to be signed", "plan to sign", "plans to sign",
                      "to conclude", "be concluded", "be adopted", "to be signed", "upcoming signing", "forthcoming signing", "planned signing",
                      "signing is planned", "signing is expected", "signing is scheduled", "prepare for signing", "preparation of", "preparations for", "completion of work on",
                      "finalisation", "finalization", "in the near future", "intention to sign", "ready to sign", "look forward to signing", "ready for signing", "hope to sign",
-                     "to adopt", "expects to sign", "expected to sign", "going to sign", "is to be signed", "complete work on", "completing"), "expected"),
+                     "to adopt", "expects to sign", "expected to sign", "going to sign", "is to be signed", "preparation to signing", "preparation for signing", "stage of preparation", "initialled", "initialed", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("signed", "inked", "adopted", "concluded", "approved", "signing of", "the signing", "signature of", "signing", "sign", "conclusion of", "endorsed",
-                     "exchanged signed copies", "exchanged", "sealed", "put their signatures", "put their names", "put pen to paper", "reached", "agreed on", "agreed", "initialled", "initialed", "signs"), "signed"),
+                     "exchanged signed copies", "exchanged", "sealed", "put their signatures", "put their names", "put pen to paper", "reached", "agreed on", "agreed", "signs"), "signed"),
     **dict.fromkeys(("ratification", "ratify", "be ratified", "ratifying", "ratification process", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "has yet to complete", "yet to be ratified", "domestic procedures", "internal procedures", "not yet ratified", "yet to ratify",
-                     "to be ratified", "ratifies"), "ratifying"),
+                     "to be ratified", "ratifies", "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament",
+                     "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
     **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "ratified", "has ratified", "have ratified", "was ratified"), "ratified"),
     **dict.fromkeys(("instruments of ratification", "exchanged instruments of ratification", "exchanged the instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
     **dict.fromkeys(("entered into force", "came into force", "in force", "took effect", "comes into force", "entry into force", "has been in force",
@@ -79,6 +83,9 @@ DESCRIPTORS = frozenset(
 )
 NEAR = 1_500
 """Characters within which "also" goes on about what was just told."""
+HEADLINES = 3
+"""Sentences without an end at the beginning that are headlines."""
+HOPES = frozenset("hope hopes hoped hoping love dream wish wishes".split())
 LOOSE_KINDS = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION, Kind.PROTOCOL})
 COLLECTIVES = frozenset(
     "experts governments ministers representatives delegations heads leaders presidents parliaments ministries officials sides".split()
@@ -100,7 +107,7 @@ PEOPLE_OF = {
 _lexicon = Lexicon("rung", CUES)
 _STOP = frozenset("a an and as at between by for from in into its of on the to under with".split())
 _KIND_WORDS = frozenset(
-    "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty".split()
+    "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal".split()
 )
 
 
@@ -116,6 +123,8 @@ class _Held:
     steps: list[Step] = field(default_factory=list)
     reached: list[tuple[Status, Period | None, str | None]] = field(default_factory=list)
     key: str = ""
+    passing: bool = False
+    """Named in a headline, or by its kind alone: a fuller title that follows is the same document's."""
 
 
 def read_agreements(reading: Reading, event: Period | None, dateline: Period | None) -> list[tuple[Agreement, Token]]:
@@ -159,11 +168,22 @@ def _note(
         return
     if known is None:
         agreement = reading.desk.agreement_of(document.title)
-        known = _Held(document.title, document.kind, parties, token, key=agreement.id if agreement else "")
+        passing = (line.number < HEADLINES and line.low[-1:] not in (["."], ['"'])) or not _content(
+            document.title
+        ) - _KIND_WORDS
+        known = _Held(
+            document.title, document.kind, parties, token, key=agreement.id if agreement else "", passing=passing
+        )
         held.append(known)
+    elif known.passing and len(document.title) > len(known.title):
+        known.title, known.token, known.passing = document.title, token, False
+        agreement = reading.desk.agreement_of(document.title)
+        known.key = agreement.id if agreement else known.key
     elif parties != reading.desk.codes and known.parties == reading.desk.codes:
         known.parties = parties
     steps, reached = found if found is not None else ([], [])
+    if HOPES & line.vocabulary and known.reached and all(rung[0] is Status.EXPECTED for rung in reached):
+        steps, reached = [], []  # a hope moves nothing
     if (
         (
             steps
@@ -209,6 +229,8 @@ def _same(reading: Reading, document: Document, held: list[_Held]) -> _Held | No
         if other.kind is not document.kind and {other.kind, document.kind} != {Kind.ROADMAP, Kind.PLAN}:
             continue
         theirs = _content(other.title)
+        if other.passing and (theirs <= words or not theirs - _KIND_WORDS):
+            return other
         if len(words & theirs) / len(words | theirs) >= 0.5:
             return other
         if (words <= theirs or theirs <= words) and min(len(words), len(theirs)) > 1:
@@ -250,11 +272,23 @@ def _parties(reading: Reading, line: Line, token: Token, known: _Held | None) ->
         return None
     if known is not None:
         return known.parties
+    if not desk <= set(line.codes) and _of_a_bloc(reading, line):
+        return None
     if both and (desk <= set(line.codes) or _of_the_pair(reading, line)):
         return reading.desk.codes
     if not _of_the_pair(reading, line):
         return None
     return reading.desk.codes
+
+
+def _of_a_bloc(reading: Reading, line: Line) -> bool:
+    """Whether the talk just before is of the European Union or the like, with one of the two as its partner."""
+    before = reading.lines[max(0, line.number - 1) : line.number]
+    return any(
+        {"union", "eu", "eaeu"} & {other.low[t.last - 1] for t in other.chart.all("bloc")}
+        and not set(reading.desk.codes) <= set(other.codes)
+        for other in before
+    )
 
 
 def _third_party(line: Line, token: Token, desk: set[str]) -> bool:
@@ -496,6 +530,8 @@ def _rungs(
     document: Document = token.value
     cues = [cue for cue in line.chart.all("rung") if not (token.first <= cue.first < token.last)]
     cues = _of_document(line, token, documents, at, cues)
+    if {"replace", "replaces", "replaced", "replacing", "instead"} & set(line.near(token.first - 3, token.first)):
+        cues = [cue for cue in cues if cue.value != "proposed"]  # what is to be replaced exists
     kinds = {cue.value for cue in cues}
     by_kind = {kind: next(cue for cue in cues if cue.value == kind) for kind in kinds}
     steps: list[Step] = []
@@ -577,18 +613,30 @@ def _rungs(
                     status,
                     cue2,
                     _actor(reading, line, cue2) if status is Status.PROPOSED and cue2 else None,
-                    dated=status is Status.NEGOTIATING or (cue2 is not None and line.low[cue2.first] == "agreed"),
+                    dated=status is Status.NEGOTIATING
+                    or (
+                        cue2 is not None
+                        and (
+                            line.low[cue2.first] == "agreed"
+                            or (
+                                status is Status.PROPOSED
+                                and any(line.chart.one(at, "period") for at in range(cue2.last, cue2.last + 3))
+                            )
+                        )
+                    ),
                 )
             )
         elif document.definite or document.capital or "signed" in kinds:
             if not _spoken_of(line, token, document):
                 return None
-            reached.append((Status.SIGNED, None, None))
-            steps.append(Step(status=Status.SIGNED, date=None, by=None))
+            when = _dated_beside(line, token)
+            reached.append((Status.SIGNED, when, None))
+            steps.append(Step(status=Status.SIGNED, date=when, by=None))
         else:
             if _held_by(line, token):
-                reached.append((Status.SIGNED, None, None))
-                steps.append(Step(status=Status.SIGNED))
+                when = _dated_beside(line, token)
+                reached.append((Status.SIGNED, when, None))
+                steps.append(Step(status=Status.SIGNED, date=when))
             else:
                 return None
     return steps, reached
@@ -625,9 +673,23 @@ def _cooperates(title: str) -> bool:
 
 def _held_by(line: Line, token: Token) -> bool:
     return (
-        line.near(token.first - 2, token.first)[:1] in (["have"], ["has"])
+        line.near(token.first - 2, token.first)[:1] in (["have"], ["has"], ["had"])
         or {"under", "within"} & set(line.near(token.first - 3, token.first)) != set()
     )
+
+
+def _dated_beside(line: Line, token: Token) -> Period | None:
+    """The date of a document spoken of as existing: "the memorandum of March 2023", "have had a roadmap since 2024"."""
+    for step in (token.last, token.last + 1):
+        period = line.chart.one(step, "period")
+        before = line.near(token.last, token.last + 1)
+        if (
+            period
+            and (step == token.last + 1 or line.low[step] == "since")
+            and before in (["since"], ["of"], ["from"], ["("])
+        ):
+            return _date(period, line)
+    return None
 
 
 def _closer(token: Token, by_kind: dict[str, Token], kind: str) -> bool:
@@ -732,6 +794,11 @@ def _really_signed(line: Line, cue: Token, kinds: set[str], document: Document) 
 def _ratified(reading: Reading, line: Line, cue: Token, step: object) -> list[tuple[Status, Period | None, str | None]]:
     make = step
     by = _actor(reading, line, cue)
+    named = _named_after_by(reading, line, cue)
+    if len(named) == 2:
+        for code in named:
+            make(Status.RATIFIED, cue, code, False)  # type: ignore[operator]
+        return [(Status.RATIFIED, None, None)]
     both = (
         any(
             line.has(phrase)
@@ -748,6 +815,18 @@ def _ratified(reading: Reading, line: Line, cue: Token, step: object) -> list[tu
     waiting = _other_waits(line, cue)
     pending = make(Status.RATIFYING, cue, reading.other(by) if waiting and by in reading.desk.codes else None, False)  # type: ignore[operator]
     return [(Status.RATIFYING, None, pending[2])] if ratified else []
+
+
+def _named_after_by(reading: Reading, line: Line, cue: Token) -> list[str]:
+    """Who ratified, where each side is named: "ratified by Britain in March and by Kazakhstan in November"."""
+    found = []
+    for at in range(cue.last, len(line.low)):
+        country = (
+            line.chart.one(at + 1 + (line.low[at + 1 : at + 2] == ["the"]), "country") if line.low[at] == "by" else None
+        )
+        if country and len(country.value.codes) == 1 and country.value.codes[0] in reading.desk.codes:
+            found.append(str(country.value.codes[0]))
+    return list(dict.fromkeys(found))
 
 
 def _other_waits(line: Line, cue: Token) -> bool:
@@ -856,6 +935,8 @@ def _when(
         return _date(chosen, line)
     if line.has("the same day"):
         return _day_before(reading, line)
+    if cue.value == "signed" and event is not None and _tells_on(reading, line, cue, event):
+        return event
     if line.has("since") and cue.value == "in-force":
         return None
     past_participle = (
@@ -875,6 +956,38 @@ def _when(
     return None
 
 
+def _tells_on(reading: Reading, line: Line, cue: Token, event: Period) -> bool:
+    """Whether a plain past tense ("the ministries signed a memorandum") goes on with what happened on the event's day."""
+    low = line.low
+    if low[cue.first] not in ("signed", "inked", "concluded", "adopted", "agreed", "produced") or (
+        {"have", "has", "had", "been", "already", "earlier", "previously", "by", "that"}
+        & set(line.near(cue.first - 4, cue.first))
+        or {"earlier", "previously", "last", "ago", "already", "since"} & line.vocabulary
+        or event.precision not in ("day", "interval")
+    ):
+        return False
+    subject = line.near(cue.first - 1, cue.first)
+    if subject and (
+        line.chart.one(cue.first - 1, "document")
+        or any(
+            t.kind == "document" and t.last == cue.first
+            for s in range(max(0, cue.first - 25), cue.first)
+            for t in line.chart.at(s)
+        )
+    ):
+        return False  # "the memorandum signed in …" is an aside
+    for other in reversed(reading.lines[max(0, line.number - 12) : line.number]):
+        if AGO & other.vocabulary:
+            return False
+        days = [
+            token.value for token in other.chart.all("period") if len(token.value) == 10 or token.value == event.edtf
+        ]
+        if days:
+            return event.edtf in days or event.contains(Period.parse(days[-1]))
+    return False
+
+
+AGO = frozenset("earlier previously ago".split())
 TELLERS = frozenset(
     "two they sides parties ministers co-chairs chairs leaders delegations presidents delegation we".split()
 )
@@ -920,7 +1033,7 @@ def _points_back(reading: Reading, line: Line, held: list[_Held], event: Period 
     """ "The agreement was signed in April." after a sentence that named it."""
     backs = line.chart.all("document-back")
     if not backs:
-        pronoun = line.low[:1] == ["it"] and line.low[1:2] in (["was"], ["has"], ["will"], ["entered"], ["is"])
+        pronoun = line.low[:1] == ["it"] or (line.low[:1] == ["signed"] and "it" in line.low[1:14])
         own = line.has("own ratification") and bool(set(line.codes) & set(reading.desk.codes))
         if not (pronoun or own):
             return
@@ -974,7 +1087,7 @@ def _fact(held: _Held) -> tuple[Agreement, Token] | None:
         return None
     furthest = max(held.reached, key=lambda reached: RUNG[reached[0]])[0]
     ladder_top = furthest
-    steps = _clean(held.steps, ladder_top)
+    steps = _clean(held.steps, ladder_top, held.parties)
     fact = _agreement(held, ladder_top, steps) or _agreement(
         held, ladder_top, [step for step in steps if RUNG[step.status] <= RUNG[ladder_top]]
     )
@@ -992,7 +1105,7 @@ def _agreement(held: _Held, top: Status, steps: list[Step]) -> Agreement | None:
         return None
 
 
-def _clean(steps: list[Step], top: Status) -> list[Step]:
+def _clean(steps: list[Step], top: Status, codes: tuple[str, ...]) -> list[Step]:
     """One step per rung and party, the dated one first; one side's ratification stays below the whole."""
     kept: dict[tuple[Status, str | None], Step] = {}
     for step in steps:
@@ -1005,6 +1118,14 @@ def _clean(steps: list[Step], top: Status) -> list[Step]:
             or (kept[key].date is not None and step.date is not None and _finer(step.date, kept[key].date))
         ):
             kept[key] = step
+    done = {step.by for step in kept.values() if step.status is Status.RATIFIED and step.by in codes}
+    pending = kept.get((Status.RATIFYING, None))
+    if pending is not None and pending.date is None and RUNG[top] > RUNG[Status.RATIFYING]:
+        del kept[Status.RATIFYING, None]  # over by now
+    elif len(done) == 1 and pending is not None and len(codes) == 2:  # who has still to: the other
+        other = next(code for code in codes if code not in done)
+        del kept[Status.RATIFYING, None]
+        kept.setdefault((Status.RATIFYING, other), pending.model_copy(update={"by": other}))
     ordered = sorted(kept.values(), key=lambda step: RUNG[step.status])
     signed_dated = any(step.status is Status.SIGNED and step.date for step in ordered)
     return [

@@ -40,6 +40,9 @@ TARGETS = frozenset("target goal forecast strategy vision expects hopes plan pla
 SENTENCES = 60
 """How far an article is searched for what dates it."""
 LONG_AGO = 300
+LAST = 8
+"""How many sentences at the end may hold a printed date."""
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 LEAD = 4
 """How many sentences may hold the event that an undated article reports."""
 
@@ -73,7 +76,7 @@ class _Seen:
 def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
     """The publication date that the text supports."""
     head = [_Seen(sentence, words) for sentence, words in taken_apart(text)[:SENTENCES]]
-    printed = stated or _printed(head)
+    printed = stated or _printed(head) or _printed_below(text)
     year_for_dateline = printed.first.year if printed and printed.first else None
     if printed is not None and not _contradicted(head, printed):
         return Dated(printed, Basis.STATED, _dateline_day(head, printed, year_for_dateline))
@@ -88,7 +91,7 @@ def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
     if before:
         past, relative = _year_earlier(before), None
     if line and line.kind == "month-day":
-        day_text = _place_in_year(line.value, past, relative)
+        day_text = _by_weekday(line.value, head, past) or _place_in_year(line.value, past, relative)
         if day_text:
             day = Period.parse(day_text)
             return Dated(day, Basis.INFERRED, day)
@@ -111,6 +114,22 @@ def _printed(head: list[_Seen]) -> Period | None:
             return Period.parse(token.value)
         if OLD_NEWS.search(seen.sentence.text):
             return None
+    return None
+
+
+def _printed_below(text: str) -> Period | None:
+    """A date that stands alone under the text, or the day on which a reference page says it was updated."""
+    for sentence, words in reversed(taken_apart(text)[-LAST:]):
+        seen = _Seen(sentence, words)
+        if len(words) <= 9 and (found := next((t for t in seen.chart.all("period") if len(t.value) == 10), None)):
+            around = set(words.low[: found.first])
+            rest = [
+                word
+                for word in words.low[found.last :]
+                if word.isalpha() and word not in ("gmt", "am", "pm", "utc", "at")
+            ]
+            if not rest and (not around - {",", "(", "|", "-"} or ({"page", "sheet"} & around and "updated" in around)):
+                return Period.parse(found.value)
     return None
 
 
@@ -305,7 +324,7 @@ def _year_earlier(day: date) -> date:
 
 
 _ANNIVERSARY = (
-    re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|year) (?:of|since) (?:the )?(?:establish\w+ )?(?:of )?(?:the )?(?:diplomatic|bilateral)? ?(?:relations|ties)"),
+    re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|year) (?:of|since) (?:the |their |our )?(?:establish\w+ )?(?:of )?(?:the )?(?:diplomatic|bilateral)? ?(?:relations|ties)"),
     re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary of (?:the )?(?:establishment|establishing) of (?:\w+ ){0,6}?diplomatic (?:relations|ties)"),
     re.compile(r"\b(?P<n>\d{1,3}) years (?:since|of) (?:the establishment of )?diplomatic (?:relations|ties)"),
 )  # fmt: skip
@@ -323,6 +342,26 @@ def _anniversary(text: str, years: list[int], desk: Desk) -> int | None:
             and not re.search(r"\b(?:over|more than|last year)\b", text[max(0, found.start() - 20) : found.start()])
         ) and re.search(r"\bthis year\b|\bmark|\bcelebrat|\breception|\boccasion|\bdedicated|\bcoincid", text):
             return int(desk.established[:4]) + int(found["n"])
+    return None
+
+
+def _by_weekday(month_day: tuple[int, int], head: list[_Seen], past: date | None) -> str | None:
+    """ "November 23 … ratified on Wednesday": the first year from the latest past on in which the weekday fits."""
+    said = [
+        word
+        for seen in head[:6]
+        for at, word in enumerate(seen.words.low)
+        if word in WEEKDAYS and seen.words.low[at - 1 : at] == ["on"]
+    ]
+    if past is None or len(set(said)) != 1:
+        return None
+    for year in range(past.year, past.year + 4):
+        try:
+            day = date(year, *month_day)
+        except ValueError:
+            continue
+        if day >= past and WEEKDAYS[day.weekday()] == said[0]:
+            return day.isoformat()
     return None
 
 
@@ -371,7 +410,8 @@ def _latest_full_date(head: list[_Seen]) -> str | None:
         if not OLD_NEWS.search(seen.sentence.text) and "copyright" not in seen.words.low
         for token in seen.chart.all("period")
         if re.fullmatch(r"(?:\d{4}-\d\d-\d\d/)?\d{4}-\d\d-\d\d", token.value)
-        and not (HISTORY | FUTURE | {"by"}) & set(seen.words.low[max(0, token.first - 6) : token.first])
+        and not ((HISTORY - {"from"} if "/" in token.value else HISTORY) | FUTURE | {"by"})
+        & set(seen.words.low[max(0, token.first - 6) : token.first])
         and not TARGETS & set(seen.words.low[max(0, token.first - 6) : token.first])
     ]
     return max((value.rsplit("/", 1)[-1] for value in found), default=None)

@@ -43,7 +43,7 @@ LOWER_BEFORE = frozenset(
     "free trade framework partnership cooperation strategic enhanced comprehensive extradition air services transport transportation double taxation "
     "investment protection promotion legal assistance visa facilitation working action joint intergovernmental inter-agency interagency economic "
     "technical military interdepartmental grant loan credit supply license licensing purchase offtake sales production sharing bilateral-investment "
-    "tax extended customs readmission education cultural health green critical minerals mineral energy climate security defence defense "
+    "air transit rail aviation open skies power gas migration data tax extended customs readmission education cultural health green critical minerals mineral energy climate security defence defense "
     "mutual recognition fisheries nuclear host twinning sister-city sister city consortium shareholder concession digital".split()
 )
 NEVER_BEFORE = frozenset(
@@ -53,7 +53,7 @@ NEVER_BEFORE = frozenset(
 DOMESTIC = frozenset(
     "national state government presidential anti-crisis development budget business five-year marshall electoral party scholarship".split()
 )
-LINKS = frozenset("on of for concerning regarding about in to titled entitled called named aimed".split())
+LINKS = frozenset("on of for concerning regarding about in to titled entitled called named aimed amending".split())
 VERBS = frozenset(
     "was were is are has have had will would shall can could may might must should be been being gives give gave lists list brings bring provides "
     "provide envisages envisage covers cover awaits await remains remain includes include opens opened aims allows allow helps help creates create "
@@ -67,6 +67,8 @@ VERBS = frozenset(
 ED_NOUNS = frozenset(
     "related advanced shared integrated sentenced enhanced protected renewed skilled limited unified combined coordinated mixed need speed renewed rare-earth united red seed feed bed convicted detailed".split()
 )
+UNTITLED = frozenset({Kind.MEMORANDUM, Kind.JOINT_STATEMENT, Kind.DECLARATION, Kind.PROTOCOL, Kind.ROADMAP})
+SIGNING = frozenset("signed sign inked adopted concluded signing issued".split())
 LONGEST = 32
 
 _heads = Lexicon("document-head", HEADS)
@@ -180,14 +182,28 @@ def _titles(chart: Chart, head: Token) -> list[Token]:
     if plural:
         return _split_plural(chart, head, first, last, kind)
     if last == head.last and not first_words and not _capital_with_more(chart, head):
-        signed = kind is Kind.PROTOCOL and (
-            (words.capital(head.first) and "signed" in words.low)
-            or "signed" in words.low[max(0, head.first - 5) : head.first]
-        )
+        signed = _signed_without_title(chart, head, kind)
         return [_token(chart, head, first, last, _text(chart, first, last), kind)] if signed else []
     if not _has_identity(chart, head, first, last, kind):
         return []
     return [_token(chart, head, first, last, _text(chart, first, last), kind)]
+
+
+def _signed_without_title(chart: Chart, head: Token, kind: Kind) -> bool:
+    """Whether a noun alone is a document of its own: "signed a memorandum", "adopted a joint communiqué"."""
+    words = chart.words
+    before = words.low[max(0, head.first - 6) : head.first]
+    if kind is Kind.PROTOCOL and words.capital(head.first) and "signed" in words.low:
+        return True
+    if kind not in UNTITLED:
+        return False
+    dated = (
+        words.low[head.last : head.last + 1] in (["of"], ["from"]) and chart.one(head.last + 1, "period") is not None
+    )
+    if before[-1:] not in (["a"], ["an"]) and not (kind is Kind.JOINT_STATEMENT and words.capital(head.first)):
+        return False
+    after = words.low[head.last : head.last + 3]
+    return dated or bool(SIGNING & set(before)) or (after[:1] in (["was"], ["has"]) and bool(SIGNING & set(after)))
 
 
 def _after_parties(chart: Chart, head: Token, kind: Kind) -> _Span | None:
@@ -292,6 +308,8 @@ def _quoted(chart: Chart, at: int) -> _Span | None:
         step += 1
     if step >= len(text) or text[step] not in OPENING_QUOTES:
         return None
+    if step == at and step + 1 < len(text) and not text[step + 1][0].isupper():
+        return None  # a quotation about the document
     for close in range(step + 2, min(step + 30, len(text))):
         if text[close] in CLOSING_QUOTES:
             return _Span(step + 1, close)
@@ -493,6 +511,8 @@ def _and_goes_on(chart: Chart, at: int) -> bool:
         return False
     if chart.one(at + 1, "country", "person") or (after == "the" and chart.one(at + 2, "country", "document-head")):
         return False
+    if words.capital(at + 1) and words.capital(at - 1):
+        return chart.one(at + 1, "document-head") is None
     for step in range(at + 1, min(at + 7, len(words))):
         low = words.low[step]
         if chart.one(step, "document-head") and words.low[at + 1] != "the":

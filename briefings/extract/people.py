@@ -85,6 +85,8 @@ INSTITUTION_SIDE = {
     "commonwealth & development office": "GB", "fcdo": "GB", "foreign office": "GB", "foreign secretary": "GB", "department for business": "GB",
     "department for international trade": "GB", "department for": "GB", "home secretary": "GB", "trade envoy": "GB", "under secretary of state": "GB",
     "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB",
+    "economic secretary": "GB", "exchequer secretary": "GB", "trade commissioner": "GB", "permanent secretary": "GB", "lord mayor": "GB", "lady mayor": "GB",
+    "health secretary": "GB", "business secretary": "GB", "trade secretary": "GB", "education secretary": "GB", "defence secretary": "GB", "lord chancellor": "GB", "fco": "GB", "downing street": "GB",
     "chancellor of the exchequer": "GB", "secretary of state": "US", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
 }  # fmt: skip
 """Institutions that only one country has, longest first where they overlap."""
@@ -366,9 +368,28 @@ def _head_ending(chart: Chart, last: int) -> Token | None:
     return None
 
 
+def _office_after_country(chart: Chart, first: int) -> int | None:
+    """The first word after a country where nothing but capitalised words stands between it and the head
+    ("UK Trade Policy Minister")."""
+    words = chart.words
+    for at in range(first - 1, max(-1, first - 7), -1):
+        if any(t.kind == "country" and t.last == at + 1 for s in range(max(0, at - 3), at + 1) for t in chart.at(s)):
+            return at + 1 if at + 1 < first and words.low[at + 1] not in ("and", "&", ",") else None
+        if words.low[at] == "'s" and at > 0:
+            continue
+        if not (words.text[at][0].isupper() or (words.low[at] in ("and", "&", ",") and at < first - 1)):
+            return None
+        if chart.one(at, "person", "place", "head") or words.low[at + 1] == "'s":
+            return None
+    return None
+
+
 def _premodifiers(chart: Chart, first: int) -> int:
     """The first word of the role: its head with what qualifies it before."""
     words = chart.words
+    whole = _office_after_country(chart, first)
+    if whole is not None:
+        return whole + (words.low[whole] == "'s")
     while first > 0:
         low, before = words.low[first - 1], first - 1
         if (
@@ -410,6 +431,18 @@ def _company_before(chart: Chart, at: int) -> bool:
     inner_capital = any(letter.isupper() for letter in text[1:])
     hyphenated = words.glued(at) and words.low[at - 1] in DASHES
     return inner_capital or hyphenated or words.low[at] in ("samruk", "kazyna")
+
+
+def office_without_name(chart: Chart, head: Token) -> Token | None:
+    """An office that stands alone with its country: "The President of Kazakhstan", "Kazakhstan's Ambassador to the UK"."""
+    first = _premodifiers(chart, head.first)
+    last = _role_end(chart, head.last, False)
+    role, side = _role_text(chart, first, last)
+    nobody = Token("name", first, first, Name("-"), "nobody")
+    side = side or _side_around(chart, nobody, first, last) or institution_side(role)
+    if not role or side is None:
+        return None
+    return Token("person", first, last, Titled("-", role, side, head.value), "office without a name", (head,))
 
 
 def _double_role(chart: Chart, first: int) -> int:
@@ -482,7 +515,7 @@ def _role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
             continue  # one of several regions: Azerbaijan and Central Asia
         if before == "for" and start > first:
             continue
-        if token.value.form in ("pair", "sides"):
+        if token.value.form in ("pair", "sides") or _hyphenated_pair(chart, token):
             continue
         if token.kind == "place":
             continue
@@ -502,6 +535,18 @@ def _role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
         shown += ("" if not shown or glued else " ") + words.text[at]
     shown = re.sub(r"\s+([,)])", r"\1", shown).strip(" ,-–")
     return re.sub(r"^(?:the|a|an) ", "", re.sub(r" (?:of|for|to|at|in|and|the)$", "", shown), flags=re.IGNORECASE), side
+
+
+def _hyphenated_pair(chart: Chart, token: Token) -> bool:
+    """Whether a country stands in a name of two ("the British-Kazakh Society"), which belongs to neither."""
+    low = chart.words.low
+    after = low[token.last : token.last + 1] in (["-"], ["–"]) and chart.one(token.last + 1, "country") is not None
+    before = low[token.first - 1 : token.first] in (["-"], ["–"]) and any(
+        t.kind == "country" and t.last == token.first - 1
+        for start in range(max(0, token.first - 4), token.first - 1)
+        for t in chart.at(start)
+    )
+    return after or before
 
 
 def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None:
@@ -527,7 +572,7 @@ def _role_after(chart: Chart, name: Token) -> Token | None:
     at = name.last
     while at < len(words) and words.low[at] in AFTER_NAME:
         at += 1
-    if at + 1 >= len(words) or words.low[at] not in (",", "(", "-", "is", "was", "has"):
+    if at + 1 >= len(words) or words.low[at] not in (",", "(", "-", "is", "was", "has", "became"):
         return None
     if words.low[at : at + 2] == [",", "who"]:
         at += 1

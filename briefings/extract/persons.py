@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.people import INSTITUTION_SIDE, Titled, institution_side
+from briefings.extract.people import INSTITUTION_SIDE, Titled, institution_side, office_without_name
 from briefings.extract.reading import Line, Reading
 from briefings.model import Person
 from briefings.text import fold
@@ -23,6 +23,20 @@ FAMILY_ENDINGS = {
     "UZ": ("ov", "ova", "ev", "eva"), "RU": ("ov", "ova", "ev", "eva", "in", "sky"), "DE": (), "GB": (),
 }  # fmt: skip
 """What family names of a country often end in; used only where a state's official has no side otherwise."""
+GIVEN_NAMES = {
+    "GB": frozenset(
+        "mike james john david boris chris christopher emma alan liam leo kathy catherine michael william hugo tobias jeremy nicholas nick peter philip richard robert rupert simon stephen "
+        "steven stuart thomas tom tim timothy andrew anne annabel alok ranil greg gregory graham george gareth harriet helen hugh ian jack jane jonathan jo karen kenan kemi "
+        "lindsay lucy margaret mark martin matthew mary nigel oliver patricia paul rachel rishi sajid sarah susan theresa tony victoria yvette keir angela douglas edward ed elizabeth "
+        "fiona frances gavin geoffrey charles carolyn caroline claire charlotte ben benjamin barry anthony amanda alistair alastair alison adam wendy sophie ruth penny priti neil".split()
+    ),
+    "KZ": frozenset(
+        "kassym nursultan alikhan askar olzhas murat mukhtar kairat erlan yerlan yermek serik roman nurlan timur arman marat bakyt bakytzhan dauren daniyar darkhan dinara aida aigul "
+        "aliya almas almassadam altay askarbek assel azamat bagdad beibut bolat berik dulat galymzhan gulmira kanat magzum maulen madina maksut rakhim sauat sayasat sanzhar "
+        "svetlana saule talgat tamara ulan yerbol yerzhan zhaslan zhandos zulfiya aset assan ardak aidar aidos akan iran magauiya malik nurbek ruslan shakarim sabit".split()
+    ),
+}
+"""Given names common in a country; used only where a state's official has no side otherwise."""
 THIRD_LEADERS = {
     "xi jinping": "CN", "wang yi": "CN", "li qiang": "CN", "putin": "RU", "lavrov": "RU", "mishustin": "RU", "macron": "FR", "erdogan": "TR", "fidan": "TR",
     "mirziyoyev": "UZ", "aliyev": "AZ", "scholz": "DE", "merz": "DE", "steinmeier": "DE", "baerbock": "DE", "trump": "US", "biden": "US", "blinken": "US",
@@ -67,7 +81,49 @@ def read_persons(reading: Reading) -> list[Somebody]:
             for token in line.chart.at(first):
                 if token.kind == "person":
                     _meet(reading, line, token, found)
+    _told_apart(reading, found)
     return [_mended(reading, somebody) for somebody in found.values()]
+
+
+def _told_apart(reading: Reading, found: dict[str, Somebody]) -> None:
+    """A name without an office and an office without a name, each the only one of its country: they belong together."""
+    nameless: dict[str, list[Token]] = {}
+    where: dict[int, Line] = {}
+    for line in reading.lines:
+        if "head" not in line.chart.kinds:
+            continue
+        covered = [token for row in line.chart.rows for token in row if token.kind in ("person", "name")]
+        for head in line.chart.all("head"):
+            if (
+                head.value != "state"
+                or line.low[head.last - 1].endswith("s")
+                or any(token.first - 1 <= head.first < token.last or token.first == head.last for token in covered)
+            ):
+                continue
+            token = office_without_name(line.chart, head)
+            if token is not None and token.value.side in reading.desk.codes:
+                nameless.setdefault(token.value.side, []).append(token)
+                where[id(token)] = line
+    if not nameless:
+        return
+    names: dict[str, dict[str, None]] = {}
+    for line in reading.lines:
+        for token in line.chart.all("person", "name"):
+            if token.kind == "person" or " " not in token.value.full or fold(token.value.full).split()[-1] in found:
+                continue
+            side = reading.desk.side_of(token.value.full) or _by_given_name(reading, token.value.full)
+            if side:
+                names.setdefault(side, {})[token.value.full] = None
+    for side, offices in nameless.items():
+        bearers = list(names.get(side, ()))
+        roles = {token.value.role.lower() for token in offices}
+        if (
+            len(bearers) == 1
+            and len(roles) == 1
+            and not any(s.side == side and roles & {s.role.lower()} for s in found.values())
+        ):
+            token = offices[0]
+            found[fold(bearers[0]).split()[-1]] = Somebody(bearers[0], token.value.role, side, where[id(token)], token)
 
 
 def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]) -> None:
@@ -117,18 +173,24 @@ def _full_name(reading: Reading, name: str) -> str:
 
 def _side(reading: Reading, line: Line, token: Token) -> str | None:
     titled: Titled = token.value
+    lowered = titled.role.lower()
+    officeless = titled.heads == "other" and not _of_a_state(lowered)
     side = (
-        titled.side or reading.desk.side_of(titled.name) or _known_abroad(titled.name) or institution_side(titled.role)
+        titled.side
+        or (None if officeless else reading.desk.side_of(titled.name))
+        or _known_abroad(titled.name)
+        or institution_side(titled.role)
     )
     if side or titled.heads == "body":
         return side
-    lowered = titled.role.lower()
     if titled.heads == "other" and not _of_a_state(lowered):
         return None
     if "ambassador to" in lowered:
         return _sender(reading, lowered)
     return (
         _delegation(line, token)
+        or _elsewhere(reading, line, named=True)
+        or _by_given_name(reading, titled.name)
         or _beside(reading, line, token)
         or _across(reading, line, token)
         or _elsewhere(reading, line)
@@ -164,6 +226,15 @@ def _delegation(line: Line, token: Token) -> str | None:
                 country = line.chart.one(start, "country")
                 if country and len(country.value.codes) == 1:
                     return str(country.value.codes[0])
+        country = line.chart.one(at, "country")
+        if (
+            country
+            and low[at - 1 : at] == ["the"]
+            and low[at - 2 : at - 1] in (["from"], ["for"])
+            and at > 1
+            and len(country.value.codes) == 1
+        ):
+            return str(country.value.codes[0])
         if low[at] in (";",) or any(t.kind == "person" for t in line.chart.at(at)):
             return None
     return None
@@ -183,11 +254,12 @@ def _beside(reading: Reading, line: Line, token: Token) -> str | None:
     return None
 
 
-def _elsewhere(reading: Reading, line: Line) -> str | None:
+def _elsewhere(reading: Reading, line: Line, *, named: bool = False) -> str | None:
     """The country where an official without one is met, if that is neither of the desk's ("in Bishkek he met the president")."""
     if set(line.codes) & set(reading.desk.codes):
         return None
-    places = [token.value.codes[0] for token in line.chart.all("place", "country") if len(token.value.codes) == 1]
+    kinds = ("country",) if named else ("place", "country")
+    places = [token.value.codes[0] for token in line.chart.all(*kinds) if len(token.value.codes) == 1]
     return str(places[0]) if places and places[0] not in reading.desk.codes else None
 
 
@@ -201,6 +273,12 @@ def _across(reading: Reading, line: Line, token: Token) -> str | None:
     if side in reading.desk.codes and between[:1] in (["and"], ["with"], ["met"]) and len(between) < 6:
         return reading.other(side)
     return None
+
+
+def _by_given_name(reading: Reading, name: str) -> str | None:
+    """The country whose given names the first name is one of, for an official without a country."""
+    first = fold(name).split()[0]
+    return next((code for code in reading.desk.codes if first in GIVEN_NAMES.get(code, ())), None)
 
 
 def _by_name(reading: Reading, name: str) -> str | None:

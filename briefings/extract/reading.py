@@ -116,6 +116,8 @@ class Reading:
         """Whether the article is about the desk's two countries: no other is named as often as the rarer of them."""
         rarer = min(self.mentions[code] for code in self.desk.codes)
         others = max((count for code, count in self.mentions.items() if code not in self.desk.codes), default=0)
+        if rarer == 0 and others == 0:  # one side's own page: only the guest's country is named, and "the two states"
+            return any(token.value.form == "pair" for _, token in self.tokens("country"))
         return rarer > 0 and others <= rarer
 
     @cached_property

@@ -20,6 +20,8 @@ from briefings.text import fold
 EARLY = 3
 """Sentences at the beginning count double."""
 ENOUGH = 2
+SHORT = 7
+"""In an article of so few sentences every mention tells."""
 TOGETHER = frozenset(
     "cooperation collaboration partnership interaction areas fields spheres sectors including discussed focused priorities prospects agenda attention "
     "interest projects signed memorandum agreement".split()
@@ -63,10 +65,11 @@ def topics_of(reading: Reading) -> tuple[Topic, ...]:
         weight = 1 + (line.number < EARLY) + bool(TOGETHER & line.vocabulary)
         for topic, times in _told(line, table).items():
             score[topic] += weight * min(times, 3)
+    enough = 1 if len(reading.lines) <= SHORT else ENOUGH
     order = list(desk.topics)
     return tuple(
         sorted(
-            (topic for topic in score if score[topic] >= ENOUGH), key=lambda topic: (-score[topic], order.index(topic))
+            (topic for topic in score if score[topic] >= enough), key=lambda topic: (-score[topic], order.index(topic))
         )
     )
 

@@ -1,0 +1,368 @@
+"""What every kind of contact needs: the contact while it is read, who is named near, whose side, when and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from briefings.extract.engine import Token
+from briefings.extract.persons import FAMILY_ENDINGS, Somebody, third_country
+from briefings.extract.reading import Line, Reading
+from briefings.model import Evidence
+from briefings.periods import Period
+from briefings.text import fold
+
+AHEAD = frozenset(
+    "will would next upcoming forthcoming planned scheduled plan plans expected may might shall could should invited intends".split()
+)
+
+
+OFF = frozenset("cancelled canceled postponed put rescheduled preparations preparation invitation".split())
+
+
+TALK_NOUNS = frozenset(
+    "talks negotiations meeting meetings discussions consultations conversation call conference".split()
+)
+
+
+SPORT = frozenset("team match league cup won goal goals football tournament".split())
+
+
+CHAIRING = frozenset(
+    "chaired co-chaired chairmanship headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
+)
+
+
+MARGINS = ("on the margins", "on the sidelines", "in the margins", "sidelines of")
+
+
+GROUPS = frozenset(
+    "delegation group representatives members deputies parliamentarians experts officials businessmen entrepreneurs universities companies".split()
+)
+
+
+TWO_OF_THEM = (
+    "two leaders", "two ministers", "both leaders", "two presidents", "two diplomats", "both ministers", "two officials", "the pair", "two men", "both diplomats",
+)  # fmt: skip
+
+
+@dataclass
+class Contact:
+    """A contact while the article is read."""
+
+    name: str
+    line: Line
+    token: Token
+    session: int | None = None
+    date: Period | None = None
+    place: str | None = None
+    participants: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    format: str = ""
+    background: bool = False
+    multilateral: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Cast:
+    """The people of the article, found by surname."""
+
+    everybody: tuple[Somebody, ...]
+
+    def called(self, name: str) -> Somebody | None:
+        """Whoever bears this surname."""
+        surname = fold(name).split()[-1:] or [""]
+        return next((somebody for somebody in self.everybody if somebody.surname == surname[0]), None)
+
+
+def no_event(line: Line) -> bool:
+    """Whether the sentence tells of what was called off, or of sport."""
+    words = line.vocabulary
+    return (
+        bool({"cancelled", "canceled", "postponed"} & words)
+        or line.has("put off")
+        or (bool(SPORT & words) and "team" in words)
+    )
+
+
+def ahead(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch of words speaks of what is still to come; the month of May does not."""
+    if not AHEAD & line.vocabulary:
+        return False
+    text = line.chart.words.text
+    return any(line.low[at] in AHEAD and text[at] != "May" for at in range(max(0, first), min(last, len(text))))
+
+
+def token_of(line: Line, first: int, last: int) -> Token:
+    """The token that a contact rests on."""
+    return Token("meeting", first, max(last, first + 1), line.sentence.text[:0], "meeting")
+
+
+def shown(line: Line, first: int, last: int) -> str:
+    """The words as written."""
+    words = line.chart.words
+    text = "".join(("" if at == first or words.glued(at) else " ") + words.text[at] for at in range(first, last))
+    return text.strip(" ,-–")
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name, folded."""
+    return (fold(name).split() or [""])[-1]
+
+
+def clause(line: Line, at: int) -> tuple[int, int]:
+    """The part of the sentence around a word, up to semicolons."""
+    low = line.low
+    start = end = at
+    while start > 0 and low[start - 1] != ";":
+        start -= 1
+    while end < len(low) and low[end] != ";":
+        end += 1
+    return start, end
+
+
+def people_between(line: Line, cast: Cast, start: int, end: int, *, offices: bool = False) -> list[str]:
+    """Everybody named in a stretch of words, by full name or by the surname of somebody known; with ``offices`` also
+    by an office without a name."""
+    found: list[str] = []
+    skip = 0
+    for at in range(start, end):
+        if at < skip:
+            continue
+        token = line.chart.one(at, "person", "name")
+        if token is not None:
+            name = token.value.name if token.kind == "person" else token.value.full
+            if token.kind == "person":
+                inner = next(
+                    (t for s in range(token.first, token.last) for t in line.chart.at(s) if t.kind == "name"), None
+                )
+                skip = token.last if inner is None or inner.first == token.first else max(inner.last, skip)
+            else:
+                skip = token.last
+            somebody = cast.called(name)
+            if somebody or (" " in name and _person_like(line, token)):
+                found.append(somebody.name if somebody else name)
+            continue
+        if offices and (holder := holder_of(line, cast, at)):
+            found.append(holder)
+            continue
+        text = line.chart.words.text[at]
+        if text[0].isupper() and len(text) > 3:
+            somebody = cast.called(text)
+            if somebody:
+                found.append(somebody.name)
+    return list(dict.fromkeys(found))
+
+
+def holder_of(line: Line, cast: Cast, at: int) -> str | None:
+    """Whom an office without a name means ("the Foreign Secretary", "the Kazakh minister"): the last one told of who holds it."""
+    head = line.chart.one(at, "head")
+    if head is None or head.value != "state" or line.low[head.last - 1].endswith("s"):
+        return None
+    first = at
+    while first > 0 and line.low[first - 1] in _QUALIFIERS:
+        first -= 1
+    before = line.low[first - 1] if first else "the"
+    country = next(
+        (
+            t
+            for s in range(max(0, first - 4), first)
+            for t in line.chart.at(s)
+            if t.kind == "country" and t.last in (first, first - 1)
+        ),
+        None,
+    )
+    if (before != "the" and country is None) or any(
+        token.kind in ("person", "name") for start in range(first, head.last + 1) for token in line.chart.at(start)
+    ):
+        return None
+    after = line.near(head.last, head.last + 1)
+    if after in (["of"], ["for"], ["to"], ["'s"], ["-"]) or line.chart.one(head.last, "head"):
+        return None
+    wanted = set(line.near(first, head.last))
+    code = country.value.codes[0] if country and len(country.value.codes) == 1 else None
+    fitting = [
+        somebody
+        for somebody in cast.everybody
+        if somebody.line.number <= line.number
+        and not (somebody.line is line and somebody.token.first > at)
+        and wanted <= set(fold(somebody.role).split())
+        and (code is None or somebody.side == code)
+    ]
+    return fitting[-1].name if fitting else None
+
+
+_QUALIFIERS = frozenset("foreign deputy prime first vice trade energy home interior defence health".split())
+
+
+def _person_like(line: Line, token: Token) -> bool:
+    after = line.near(token.last, token.last + 1)
+    before = line.near(token.first - 1, token.first)
+    return after != ["'s"] and before not in (["the"], ["of"], ["in"], ["at"])
+
+
+def subject_before(reading: Reading, line: Line, cast: Cast) -> str | None:
+    """Whom "he" or "she" means: the first person of the nearest sentence before that names one."""
+    for other in reversed(reading.lines[max(0, line.number - 3) : line.number]):
+        people = people_between(other, cast, 0, len(other.low))
+        if people:
+            return people[0]
+    return None
+
+
+def both_told_of(reading: Reading, line: Line, cast: Cast) -> list[str]:
+    """Whom "the two ministers" means: the last two named before, one of each side."""
+    for other in reversed(reading.lines[max(0, line.number - 3) : line.number]):
+        sides: dict[str, str] = {}
+        for name in people_between(other, cast, 0, len(other.low)):
+            side = side_of(reading, cast, name)
+            if side in reading.desk.codes:
+                sides.setdefault(side, name)
+        if len(sides) == 2:
+            return list(sides.values())
+    return []
+
+
+def side_of(reading: Reading, cast: Cast, name: str) -> str | None:
+    """The side of somebody, from the role, the desk or the name."""
+    somebody = cast.called(name)
+    if somebody and somebody.side:
+        return somebody.side
+    known = reading.desk.side_of(name)
+    if known:
+        return known
+    folded = fold(name)
+    third = third_country(name)
+    if third:
+        return third
+    if somebody and somebody.token.value.heads != "state":
+        return None
+    surname = folded.split()[-1] if folded else ""
+    return next(
+        (
+            code
+            for code in reading.desk.codes
+            if any(
+                surname.endswith(ending) and len(surname) > len(ending) + 2 for ending in FAMILY_ENDINGS.get(code, ())
+            )
+        ),
+        None,
+    )
+
+
+def article_of_pair(reading: Reading, line: Line) -> bool:
+    """Whether the sentences around name both of the desk."""
+    desk = set(reading.desk.codes)
+    near = {code for other in reading.lines[max(0, line.number - 4) : line.number + 5] for code in other.codes}
+    return desk <= near
+
+
+def date_near(
+    reading: Reading, line: Line, first: int, last: int, start: int = 0, end: int | None = None
+) -> Period | None:
+    """The date nearest to the words that tell the contact: after them first, a day before a month before a year."""
+    stop = len(line.low) if end is None else end
+    tokens = [token for token in line.chart.all("period") if start <= token.first < stop and datelike(line, token)]
+    if not tokens:
+        return None
+    fine = [token for token in tokens if len(token.value) >= 7]
+    pool = fine or tokens
+    after = [token for token in pool if token.first >= last]
+    before = [token for token in pool if token.first < first]
+    chosen = after[0] if after and (after[0].first - last < 25 or not before) else before[-1] if before else pool[0]
+    return Period.parse(chosen.value)
+
+
+def datelike(line: Line, token: Token) -> bool:
+    """Whether a period may date an event."""
+    value = token.value
+    if value.startswith("..") or token.rule in (
+        "run of months",
+        "since a period",
+        "the past N years",
+        "several years",
+        "years up to a later period",
+        "N months to a month",
+        "half of a year",
+        "quarter of a year",
+        "since a beginning that is known",
+        "quarters to a quarter",
+        "year to a month",
+    ):
+        return False
+    before = line.near(token.first - 4, token.first)
+    if {"signed", "since", "established", "anniversary", "until", "agreement", "marked", "relations", "born"} & set(
+        before[-3:]
+    ):
+        return False
+    if len(value) == 4:
+        return before[-1:] in (["in"], ["during"], ["of"]) and not {"trade", "turnover", "investment"} & line.vocabulary
+    return True
+
+
+def next_day(reading: Reading, line: Line, start: int) -> Period | None:
+    """The day after the last one named before."""
+    earlier = [token for token in line.chart.all("period") if token.first < start and len(token.value) == 10]
+    if not earlier:
+        return None
+    first = Period.parse(earlier[-1].value).first
+    if first is None:
+        return None
+
+    return Period.of_day(first + timedelta(days=1))
+
+
+def place_of(line: Line, at: int, start: int = 0, end: int | None = None) -> str | None:
+    """Where it took place: "in London", "Astana hosted"; a dateline's place is not it."""
+    low = line.low
+    stop = len(low) if end is None else end
+    for token in line.chart.all("place", "country"):
+        if not start <= token.first < stop or token.value.form in ("pair", "sides", "adjective"):
+            continue
+        before = low[token.first - 1] if token.first else ""
+        after = low[token.last] if token.last < len(low) else ""
+        if token.value.form == "name":
+            continue
+        if before in ("in", "at", "visited") or (
+            after in ("hosted", "welcomed") and not {"delegation"} & set(line.near(token.last, token.last + 4))
+        ):
+            if (
+                after == "'s"
+                or low[token.last : token.last + 2] == ["on", "behalf"]
+                or (before == "in" and _office_of(line, token))
+            ):
+                continue
+            return shown(line, token.first, token.last)
+    return _venue(line, start, stop)
+
+
+VENUES = frozenset(
+    "house palace hall exchange street treasury akorda centre center hotel university mansion office institute embassy residence parliament castle library "
+    "westminster school college museum chamber chatham forum".split()
+)
+
+
+def _venue(line: Line, first: int, last: int) -> str | None:
+    """Where no city is named, the house: "at Lancaster House", "at the Akorda"."""
+    low, words = line.low, line.chart.words
+    if not VENUES & line.vocabulary:
+        return None
+    for at in range(first, min(last, len(low) - 1)):
+        if low[at] not in ("at", "in"):
+            continue
+        begin = at + 1 + (low[at + 1] == "the")
+        end = begin
+        while (
+            end < min(begin + 5, len(low))
+            and words.text[end][0].isupper()
+            and not line.chart.one(end, "period", "month")
+        ):
+            end += 1
+        if end > begin and low[end - 1] in VENUES and low[end : end + 1] != ["'s"]:
+            return shown(line, begin, end)
+    return None
+
+
+def _office_of(line: Line, token: Token) -> bool:
+    """ "The ambassador in London" is an office, no place of the event."""
+    return bool({"ambassador", "embassy", "based"} & set(line.near(token.first - 3, token.first)))
