@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -16,26 +17,34 @@ from briefings.model import Topic
 from tests.bench import Result
 from tests.office import START, Office, article, document, open_office, turnover
 
-SUBSCRIPTIONS, GROUPS = 10_000, 50
-IDLE = 100_000
-TICKS = 200
+
+@dataclass(frozen=True)
+class Sizes:
+    """How much is measured."""
+
+    subscriptions: int = 10_000
+    groups: int = 50
+    idle: int = 100_000
+    ticks: int = 200
+
+
 DUE = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 
 
-async def measured() -> AsyncIterator[Result]:
+async def measured(sizes: Sizes = Sizes()) -> AsyncIterator[Result]:
     """Both."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     with tempfile.TemporaryDirectory() as folder:
         async with open_office(Path(folder)) as office:
-            yield await _composing(office)
+            yield await _composing(office, sizes)
     with tempfile.TemporaryDirectory() as folder:
         async with open_office(Path(folder)) as office:
-            yield await _idle(office)
+            yield await _idle(office, sizes)
 
 
-async def _composing(office: Office) -> Result:
-    topics = [frozenset(pair) for pair in combinations(Topic, 2)][:GROUPS]
-    await _subscriptions(office, SUBSCRIPTIONS, DUE, [tuple(sorted(group)) for group in topics])
+async def _composing(office: Office, sizes: Sizes) -> Result:
+    topics = [frozenset(pair) for pair in combinations(Topic, 2)][: sizes.groups]
+    await _subscriptions(office, sizes.subscriptions, DUE, [tuple(sorted(group)) for group in topics])
     await office.told(
         **{
             f"a{n}": article(
@@ -52,20 +61,22 @@ async def _composing(office: Office) -> Result:
     rows = await office.tick()
     seconds = perf_counter() - began
     [(composed,)] = await office.store._database.fetch("SELECT count(*) FROM letters")
-    what = f"composing {SUBSCRIPTIONS:,} digests in {GROUPS} groups, into the outbox"
+    what = f"composing {sizes.subscriptions:,} digests in {sizes.groups} groups, into the outbox"
     return Result(what, f"{seconds:.2f} s, {rows:,} rows, {composed} texts", "2 s", seconds / 2, at_most=1)
 
 
-async def _idle(office: Office) -> Result:
-    await _subscriptions(office, IDLE, DUE + timedelta(days=1), [()])
+async def _idle(office: Office, sizes: Sizes) -> Result:
+    await _subscriptions(office, sizes.idle, DUE + timedelta(days=1), [()])
     office.clock.now = DUE
     spent = []
-    for _ in range(TICKS):
+    for _ in range(sizes.ticks):
         began = perf_counter()
         await office.tick()
         spent.append((perf_counter() - began) * 1_000)
     p99 = quantiles(spent, n=100)[98]
-    return Result(f"tick over {IDLE:,} subscriptions, none due, p99", f"{p99:.1f} ms", "20 ms", p99 / 20, at_most=1)
+    return Result(
+        f"tick over {sizes.idle:,} subscriptions, none due, p99", f"{p99:.1f} ms", "20 ms", p99 / 20, at_most=1
+    )
 
 
 async def _subscriptions(office: Office, count: int, due: datetime, topics: list[tuple[str, ...]]) -> None:

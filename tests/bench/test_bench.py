@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.bench import Result, commands, store, telegram
+from tests.bench import Result, commands, delivery, reading, store, telegram
 from tests.bench.__main__ import PARTS
 
 TINY = {
     "commands": lambda: commands.measured(commands.Sizes(small=5, large=20, files=3, rounds=2)),
+    "delivery": lambda: delivery.measured(delivery.Sizes(subscriptions=20, groups=3, idle=20, ticks=2)),
+    "reading": lambda: reading.measured(passes=1, read=5),
     "store": lambda: store.measured(store.Sizes(small=5, large=20, written=20, rounds=2, attempts=1)),
     "telegram": lambda: telegram.measured(telegram.Sizes(updates=2, stock=2, rounds=1, starts=1, settle=0)),
 }
