@@ -12,8 +12,12 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefings.errors import BriefingError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 Subcommand = Callable[[argparse.Namespace], int]
 
@@ -93,36 +97,45 @@ def _instant(text: str) -> datetime:
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
+def _start_logging(settings: Settings, *, level: str) -> None:
+    """Opens the log; its first lines name what in the environment looks like an option of ours and is none."""
+    import structlog
+
+    from bot.logs import start_logging
+    from bot.settings import strangers
+
+    start_logging(level=level, form=settings.log_format, secret=settings.token.get_secret_value())
+    for sentence in strangers(os.environ):
+        structlog.get_logger("bot").warning(sentence)
+
+
 def _chat(asked: argparse.Namespace) -> int:
     from bot.clock import Movable
     from bot.local_chat import Person, chat, standard_streams
-    from bot.logs import start_logging
     from bot.settings import load_settings
 
     settings = load_settings(rate=0, access="public")
     if asked.admin:
         settings = settings.model_copy(update={"admins": settings.admins | {asked.user}})
-    start_logging(level="WARNING", form=settings.log_format, secret=settings.token.get_secret_value())
+    _start_logging(settings, level="WARNING")
     return chat(settings, Person(asked.user, asked.lang), Movable(asked.now), *standard_streams())
 
 
 def _run(_: argparse.Namespace) -> int:
-    from bot.logs import start_logging
     from bot.run import run
     from bot.settings import load_settings
 
     settings = load_settings()
-    start_logging(level=settings.log_level, form=settings.log_format, secret=settings.token.get_secret_value())
+    _start_logging(settings, level=settings.log_level)
     return asyncio.run(run(settings))
 
 
 def _reload(asked: argparse.Namespace) -> int:
-    from bot.logs import start_logging
     from bot.offline import reload
     from bot.settings import load_settings
 
     settings = load_settings()
-    start_logging(level="WARNING", form=settings.log_format, secret=settings.token.get_secret_value())
+    _start_logging(settings, level="WARNING")
     return asyncio.run(reload(settings, preview=asked.preview))
 
 

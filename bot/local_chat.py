@@ -134,7 +134,7 @@ class LocalChat:
         elif words.split()[0] == TICK:
             await self._tick(words.removeprefix(TICK).strip())
         elif pressed is not None:
-            await self._press(pressed)
+            await self.press(pressed)
         else:
             await self._update({"message": self._message() | {"text": line.strip("\r\n")}})
         for popup in self.api.popups:
@@ -176,7 +176,8 @@ class LocalChat:
         buttons = tuple(tuple(Button(label, command) for label, command in row) for row in letter.buttons)
         self._screen.observe(Document((Paragraph(spans(bare(letter.html))),), buttons), whole=True)
 
-    async def _press(self, button: Button) -> None:
+    async def press(self, button: Button) -> None:
+        """Presses a button under any message that still has it."""
         press = f"press-{self._updates}"
         self.api.presses.add(press)
         query = {"id": press, "from": self._from(), "chat_instance": "local", "data": button.command}

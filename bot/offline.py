@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from bot.clock import utc_now
@@ -22,16 +25,30 @@ from briefings.extract.explain import explain
 from briefings.language import language
 from briefings.model import Summary
 from briefings.outcome import Outcome
+from briefings.ports import Store
 from briefings.reading import LARGEST, READ, article_in, is_summary, read_summary
 from briefings.sources.files import parse_summary, read_bytes
+from db.store import open_store, path_of
 
 
 async def reload(settings: Settings, *, preview: bool) -> int:
-    """Bring the store up to date and print what changed; a bar on standard error while it reads."""
-    async with open_services(settings, utc_now, on_start=()) as services:
+    """Bring the store up to date and print what changed; a bar on standard error while it reads.
+
+    A preview makes no database: where there is none yet, the files are compared with an empty one.
+    """
+    opener = _empty if preview and not path_of(settings.database_url).exists() else None
+    async with open_services(settings, utc_now, opener=opener, on_start=()) as services:
         result = await _with_bar(services.reloader, preview=preview)
-        print(plain(reported(result, services.desk, language(settings.language))), end="")
+        report = reported(result, services.desk, language(settings.language))
+        print(plain(replace(report, buttons=())), end="")
     return 1 if result.refused else 0
+
+
+@asynccontextmanager
+async def _empty(url: str, desk: str) -> AsyncIterator[Store]:
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_store(f"sqlite:///{folder}/empty.db", desk=desk) as store:
+            yield store
 
 
 def check(files: list[Path], *, as_json: bool, out: Path | None) -> int:

@@ -49,6 +49,7 @@ async def run(settings: Settings) -> int:
             raise BadSettings("BOT_TOKEN is not known to Telegram: check it with @BotFather.") from None
         finally:
             await application.shutdown()
+            await application.bot.shutdown()  # the application passes over it where it never reached Telegram
     return 0
 
 

@@ -2,7 +2,8 @@
 
 - Each option is an environment variable with the prefix ``BOT_``; a file ``.env`` in the working folder serves as well,
   and the environment wins over it.
-- Empty means the default. A name in ``.env`` that begins with ``BOT_`` and is not in the table is refused.
+- Empty means the default. A name in ``.env`` that begins with ``BOT_`` and is not in the table is refused; in the
+  environment, which is shared with others, it is warned of (``strangers``).
 - A bad value is refused with one sentence that names the option and what would be right; the token is never shown.
 - ``.env.example`` is this table: ``python -m bot.settings > .env.example``.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -48,6 +50,12 @@ def _upper(value: object) -> object:
 
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
+
+
+def _id(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\s*-?\d{1,19}\s*", value):
+        raise ValueError("write one chat id as a whole number, for example 12345678 or -1001234567890")
+    return value
 
 
 Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)]
@@ -93,7 +101,7 @@ class Settings(BaseSettings):
     log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
         "console", description="How a line is logged: console for people, json for machines."
     )
-    error_chat: int | None = Field(
+    error_chat: Annotated[int | None, BeforeValidator(_id)] = Field(
         None, description="Chat id that hears of failures, one a minute of a kind; empty = none."
     )
 
@@ -108,8 +116,8 @@ class Settings(BaseSettings):
     @classmethod
     def _is_an_address(cls, url: str) -> str:
         url = url.rstrip("/")
-        if not re.match(r"https?://[^/\s]+", url):
-            raise ValueError("write an address that begins with https:// or http://")
+        if not re.fullmatch(r"https?://[^/\s]\S*", url):
+            raise ValueError("write an address that begins with https:// or http:// and holds no space")
         if url.endswith("/bot"):
             raise ValueError("leave out /bot at the end")
         return url
@@ -158,12 +166,18 @@ def _refuse_unknown(env_file: Path) -> None:
         names = dotenv_values(env_file, encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise BadSettings(f"{env_file}: this file cannot be read as UTF-8 text.") from None
+    for sentence in strangers(names):
+        raise BadSettings(f"{env_file}: {sentence}")
+
+
+def strangers(names: Iterable[str]) -> Iterator[str]:
+    """A sentence for each name that looks like one of ours and is none."""
     known = [PREFIX + name.upper() for name in Settings.model_fields]
     for name in names:
         if name.upper().startswith(PREFIX) and name.upper() not in known:
             near = difflib.get_close_matches(name.upper(), known, n=1)
             hint = f"; did you mean {near[0]}?" if near else "; .env.example lists those there are."
-            raise BadSettings(f"{env_file}: there is no option {name}{hint}")
+            yield f"there is no option {name}{hint}"
 
 
 def _as_clause(reason: str) -> str:

@@ -8,14 +8,16 @@ Names are compared folded (see ``briefings.text.fold``), so that case, accents a
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
 from briefings.errors import BadDesk
 from briefings.model import CountryCode, Frozen, Kind, Line, Topic
@@ -32,6 +34,14 @@ _CHANGES_NOTHING = frozenset(
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,49}$")]
 
 
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"'{name}' is no time zone; write one like Asia/Almaty or Europe/London") from None
+    return name
+
+
 class Country(Frozen):
     """One side of the desk. ``name`` is what answers say; the other lists are what articles say."""
 
@@ -42,7 +52,7 @@ class Country(Frozen):
     capital: Line
     capitals: tuple[Line, ...] = ()
     flag: Line
-    timezone: Line
+    timezone: Annotated[Line, AfterValidator(_zone)]
 
 
 class Format(Frozen):
@@ -234,7 +244,7 @@ def open_desk(name: str) -> Desk:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as trouble:
         raise BadDesk(f"{file}: {trouble}") from trouble
     try:
-        return Desk.model_validate({"slug": folder.resolve().name.replace("_", "-").lower(), "folder": folder, **raw})
+        return Desk.model_validate({"slug": _slug(folder), "folder": folder, **raw})
     except ValidationError as trouble:
         first = trouble.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
@@ -244,6 +254,12 @@ def open_desk(name: str) -> Desk:
 def built_in_desks() -> list[str]:
     """Names of the desks that come with the product."""
     return sorted(entry.name.replace("_", "-") for entry in BUILT_IN.iterdir() if (entry / "desk.toml").is_file())
+
+
+def _slug(folder: Path) -> str:
+    """The name under which a database knows the desk of a folder: "My Desk" is ``my-desk``."""
+    words = re.findall("[a-z0-9]+", fold(folder.resolve().name))
+    return "-".join(words)[:50] or "desk"
 
 
 def _is_slug(name: str) -> bool:

@@ -19,7 +19,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -395,6 +395,3 @@ class Summary(Frozen):
 
 def _without_empty(record: Mapping[str, Any], *, keep: set[str]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if key in keep or value not in (None, [], "")}
-
-
-FactKind = Literal["observations", "agreements", "meetings", "people"]

@@ -66,11 +66,6 @@ class Period:
         return finest[self.edtf.count("-")]
 
     @property
-    def is_cumulative(self) -> bool:
-        """Open at the start: all time up to the last day."""
-        return self.first is None
-
-    @property
     def is_year(self) -> bool:
         """Exactly one calendar year."""
         return (

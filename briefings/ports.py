@@ -167,6 +167,6 @@ class Store(Protocol):
         """
         ...
 
-    async def overview(self) -> Overview:
-        """Counts and freshness."""
+    async def overview(self, *, last_reload: bool = True) -> Overview:
+        """Counts and freshness; without ``last_reload`` nothing is read of it, and of its refusals there may be many."""
         ...

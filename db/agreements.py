@@ -1,8 +1,8 @@
 """Agreements recognised across articles, with everything said of their ladders.
 
 - An agreement is found by the key that the ledger files it under; its number stays even while nobody mentions it.
-- It is named (title, kind) by the earliest article that mentions it: by day of publication, then by the article's id,
-  so that the order in which articles came into the store does not matter. Its parties are the list given most often.
+- It is named (title, kind) by the earliest article that mentions it: by day of publication, undated ones last, then by
+  the article's id, so that the order in which articles came into the store does not matter. Its parties are the list given most often.
 - The status of a mention is a rung of its own, with its date, where no step of all parties tells of it.
 - ``status`` is the furthest rung that an article states now.
 - ``told``, the day that orders lists, is that of the latest article that mentions it (its ``sort_day``).
@@ -21,7 +21,7 @@ from functools import lru_cache
 from briefings.claims import AgreementClaims, Page, RungClaim
 from briefings.model import Kind, Status, Topic
 from db.connection import Connection, Database, Row
-from db.rows import Numbered, cited, edtf, listed, period, sources
+from db.rows import UNDATED, Numbered, cited, edtf, listed, period, sources
 from db.spans import first_day, last_day
 
 _MOST_TITLES = 50
@@ -221,14 +221,16 @@ _SETTLING = (
     UPDATE wordings SET uses = (SELECT count(*) FROM mentions WHERE wording = wordings.id)
     WHERE agreement IN (SELECT value FROM json_each(:touched))
     """,
-    """
+    f"""
     UPDATE agreements SET (title, kind) = (
             SELECT w.shown, w.kind
             FROM mentions AS m
             CROSS JOIN articles AS a ON a.number = m.article
             CROSS JOIN wordings AS w ON w.id = m.wording
             WHERE m.agreement = agreements.number
-                AND m.day = (SELECT min(day) FROM mentions WHERE agreement = agreements.number)
+                AND m.day = coalesce(
+                    (SELECT min(day) FROM mentions WHERE agreement = agreements.number AND day > '{UNDATED}'),
+                    '{UNDATED}')
             ORDER BY a.id, m.ordinal LIMIT 1),
         parties = (
             SELECT parties FROM wordings WHERE agreement = agreements.number

@@ -52,7 +52,7 @@ _OVERVIEW = """
         (SELECT published FROM articles WHERE withdrawn = 0 AND published IS NOT NULL ORDER BY day DESC LIMIT 1),
         (SELECT at FROM reloads WHERE added + changed + withdrawn > 0 ORDER BY id DESC LIMIT 1),
         (SELECT json_array(at, added, changed, withdrawn, json(refused), seconds)
-            FROM reloads ORDER BY id DESC LIMIT 1)
+            FROM reloads WHERE :last_reload ORDER BY id DESC LIMIT 1)
 """
 
 
@@ -127,9 +127,9 @@ def _report(row: Row) -> Report:
     )
 
 
-async def overview(database: Database) -> Overview:
+async def overview(database: Database, last_reload: bool) -> Overview:
     """Counts and freshness; the counts were taken when the last change was applied."""
-    [(counts, newest, updated, last)] = await database.fetch(_OVERVIEW)
+    [(counts, newest, updated, last)] = await database.fetch(_OVERVIEW, {"last_reload": last_reload})
     taken = json.loads(counts) if counts else {}
     return Overview(
         **{name: taken.get(name, 0) for name in _COUNTS},
@@ -240,8 +240,11 @@ _COUNTS = {
     "articles": "(SELECT count(*) FROM articles WHERE withdrawn = 0)",
     "figures": "(SELECT count(*) FROM figures)",
     "agreements": "(SELECT count(*) FROM agreements WHERE told IS NOT NULL)",
+    # Nothing says of a meeting without number and date that it is the one that another article tells of.
     "meetings": """(SELECT count(*) FROM (
-        SELECT DISTINCT coalesce(format, name), session, first_day, last_day FROM meetings))""",
+            SELECT DISTINCT coalesce(format, name), session, first_day, last_day FROM meetings
+            WHERE session IS NOT NULL OR first_day IS NOT NULL))
+        + (SELECT count(*) FROM meetings WHERE session IS NULL AND first_day IS NULL)""",
     "people": "(SELECT count(DISTINCT key) FROM people)",
 }
 

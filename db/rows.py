@@ -32,8 +32,14 @@ SOURCE = f"json_array({COLUMNS})"
 """SQL: the same as JSON."""
 
 
+UNDATED = "0001-01-01"
+"""The day of an article that nothing dates: such a one is never the first to have said a thing."""
+
+
 def cited(table: str, column: str, owner: str) -> str:
     """SQL: how many articles make a claim, counted so far only, and those that are shown: the earliest and the latest.
+
+    Undated ones come last, and only where there is room.
 
     Whatever the number of articles, this touches no more than ``SOURCES_COUNTED`` entries of the table's primary key.
     """
@@ -41,13 +47,18 @@ def cited(table: str, column: str, owner: str) -> str:
         (SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {column} = {owner} LIMIT {SOURCES_COUNTED})) AS total,
         (SELECT json_group_array({SOURCE}) FROM (
             SELECT day, article FROM (
-                SELECT day, article FROM {table} WHERE {column} = {owner}
-                ORDER BY day, article LIMIT {SOURCES_SHOWN - 1})
-            UNION
-            SELECT day, article FROM (
-                SELECT day, article FROM {table} WHERE {column} = {owner}
-                ORDER BY day DESC, article DESC LIMIT 1)
-            ORDER BY day, article
+                SELECT day, article FROM (
+                    SELECT day, article FROM {table} WHERE {column} = {owner} AND day > '{UNDATED}'
+                    ORDER BY day, article LIMIT {SOURCES_SHOWN - 1})
+                UNION
+                SELECT day, article FROM (
+                    SELECT day, article FROM {table} WHERE {column} = {owner}
+                    ORDER BY day DESC, article DESC LIMIT 1)
+                UNION
+                SELECT day, article FROM (
+                    SELECT day, article FROM {table} WHERE {column} = {owner} AND day = '{UNDATED}'
+                    ORDER BY article LIMIT {SOURCES_SHOWN}))
+            ORDER BY day = '{UNDATED}', day, article LIMIT {SOURCES_SHOWN}
         ) AS cited CROSS JOIN articles AS a ON a.number = cited.article) AS shown
     """  # noqa: S608  # names of tables and columns, given by the modules of this package
 

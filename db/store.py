@@ -160,9 +160,9 @@ class SqliteStore:
         """Articles in which every word stands, latest first."""
         return await search.search(self._database, words, bounded(limit), bounded(offset))
 
-    async def overview(self) -> Overview:
-        """Counts and freshness."""
-        return await articles.overview(self._database)
+    async def overview(self, *, last_reload: bool = True) -> Overview:
+        """Counts and freshness; the last reload and its refusals only where asked for."""
+        return await articles.overview(self._database, last_reload)
 
 
 class _Reload:

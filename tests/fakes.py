@@ -108,7 +108,7 @@ class EmptyStore:
         self.asked.append("search")
         return Page((), more=False)
 
-    async def overview(self) -> Overview:
+    async def overview(self, *, last_reload: bool = True) -> Overview:
         self.asked.append("overview")
         return Overview(0, 0, 0, 0, 0, (), newest=None, updated=None, last_reload=None)
 

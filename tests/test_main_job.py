@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from briefings.desk import open_desk
 from briefings.sources.files import parse_summary, read_bytes
-from tests.front_door import ADMIN, Talk, at_the_bot
+from tests.front_door import Talk, at_the_bot
 
 SHARED = Path(__file__).parents[2] / "shared" / "eval"
 
@@ -189,11 +189,6 @@ async def test_every_button_of_the_first_answers_leads_somewhere(talk):
             said = await talk.say(button.command)
             assert said.strip()
             assert "Unknown" not in said
-
-
-async def test_a_button_for_an_agreement_that_is_gone_gets_a_sentence(tmp_path: Path):
-    async with at_the_bot(tmp_path, user=ADMIN) as talk:
-        assert "There is no agreement 77" in await talk.say("/agreements 77")
 
 
 GOLD = {

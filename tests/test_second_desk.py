@@ -36,6 +36,8 @@ async def test_every_command_answers_for_a_made_up_desk(tmp_path: Path):
     [
         (('code = "SE"', 'code = "Sweden"'), "countries.0.code: 'Sweden' is no ISO 3166 country code"),
         (('code = "MT"', 'code = "SE"'), "both are SE"),
+        (('"Europe/Malta"', '"Mars/Base"'), "countries.1.timezone: 'Mars/Base' is no time zone; write one like"),
+        (('"Europe/Malta"', '"Europe"'), "countries.1.timezone: 'Europe' is no time zone"),
         (("[topics.energy]", "[topics.tides]"), "topics.tides"),
         (('name = "Sunland–Moonland"', 'nome = "x"'), "name"),
         (("[[countries]]", "[[countries"), "desk.toml"),
@@ -48,6 +50,14 @@ def test_a_desk_that_is_not_right_is_refused_with_file_and_field(tmp_path: Path,
         open_desk(str(desk))
     assert said in str(refusal.value)
     assert "desk.toml" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("folder", "slug"), [("My Desk", "my-desk"), ("sunland_moonland", "sunland-moonland"), ("Стол", "desk")]
+)
+def test_any_folder_name_gives_a_desk_its_short_name(tmp_path: Path, folder: str, slug: str):
+    made = write_desk(tmp_path)
+    assert open_desk(str(made.rename(tmp_path / folder))).slug == slug
 
 
 @pytest.mark.parametrize("name", ["nowhere", "../..", "", "/"])

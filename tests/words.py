@@ -26,12 +26,13 @@ def messages() -> dict[Message, list[str]]:
     found: dict[Message, list[str]] = {}
     for folder in ("bot", "briefings"):
         for file in sorted((ROOT / folder).rglob("*.py")):
-            for message in _in_file(file):
+            for message in in_file(file):
                 found.setdefault(message, []).append(file.relative_to(ROOT).as_posix())
     return found
 
 
-def _in_file(file: Path) -> Iterator[Message]:
+def in_file(file: Path) -> Iterator[Message]:
+    """The messages of one module. Raises ValueError for one that is put together from parts."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (wanted := MESSAGES_IN.get(_called(node))):

@@ -34,7 +34,7 @@ async def answer(ask: Ask) -> Document:
     if not page.items:
         return sentence(ask.language.say("Nothing in the store yet."))
     more = asked.following("sources") if page.more else None
-    return compose.sources(page, await store.overview(), desk, ask.language, ask.zone, more=more)
+    return compose.sources(page, await store.overview(last_reload=False), desk, ask.language, ask.zone, more=more)
 
 
 async def _one(asked: Paged, ask: Ask) -> Document:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -9,9 +10,12 @@ import pytest
 from bot.commands import COMMANDS
 from bot.context import Ask, Command
 from bot.local_api import Refusal
+from briefings.claims import FigureClaim
 from briefings.document import Button, Document, Paragraph, sentence, spans
-from briefings.errors import BadPeriod
+from briefings.errors import BadPeriod, StoreBusy
+from briefings.periods import Period
 from tests.bot.door import ADMIN, AT_BOT, GROUP, USER, Door, command, open_door
+from tests.fakes import EmptyStore
 
 TABLE = (
     command("trade"),
@@ -357,3 +361,19 @@ async def test_what_is_asked_behind_a_reload_in_the_same_chat_is_answered_meanwh
         said = await door.say_at_once("/reload", "/reload", "/trade", user=ADMIN)
     told = " ".join(said)
     assert told.index("already running") < told.index("No figures") < told.index("Reloaded")
+
+
+async def test_a_locked_database_behind_a_command_gets_its_sentence_and_the_next_question_an_answer() -> None:
+    class Locked(EmptyStore):
+        locked = True
+
+        async def figures(self, period: Period | None = None, *, limit: int = 24) -> Sequence[FigureClaim]:
+            if self.locked:
+                raise StoreBusy("x.db is locked by another program; try again when it is done.")
+            return ()
+
+    store = Locked()
+    async with open_door(store=store) as door:
+        assert await door.say("/trade") == ["x.db is locked by another program; try again when it is done."]
+        store.locked = False
+        assert await door.say("/trade") == ["No figures in the store yet."]

@@ -100,6 +100,27 @@ def test_what_cannot_start_says_why_in_a_sentence_and_exits_with_2(
     assert done.stdout == ""
 
 
+def test_a_name_in_the_environment_that_is_no_option_is_warned_of_with_the_nearest_one(tmp_path: Path) -> None:
+    done = started("chat", typed="/start\n", folder=tmp_path, BOT_ADMIN="7")
+    assert "there is no option BOT_ADMIN; did you mean BOT_ADMINS?" in done.stderr
+    assert done.stdout
+    assert done.returncode == 0
+
+
+def test_a_preview_without_a_database_says_that_all_would_be_added_and_makes_none(tmp_path: Path) -> None:
+    done = started("reload", "--preview", folder=tmp_path)
+    assert "Added      5" in done.stdout
+    assert "Reload now" not in done.stdout
+    assert done.returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reload_in_the_shell_shows_no_buttons_that_nobody_can_press(tmp_path: Path) -> None:
+    done = started("reload", folder=tmp_path)
+    assert "Added      5" in done.stdout
+    assert "(1)" not in done.stdout
+
+
 def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["version"]) == 0
     assert capsys.readouterr().out.startswith("briefing-bot ")

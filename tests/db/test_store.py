@@ -561,3 +561,43 @@ def test_rows_and_their_order_do_not_depend_on_the_hash_seed(tmp_path: Path) -> 
     }
     assert len(said) == 1
     assert said.pop().count(b"\n") > 500
+
+
+async def test_meetings_without_number_and_date_are_counted_each_by_itself(store: SqliteStore) -> None:
+    visit = meeting("visit", None).model_copy(update={"session": None})
+    await store.apply(reload(article("one", meetings=[visit]), article("two", meetings=[visit])))
+    assert (await store.overview()).meetings == 2
+    dialogue = meeting("Strategic Dialogue", "2023-10-02")
+    await store.apply(reload(article("three", meetings=[dialogue]), article("four", meetings=[dialogue])))
+    assert (await store.overview()).meetings == 3
+
+
+async def test_an_undated_article_is_never_the_first_to_have_said_a_thing(store: SqliteStore) -> None:
+    days = ["2023-01-01", "2023-02-01", "2023-03-01", "2023-04-01"]
+    undated = article(
+        "a", published=None, sort_day=date.min, figures=[figure()], agreements=[agreement("THE transport Agreement")]
+    )
+    dated = article("b", published=days[1], figures=[figure()], agreements=[agreement("Transport agreement")])
+    await store.apply(reload(undated, dated))
+    (claims,) = (await store.agreements()).items
+    (claim,) = await store.figures()
+    assert claims.title == "Transport agreement"
+    assert [source.id for source in claim.sources] == ["b", "a"]
+    assert [source.id for source in claims.rungs[0].sources] == ["b", "a"]
+    more = [article(f"m{day}", published=day, figures=[figure()]) for day in (days[0], days[2], days[3])]
+    await store.apply(reload(*more))
+    (claim,) = await store.figures()
+    assert claim.total == 5
+    assert [str(source.published) for source in claim.sources] == days
+
+
+async def test_an_agreement_that_only_undated_articles_name_has_a_name(store: SqliteStore) -> None:
+    await store.apply(reload(article("a", published=None, sort_day=date.min, agreements=[agreement()])))
+    assert [claims.title for claims in (await store.agreements()).items] == ["Transport agreement"]
+
+
+async def test_the_overview_leaves_the_refusals_alone_unless_they_are_asked_for(store: SqliteStore) -> None:
+    await store.apply(reload(article()))
+    whole, brief = await store.overview(), await store.overview(last_reload=False)
+    assert whole.last_reload is not None
+    assert brief == replace(whole, last_reload=None)

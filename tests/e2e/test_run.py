@@ -182,3 +182,4 @@ async def test_sigterm_before_telegram_was_reached_ends_at_once(tmp_path: Path) 
         await bot.server.until(lambda: len(bot.server.of("getMe")) >= 2)
         bot.process.send_signal(signal.SIGTERM)
         assert await bot.stopped() == 0
+        assert "Unclosed" not in bot.written
