@@ -33,13 +33,15 @@ DUE = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
 
 async def measured(sizes: Sizes = Sizes()) -> AsyncIterator[Result]:
     """Both."""
+    before = structlog.get_config()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
-    with tempfile.TemporaryDirectory() as folder:
-        async with open_office(Path(folder)) as office:
-            yield await _composing(office, sizes)
-    with tempfile.TemporaryDirectory() as folder:
-        async with open_office(Path(folder)) as office:
-            yield await _idle(office, sizes)
+    try:
+        for measure in (_composing, _idle):
+            with tempfile.TemporaryDirectory() as folder:
+                async with open_office(Path(folder)) as office:
+                    yield await measure(office, sizes)
+    finally:
+        structlog.configure(**before)
 
 
 async def _composing(office: Office, sizes: Sizes) -> Result:
