@@ -12,6 +12,9 @@ from briefings.ledger.series import trade_view
 from briefings.model import Indicator
 from briefings.periods import Period
 
+AT_A_GLANCE, IN_DETAIL = 6, 12
+"""Statements read of each series: the last years, or everything for one period."""
+
 
 async def answer(ask: Ask) -> Document:
     """Every figure, or those of the period asked for."""
@@ -22,7 +25,7 @@ async def answer(ask: Ask) -> Document:
             ask.language.say("“{words}” is no year. Try /trade, /trade 2022 or /trade 2023-08.", words=ask.words)
         )
     services = ask.services
-    claims = await services.store.figures(period)
+    claims = await services.store.figures(period, limit=IN_DETAIL if period else AT_A_GLANCE)
     view = trade_view([claim for claim in claims if _speaks_of(claim, period)], services.desk.codes)
     if not view.is_empty:
         return compose.trade(view, services.desk, ask.language, period)

@@ -34,7 +34,7 @@ from briefings.ports import Store
 from db.store import open_store
 from tests.bench import Result
 from tests.fakes import FakeRoom
-from tests.summaries import write_summary
+from tests.summaries import write_desk, write_summary
 from tests.synthetic import changes_of, filed
 
 NOW = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
@@ -117,13 +117,16 @@ async def _reloading(folder: Path, sizes: Sizes) -> AsyncIterator[Result]:
     articles = folder / "articles"
     for number in range(sizes.files):
         write_summary(articles, f"n{number}", session=number % 400 + 1, turnover=str(5_000_000 + number))
-    desk = open_desk("kazakhstan-uk")
+    desk = open_desk(str(write_desk(folder)))
     began = perf_counter()
     for file in articles.iterdir():
         yaml.load(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     parsing = perf_counter() - began
     async with open_store(f"sqlite:///{folder}/reload.db", desk=desk.slug) as store:
-        first = (await reload(store, desk, articles, now=NOW)).seconds
+        read = await reload(store, desk, articles, now=NOW)
+        first = read.seconds
+        if len(read.added) != sizes.files:
+            raise AssertionError(f"only {len(read.added)} of {sizes.files} files were taken")
         began = perf_counter()
         await reload(store, desk, articles, now=NOW)
         again = perf_counter() - began
