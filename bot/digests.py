@@ -22,6 +22,7 @@ from typing import TypeAlias
 import structlog
 
 from bot.render.classic import render
+from bot.replies import carried
 from briefings.compose import digest as compose
 from briefings.compose.subscriptions import place
 from briefings.delivery import Due, Letter, Mail, Posting, Purpose, Subscription
@@ -219,5 +220,5 @@ def written(document: Document) -> tuple[Letter, ...]:
     """The document as the outbox keeps it."""
     return tuple(
         Letter(message.html, tuple(tuple((button.label, button.command) for button in row) for row in message.buttons))
-        for message in render(document)
+        for message in render(carried(document))
     )
