@@ -92,9 +92,15 @@ def test_odd_texts_give_nothing_and_no_error(text: str) -> None:
      "Agreement on ", "UK trade $1 billion ", "Strategic Dialogue ", "more than ", "and ", "K-", "first ", "\n", "May 1, "],
 )  # fmt: skip
 def test_repetition_costs_no_more_than_its_length(piece: str) -> None:
-    started = time.perf_counter()
-    extract(_article("Kazakhstan and Britain. " + piece * (60_000 // len(piece))), DESK)
-    assert time.perf_counter() - started < 3
+    few, many = (_cost(piece * (length // len(piece))) for length in (15_000, 60_000))
+    assert many < 10 * max(few, 0.05), "four times the length may cost four times as much, and never its square"
+
+
+def _cost(repeated: str) -> float:
+    """Processor seconds; other work on the machine does not count."""
+    started = time.process_time()
+    extract(_article("Kazakhstan and Britain. " + repeated), DESK)
+    return time.process_time() - started
 
 
 def test_a_language_that_the_rules_do_not_cover_is_not_read() -> None:
@@ -180,12 +186,3 @@ def test_the_same_rules_read_another_pair(other_desk: Desk) -> None:
     assert [(p.name, p.side) for p in summary.people] == [("Murat Nurtleu", "KZ"), ("Annalena Baerbock", "DE")]
     assert len(summary.meetings) == 1
     assert all(o.partner == "GB" for o in extract(_article(text, "2023-06-20"), DESK).observations)
-
-
-def test_two_thousand_characters_take_a_few_milliseconds() -> None:
-    article = _article((STORY + "\n\n") * 6)
-    extract(article, DESK)
-    started = time.perf_counter()
-    for _ in range(10):
-        extract(article, DESK)
-    assert (time.perf_counter() - started) / 10 < 0.05
