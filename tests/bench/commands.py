@@ -89,8 +89,8 @@ async def _handlers(folder: Path, sizes: Sizes) -> AsyncIterator[Result]:
             bound = 2.0 if line in ("/trade", "/agreements", "/latest") else None
             yield Result(
                 f"{line}: p99 with {sizes.large:,} articles",
-                f"{much:.2f} ms",
-                f"{little:.2f} ms with {sizes.small}",
+                f"{much:.3f} ms",
+                f"{little:.3f} ms with {sizes.small}",
                 much / little,
                 bound,
             )
@@ -98,8 +98,8 @@ async def _handlers(folder: Path, sizes: Sizes) -> AsyncIterator[Result]:
             little, much = [await _p99(_asking(line, store, desk), sizes.rounds) for store in (small, large)]
             yield Result(
                 f"{line}: the first to ask, {sizes.large:,} articles",
-                f"{much:.2f} ms",
-                f"{little:.2f} ms with {sizes.small}",
+                f"{much:.3f} ms",
+                f"{little:.3f} ms with {sizes.small}",
                 much / little,
             )
         for line in SEARCHED:
