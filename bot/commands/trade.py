@@ -47,7 +47,7 @@ COMMAND = Command(
     about=mark("Trade and investment figures"),
     answer=answer,
     examples=(
-        ("/trade", mark("every figure, latest period first")),
+        ("/trade", mark("the last years, and the latest part of a year")),
         ("/trade 2022", mark("the figures of one year")),
     ),
     steady=True,
