@@ -69,9 +69,9 @@ class Reply:
         first, *others = messages or render(document)
         await deliver(lambda: self._put(first))
         for message in others:
-            await deliver(lambda message=message: self._send(message))  # type: ignore[misc]
+            await deliver(lambda message=message: self._send(message))  # type: ignore[misc]  # mypy infers no type for a lambda with a default
         for file in document.files:
-            await deliver(lambda file=file: self._send_file(file))  # type: ignore[misc]
+            await deliver(lambda file=file: self._send_file(file))  # type: ignore[misc]  # mypy infers no type for a lambda with a default
         self._observed(document, whole=True)
 
     async def _put(self, message: Message) -> None:

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
@@ -109,6 +110,10 @@ _STOP = frozenset("a an and as at between by for from in into its of on the to u
 _KIND_WORDS = frozenset(
     "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal".split()
 )
+
+
+_Rung = tuple[Status, Period | None, str | None]
+"""Status, date, and the party that took the step (None for all)."""
 
 
 @dataclass
@@ -791,13 +796,12 @@ def _really_signed(line: Line, cue: Token, kinds: set[str], document: Document) 
     )
 
 
-def _ratified(reading: Reading, line: Line, cue: Token, step: object) -> list[tuple[Status, Period | None, str | None]]:
-    make = step
+def _ratified(reading: Reading, line: Line, cue: Token, make: Callable[..., _Rung]) -> list[_Rung]:
     by = _actor(reading, line, cue)
     named = _named_after_by(reading, line, cue)
     if len(named) == 2:
         for code in named:
-            make(Status.RATIFIED, cue, code, False)  # type: ignore[operator]
+            make(Status.RATIFIED, cue, code, False)
         return [(Status.RATIFIED, None, None)]
     both = (
         any(
@@ -808,12 +812,12 @@ def _ratified(reading: Reading, line: Line, cue: Token, step: object) -> list[tu
     )
     negated = {"not", "yet"} & set(line.near(cue.first - 4, cue.last + 2))
     if negated and {"not"} & negated:
-        return [make(Status.RATIFYING, cue, by, False)]  # type: ignore[operator]
+        return [make(Status.RATIFYING, cue, by, False)]
     if both:
-        return [make(Status.RATIFIED, cue)]  # type: ignore[operator]
-    ratified = make(Status.RATIFIED, cue, by)  # type: ignore[operator]
+        return [make(Status.RATIFIED, cue)]
+    ratified = make(Status.RATIFIED, cue, by)
     waiting = _other_waits(line, cue)
-    pending = make(Status.RATIFYING, cue, reading.other(by) if waiting and by in reading.desk.codes else None, False)  # type: ignore[operator]
+    pending = make(Status.RATIFYING, cue, reading.other(by) if waiting and by in reading.desk.codes else None, False)
     return [(Status.RATIFYING, None, pending[2])] if ratified else []
 
 

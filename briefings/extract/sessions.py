@@ -388,7 +388,7 @@ _QUOTED = re.compile(r"[“\"«]([^”\"»]{3,60})[”\"»]\s*(?:format|dialogue
 
 
 def _quoted_format(reading: Reading, line: Line) -> Contact | None:
-    """ "The first ministerial meeting in the “Central Asia – United Kingdom” format", and the like without quotes."""
+    """A meeting "in the X format", the name of the format in quotes or without."""
     text = line.sentence.text
     found = _QUOTED.search(text)
     name = found[1].strip(" ,") if found else _bloc_format(line)

@@ -48,7 +48,8 @@ async def test_a_text_that_telegram_would_refuse_is_refused(bot: Bot, text: str,
 
 
 async def test_length_is_counted_after_parsing(bot: Bot) -> None:
-    await bot.send_message(7, "<b>" + "&lt;" * 4096 + "</b>", parse_mode=ParseMode.HTML)
+    sent = await bot.send_message(7, "<b>" + "&lt;" * 4096 + "</b>", parse_mode=ParseMode.HTML)
+    assert sent.text == "<" * 4096
 
 
 async def test_another_markup_than_html_is_refused(bot: Bot) -> None:
