@@ -1,0 +1,84 @@
+"""A document while the article is read, and when two mentions are one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefings.extract.documents import Document
+from briefings.extract.engine import Token
+from briefings.extract.reading import Reading
+from briefings.model import Evidence, Kind, Status, Step
+from briefings.periods import Period
+from briefings.text import fold
+
+_STOP = frozenset("a an and as at between by for from in into its of on the to under with".split())
+
+
+KIND_WORDS = frozenset(
+    "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day of the event reported, and the day of the dateline."""
+
+    event: Period | None
+    dateline: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """How far a document came, when, and who took the step (None for all). ``whole``: the document as such is there."""
+
+    status: Status
+    date: Period | None = None
+    by: str | None = None
+    whole: bool = True
+
+    @property
+    def step(self) -> Step:
+        """The rung as a step of the fact."""
+        return Step(status=self.status, date=self.date, by=self.by)
+
+
+@dataclass
+class Held:
+    """A document while the article is read."""
+
+    title: str
+    kind: Kind
+    parties: tuple[str, ...]
+    token: Token
+    evidence: list[Evidence] = field(default_factory=list)
+    rungs: list[Rung] = field(default_factory=list)
+    key: str = ""
+    passing: bool = False
+    """Named in a headline, or by its kind alone: a fuller title that follows is the same document's."""
+
+
+def content(title: str) -> set[str]:
+    """The words of a title that tell it from others; of a bare "agreement" that word."""
+    found = {
+        word[:-1] if len(word) > 3 and word.endswith("s") else word for word in fold(title).split() if word not in _STOP
+    }
+    return found - KIND_WORDS or found
+
+
+def same(reading: Reading, document: Document, held: list[Held]) -> Held | None:
+    """The document that a mention means, where it has been named before."""
+    agreement = reading.desk.agreement_of(document.title)
+    words = content(document.title)
+    for other in reversed(held):
+        if agreement and other.key == agreement.id:
+            return other
+        if other.kind is not document.kind and {other.kind, document.kind} != {Kind.ROADMAP, Kind.PLAN}:
+            continue
+        theirs = content(other.title)
+        if other.passing and (theirs <= words or not theirs - KIND_WORDS):
+            return other
+        if len(words & theirs) / len(words | theirs) >= 0.5:
+            return other
+        if (words <= theirs or theirs <= words) and min(len(words), len(theirs)) > 1:
+            return other
+    return None
