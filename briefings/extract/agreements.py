@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from briefings.extract.documents import Document, read_documents
 from briefings.extract.engine import Token
+from briefings.extract.ladder.bundles import told_together
 from briefings.extract.ladder.cues import read_cues
 from briefings.extract.ladder.held import KIND_WORDS, Days, Held, Rung, content, same
 from briefings.extract.ladder.parties import parties_of
@@ -58,22 +59,41 @@ def read_agreements(reading: Reading, event: Period | None, dateline: Period | N
 
 def _note(reading: Reading, line: Line, token: Token, documents: list[Token], held: list[Held], days: Days) -> None:
     """Take down what a mention says: of a document known by now, or of a new one."""
-    known = same(reading, token.value, held)
+    known = _renamed(line, token, held) or same(reading, token.value, held)
     parties = parties_of(reading, line, token, known)
     if parties is None:
         return
     rungs = rungs_of(reading, line, token, documents, days)
+    together = told_together(reading, line, days)
+    if together is not None:
+        rungs = [together]
     if known is None:
         if rungs is None:
             return
         known = _new(reading, line, token, parties)
         held.append(known)
     else:
-        _learn(reading, known, token, parties)
+        _learn(reading, line, known, token, parties)
     rungs = _told(line, known, rungs or [], held)
     if _adds(known, rungs) and line.evidence not in known.evidence and len(known.evidence) < LONGEST:
         known.evidence.append(line.evidence)
     known.rungs.extend(rung for rung in rungs if rung not in known.rungs)
+
+
+def _renamed(line: Line, token: Token, held: list[Held]) -> Held | None:
+    """The document that gets its full name here: "the agreement, formally known as …", "the signed Declaration on …"."""
+    document: Document = token.value
+    alike = [other for other in held if other.kind is document.kind]
+    called = _is_called(line, token) and any(back.last <= token.first for back in line.chart.all("document-back"))
+    if called or (len(alike) == 1 and line.near(token.first - 2, token.first) == ["the", "signed"]):
+        return alike[-1] if alike else None
+    return None
+
+
+def _is_called(line: Line, token: Token) -> bool:
+    return bool(
+        {"known", "called", "titled", "named", "dubbed", "entitled"} & set(line.near(token.first - 6, token.first))
+    )
 
 
 def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -> Held:
@@ -86,10 +106,10 @@ def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -
     )  # fmt: skip
 
 
-def _learn(reading: Reading, known: Held, token: Token, parties: tuple[str, ...]) -> None:
+def _learn(reading: Reading, line: Line, known: Held, token: Token, parties: tuple[str, ...]) -> None:
     """A fuller title, or parties by name, from a later mention."""
     document: Document = token.value
-    if known.passing and len(document.title) > len(known.title):
+    if (known.passing or _is_called(line, token)) and len(document.title) > len(known.title):
         known.title, known.token, known.passing = document.title, token, False
         agreement = reading.desk.agreement_of(document.title)
         known.key = agreement.id if agreement else known.key

@@ -64,7 +64,7 @@ LADDER: dict[Act, dict[Mood, str]] = {
     Act.END: {Mood.DONE: "terminated"},
 }  # fmt: skip
 VERBS: dict[Act, str] = {
-    Act.SIGN: "sign, ink, conclude, adopt, approve, endorse, seal",
+    Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal",
     Act.DRAFT: "draft, develop, elaborate, negotiate, formulate, draw up, work out, work on",
     Act.PREPARE: "prepare",
     Act.FINISH: "finalise, finalize, initial",

@@ -69,6 +69,8 @@ def same(reading: Reading, document: Document, held: list[Held]) -> Held | None:
     """The document that a mention means, where it has been named before."""
     agreement = reading.desk.agreement_of(document.title)
     words = content(document.title)
+    if document.definite and words <= KIND_WORDS:
+        return next((other for other in reversed(held) if other.kind is document.kind), None)
     for other in reversed(held):
         if agreement and other.key == agreement.id:
             return other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.extract.engine import Token
-from briefings.extract.ladder.parties import PEOPLE_OF
+from briefings.extract.ladder.bodies import HOUSES_OF_STATE
 from briefings.extract.reading import Line, Reading
 from briefings.model import Status
 
@@ -95,7 +95,7 @@ def still_to(reading: Reading, line: Line, cue: Token) -> str | None:
     for at in range(cue.last, len(low)):
         if low[at] in ("by", "in") and at - cue.last < 18:
             stretch = low[at + 1 : at + 7]
-            if not PEOPLE_OF & set(stretch) and low[at] == "in":
+            if not HOUSES_OF_STATE & set(stretch) and low[at] == "in":
                 continue
             for step in range(at + 1, min(at + 7, len(low))):
                 country = line.chart.one(step, "country")

@@ -124,6 +124,8 @@ def _proposed_on_a_day(mention: Mention, cue: Token) -> bool:
 def _existing(mention: Mention) -> list[Rung] | None:
     """A document that is spoken of as existing has been signed."""
     line, token, document = mention.line, mention.token, mention.document
+    if document.loose:
+        return None
     named = document.definite or document.capital or "signed" in mention.cues
     if named and not _spoken_of(line, token, document):
         return None
