@@ -22,16 +22,22 @@ from briefings.extract.ladder.parties import parties_of
 from briefings.extract.ladder.rungs import rungs_of
 from briefings.extract.ladder.steps import RUNG, fact_of
 from briefings.extract.reading import Line, Reading
-from briefings.model import Agreement, Status
+from briefings.model import Agreement, Kind, Status
 from briefings.periods import Period
 
 NEAR = 1_500
 """Characters within which "also" goes on about what was just told."""
+NEAR_BY = 400
+"""Characters within which "the documents" means those that were named."""
 BACK = 900
 """Characters within which "the document" means the one that was named."""
 HEADLINES = 3
 """Sentences without an end at the beginning that are headlines."""
 HOPES = frozenset("hope hopes hoped hoping love dream wish wishes".split())
+HANDLED = frozenset(
+    "consider considers considered ratify ratified approve approved sign signed lay laid adopt adopted submit submitted endorse endorsed pass passed debate".split()
+)
+"""What is done with a document that "it" means."""
 LONGEST = 6
 """Sentences of evidence that one document keeps."""
 
@@ -146,22 +152,39 @@ def _signed_before(line: Line, held: list[Held]) -> Period | None:
 
 
 def _points_back(reading: Reading, line: Line, held: list[Held], days: Days) -> None:
-    """ "The agreement was signed in April." after a sentence that named it."""
+    """ "The agreement was signed in April." after a sentence that named it; "the documents" after several."""
+    if not line.chart.all("rung"):
+        return
+    for together in line.chart.all("documents-back")[:1]:
+        for document in _just_told(line, held, together.value):
+            _say_of(reading, line, together, document, days)
+        return
     back = _back(reading, line)
-    if back is None or not line.chart.all("rung"):
+    if back is None:
         return
     document = next((d for d in reversed(held) if back.value is None or d.kind is back.value), None)
-    if document is None or not document.evidence:
-        return
-    if line.sentence.start - (document.evidence[-1].start or 0) > BACK:
-        return
+    if document is not None and document.evidence and _gap(line, document) <= BACK:
+        _say_of(reading, line, back, document, days)
+
+
+def _say_of(reading: Reading, line: Line, back: Token, document: Held, days: Days) -> None:
+    """Add what a sentence says of the document that it points back to."""
     named = Document(document.title, document.kind, definite=True, capital=True)
     token = Token("document", back.first, back.last, named, "document: points back", (back,))
-    rungs = rungs_of(reading, line, token, [token], Days(days.event, None))
-    strong = [rung for rung in rungs or [] if _says_more(document, rung)]
-    if strong:
-        document.rungs.extend(rung for rung in rungs or [] if rung not in document.rungs)
+    rungs = rungs_of(reading, line, token, [token], Days(days.event, None)) or []
+    if any(_says_more(document, rung) for rung in rungs):
+        document.rungs.extend(rung for rung in rungs if rung not in document.rungs)
         document.evidence.append(line.evidence)
+
+
+def _just_told(line: Line, held: list[Held], kind: Kind | None) -> list[Held]:
+    """The documents of the sentence before, where "the documents" can mean them."""
+    near = [document for document in held if document.evidence and _gap(line, document) <= NEAR_BY]
+    return [document for document in near if kind is None or document.kind is kind]
+
+
+def _gap(line: Line, document: Held) -> int:
+    return line.sentence.start - (document.evidence[-1].start or 0)
 
 
 def _back(reading: Reading, line: Line) -> Token | None:
@@ -170,6 +193,7 @@ def _back(reading: Reading, line: Line) -> Token | None:
     if backs:
         return backs[0]
     pronoun = line.low[:1] == ["it"] or (line.low[:1] == ["signed"] and "it" in line.low[1:14])
+    pronoun = pronoun or any(line.low[at - 1] in HANDLED for at in line.chart.words.where.get("it", ()) if at)
     own = line.has("own ratification") and bool(set(line.codes) & set(reading.desk.codes))
     return Token("document-back", 0, 1, None, "document: points back") if pronoun or own else None
 

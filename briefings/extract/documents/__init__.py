@@ -19,6 +19,14 @@ from briefings.extract.documents.titles import titles_of
 from briefings.extract.engine import Chart, Lexicon, Token
 from briefings.model import Kind
 
+TOGETHER = {
+    "documents": None,
+    "agreements": Kind.AGREEMENT,
+    "treaties": Kind.AGREEMENT,
+    "memoranda": Kind.MEMORANDUM,
+    "memorandums": Kind.MEMORANDUM,
+}
+"""Nouns that point back to several documents."""
 __all__ = ["Document", "read_documents"]
 
 
@@ -43,6 +51,10 @@ def read_documents(chart: Chart, short_names: tuple[tuple[str, Kind], ...] = ())
             covered = max(covered, token.last if token in titles else 0)
         if not titles:
             _point_back(chart, head)
+    for word, kind in TOGETHER.items():
+        for at in chart.words.where.get(word, ()):
+            if chart.words.low[at - 1 : at] in (["the"], ["these"], ["both"]) and not chart.one(at, "document"):
+                chart.add(Token("documents-back", at, at + 1, kind, "documents: point back"))
     for at in chart.words.where.get("document", ()):
         if chart.words.low[at - 1 : at] in (["the"], ["this"]):
             chart.add(Token("document-back", at, at + 1, None, "document: points back"))

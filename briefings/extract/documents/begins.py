@@ -14,6 +14,7 @@ LOWER_BEFORE = frozenset(
 
 
 NEVER_BEFORE = frozenset(
+    "sign signs signing ink inks inked seal seals adopt adopts ratify ratifies approve approves conclude concludes discuss discusses negotiate negotiates prepare prepares strike strikes struck reach reaches agree agrees eye eyes welcome welcomes hail hails announce announces unveil unveils back backs want wants seek seeks "
     "draft drafts another other the a an this that these those its their his her our new bilateral any some no each both several many all said signed relevant following such other another "
     "under of by with for in on at to from and or as is was been also as current existing important historic landmark recent first second third last preliminary relevant appropriate corresponding respective special separate major key similar official formal big large "
     "lucrative long-awaited final full broad general mutual common verbal oral tentative signing initial main entire whole previous next such said ambitious ground-breaking groundbreaking".split()

@@ -6,7 +6,9 @@ from briefings.extract.documents.begins import NEVER_BEFORE
 from briefings.extract.engine import Chart, Token
 from briefings.model import Kind
 
-LINKS = frozenset("on of for concerning regarding about in to titled entitled called named aimed amending".split())
+LINKS = frozenset(
+    "on of for about concerning regarding about in to titled entitled called named aimed amending".split()
+)
 
 
 VERBS = frozenset(
@@ -31,6 +33,11 @@ NO_TOPICS = frozenset(
 )
 """After "in": what is no subject ("in the near future")."""
 AFTER_THE_TITLE = frozenset("a an other others another one several many its their he to discussed exchanged".split())
+TO_DO = frozenset("agreement contract deal intent intention intentions plan".split())
+NO_PURPOSE = frozenset(
+    "being during following including according regarding concerning pending having signing bringing making noting adding saying marking paving becoming resulting".split()
+)
+SEASONS = frozenset("spring summer autumn winter year month week".split())
 LONGEST = 32
 SIGNS = frozenset((";", ":", ".", '"', "(", ")", "-"))
 TRAILING = NEVER_BEFORE | {",", "and", "-", "'"}
@@ -65,13 +72,22 @@ def _opens_a_subject(chart: Chart, at: int) -> bool:
     words = chart.words
     low = words.low[at]
     if low not in LINKS:
-        return False
+        return _is_purpose(chart, at)
     if low in ("in", "to", "aimed"):
         return _topic_follows(chart, at)
     if low == "of" and chart.one(at + 1, "period"):
         return False
     partner = at + 1 + (words.low[at + 1 : at + 2] == ["the"])
     return low not in ("of", "for") or chart.one(partner, "country") is None
+
+
+def _is_purpose(chart: Chart, at: int) -> bool:
+    """Whether a document tells its subject itself: "an agreement guaranteeing the transit of goods"."""
+    words = chart.words
+    low = words.low[at]
+    if low == "to":
+        return words.low[at - 1] in TO_DO and at + 1 < len(words) and words.low[at + 1] not in NEVER_BEFORE
+    return low.endswith("ing") and len(low) > 5 and low not in NO_PURPOSE and not words.capital(at)
 
 
 def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
@@ -84,13 +100,28 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
         return not _list_goes_on(chart, at)
     if low == "and":
         return not _and_goes_on(chart, at) or chart.one(at + 1, "document-head") is not None
+    if _title_is_over(chart, head, at):
+        return True
     if low in VERBS:
         return not (low == "with" and previous == "work") and not (low == "may" and words.capital(at))
     if low == "to":
         return kind is not Kind.PLAN
     if low == "in":
-        return not _topic_follows(chart, at)
+        return not _topic_follows(chart, at) and not _more_follows_a_place(chart, at)
     return _is_participle(chart, at) or _is_when(chart, at, previous) or _is_next_document(chart, head, at, previous)
+
+
+def _more_follows_a_place(chart: Chart, at: int) -> bool:
+    """Whether a second subject follows: "on the opening of a school in Astana and the launch of …"."""
+    place = chart.one(at + 1, "place", "country")
+    return place is not None and chart.words.low[place.last : place.last + 2] in (["and", "the"], ["and", "on"])
+
+
+def _title_is_over(chart: Chart, head: Token, at: int) -> bool:
+    """Whether a title written with capitals ends where one in small letters begins: "Agreement on Transit shows that"."""
+    words = chart.words
+    small = words.text[at][0].islower() and words.low[at] not in LINKS and words.low[at] not in ("of", "the", "and")
+    return small and at > head.last and words.capital(head.first) and words.capital(at - 1)
 
 
 def _is_participle(chart: Chart, at: int) -> bool:
@@ -111,6 +142,8 @@ def _is_when(chart: Chart, at: int, previous: str) -> bool:
         previous in ("in", "on") or (previous not in ("for", "-", "through", "until") and not words.capital(at))
     ):
         return True
+    if words.low[at] in ("next", "last", "this") and words.low[at + 1 : at + 2] and words.low[at + 1] in SEASONS:
+        return True
     if words.low[at] == "on" and (chart.one(at + 1, "period", "month-day", "month") or chart.one(at + 2, "period")):
         return True
     return words.low[at : at + 4] == ["on", "the", "same", "day"] or words.low[at : at + 3] == ["at", "the", "same"]
@@ -129,6 +162,9 @@ def _topic_follows(chart: Chart, at: int) -> bool:
     if words.low[step : step + 1] == ["the"]:
         step += 1
     if step >= len(words) or chart.one(step, "period", "month", "year", "the-year", "place", "last-year", "quarter"):
+        return False
+    country = chart.one(step, "country")
+    if country and words.low[country.last : country.last + 1] in (["capital"], ["city"], ["town"], ["'s"]):
         return False
     return words.low[step] not in NO_TOPICS and not (
         words.capital(step) and not chart.one(step, "country") and not words.capital(at - 1)

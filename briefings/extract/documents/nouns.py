@@ -6,8 +6,8 @@ from briefings.extract.engine import Chart, Lexicon, Token
 from briefings.model import Kind
 
 HEADS: dict[str, tuple[Kind, bool]] = {
-    **dict.fromkeys(("agreement", "treaty", "convention", "pact", "accord", "compact"), (Kind.AGREEMENT, False)),
-    **dict.fromkeys(("agreements", "treaties", "conventions", "accords"), (Kind.AGREEMENT, True)),
+    **dict.fromkeys(("agreement", "treaty", "convention", "pact", "accord", "compact", "deal"), (Kind.AGREEMENT, False)),
+    **dict.fromkeys(("agreements", "treaties", "conventions", "accords", "pacts", "deals"), (Kind.AGREEMENT, True)),
     **dict.fromkeys(("memorandum", "memorandum of understanding", "mou", "memorandum of cooperation", "memorandum of intent", "letter of intent", "memorandum of collaboration"), (Kind.MEMORANDUM, False)),
     **dict.fromkeys(("memorandums", "memoranda", "mous", "memorandums of understanding", "memoranda of understanding", "memorandums of cooperation", "letters of intent"), (Kind.MEMORANDUM, True)),
     "protocol": (Kind.PROTOCOL, False), "minutes": (Kind.PROTOCOL, False), "protocols": (Kind.PROTOCOL, True),
@@ -45,7 +45,7 @@ UNTITLED = frozenset(
 )
 
 
-SIGNING = frozenset("signed sign inked adopted concluded signing issued".split())
+SIGNING = frozenset("struck strike strikes signed sign inked adopted concluded signing issued".split())
 
 
 BARE_ANAPHORA = frozenset(
@@ -75,6 +75,8 @@ def figure_of_speech(chart: Chart, head: Token) -> bool:
     ):
         return not chart.words.capital(head.first) and after not in ("on", "for")
     if word == "agreement" and before in ("broad", "reached"):
+        return True
+    if word == "deal" and before in ("great", "good", "big", "to", "will", "would", "raw"):
         return True
     if word == "protocol" and before in ("following", "of", "state", "diplomatic"):
         return True

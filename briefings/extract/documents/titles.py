@@ -18,6 +18,8 @@ SENTENCE_GOES_ON = frozenset(
 INSTITUTIONS = frozenset(
     "centre center institute office agency ministry department school academy council committee service".split()
 )
+TAKEN_UP = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.JOINT_STATEMENT})
+"""Kinds whose noun with "the" is enough where it is said to have been signed."""
 BARE_WITH_PARTIES = frozenset({Kind.AGREEMENT, Kind.CONTRACT, Kind.MEMORANDUM, Kind.ROADMAP, Kind.PROTOCOL})
 
 
@@ -54,6 +56,8 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     indefinite = before[-1:] in (["a"], ["an"])
     if _with_a_party(chart, head, kind) and (indefinite or before[-1:] == ["the"]) and SIGNING & chart.words.vocabulary:
         return True
+    if kind in TAKEN_UP and before[-1:] == ["the"] and after[:1] in (["was"], ["has"]):
+        return bool(SIGNING & set(after[:4]))
     if indefinite and after[:1] in (["which"], ["that"]):
         return bool(SIGNING & set(low[head.last : head.last + 14]))
     if kind not in UNTITLED or not (indefinite or (kind is Kind.JOINT_STATEMENT and capital)):
@@ -79,7 +83,7 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
             return None
         if low[at] in SENTENCE_GOES_ON and not chart_covers(chart, at):
             return None
-        if low[at] in ("on", "for", "concerning", "regarding", "in") and _is_subject(chart, at):
+        if low[at] in ("on", "for", "about", "concerning", "regarding", "in") and _is_subject(chart, at):
             subject = Token("document-head", at - 1, at, head.value, "after the parties")
             last = end(chart, subject, head.value[0])
             return (at, last) if last > at + 1 else None

@@ -36,6 +36,7 @@ STOPS = frozenset(
 COLLECTIVES = frozenset(
     "experts governments ministers representatives delegations heads leaders presidents parliaments ministries officials sides".split()
 )
+SHORT = frozenset("uk u k kz gb".split())
 LONGEST_NAME = 200
 
 
@@ -47,6 +48,9 @@ def party_in(line: Line, first: int, last: int) -> Party | None:
     country = line.chart.one(first, "country")
     if country and len(country.value.codes) == 1 and _is_the_state(line, country, last):
         code = str(country.value.codes[0])
+        return code, code
+    code = _country_of(line.chart, first, last)
+    if code and line.low[first] in HOUSES_OF_STATE:
         return code, code
     if any(line.chart.one(at, "person", "period") for at in range(first, last)):
         return None
@@ -67,7 +71,7 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
 
 def _is_the_state(line: Line, country: Token, last: int) -> bool:
     """Whether a country's name is followed by nothing but "side", "government", "parliament" and the like."""
-    rest = set(line.near(country.last, last))
+    rest = {word for word in line.near(country.last, last) if word.isalpha() or word == "'s"} - SHORT
     return country.last >= last or rest <= STATE or bool(rest & HOUSES_OF_STATE)
 
 

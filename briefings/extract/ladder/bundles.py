@@ -33,7 +33,8 @@ def told_together(reading: Reading, line: Line, days: Days) -> Rung | None:
 
 
 def _has_verbs(line: Line) -> bool:
-    return bool(line.chart.all("rung"))
+    documents = line.chart.all("document")
+    return any(not any(d.first <= cue.first < d.last for d in documents) for cue in line.chart.all("rung"))
 
 
 def _opens_a_list(line: Line) -> bool:
@@ -46,7 +47,11 @@ def _is_item(line: Line) -> bool:
     low = line.low
     numbered = low[:1] and low[0].isdigit() and low[1:2] in (["."], [")"])
     documents = line.chart.all("document")
-    return low[:1] != [] and (low[0] in BULLETS or bool(numbered) or bool(documents and documents[0].first <= 1))
+    return low[:1] != [] and (
+        low[0] in BULLETS
+        or bool(numbered)
+        or bool(documents and documents[0].first <= 1 and not documents[0].value.definite)
+    )
 
 
 def _rung(reading: Reading, line: Line, days: Days) -> Rung | None:

@@ -24,6 +24,7 @@ class Act(StrEnum):
     PREPARE = auto()
     FINISH = auto()
     BEGIN = auto()
+    ISSUE = auto()
     PROPOSE = auto()
     RATIFY = auto()
     END = auto()
@@ -58,15 +59,17 @@ LADDER: dict[Act, dict[Mood, str]] = {
     Act.DRAFT: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
     Act.PREPARE: {Mood.DONE: "negotiating", Mood.ONGOING: "expected", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
     Act.FINISH: dict.fromkeys(Mood, "expected"),
+    Act.ISSUE: {Mood.DONE: "signed", Mood.AHEAD: "expected"},
     Act.BEGIN: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
     Act.PROPOSE: dict.fromkeys(Mood, "proposed"),
     Act.RATIFY: {**dict.fromkeys(Mood, "ratifying"), Mood.DONE: "ratified"},
     Act.END: {Mood.DONE: "terminated"},
 }  # fmt: skip
 VERBS: dict[Act, str] = {
-    Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal",
+    Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal, strike",
     Act.DRAFT: "draft, develop, elaborate, negotiate, formulate, draw up, work out, work on",
     Act.PREPARE: "prepare",
+    Act.ISSUE: "issue, release, publish",
     Act.FINISH: "finalise, finalize, initial",
     Act.PROPOSE: "propose, suggest, offer, advocate, put forward, call for, initiate, recommend",
     Act.RATIFY: "ratify",
@@ -78,7 +81,13 @@ PHASES: dict[Act, str] = {
 }
 """With "talks", "negotiations" or "work" as their object."""
 LABOURS = ("talks", "negotiations", "negotiation", "work", "consultations", "drafting", "discussions")
-IRREGULAR = {"draw": ("drew", "drawn"), "put": ("put",), "begin": ("began", "begun"), "hold": ("held",)}
+IRREGULAR = {
+    "draw": ("drew", "drawn"),
+    "put": ("put",),
+    "begin": ("began", "begun"),
+    "hold": ("held",),
+    "strike": ("struck",),
+}
 
 PHRASES: dict[str, str] = {
     **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "advisability of", "expediency of", "need for", "considering", "invited to consider"), "proposed"),
@@ -89,7 +98,7 @@ PHRASES: dict[str, str] = {
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "reached",
                      "agreed on", "agreed", "signature of", "the signature", "conclusion of"), "signed"),
-    **dict.fromkeys(("ratification", "ratification process", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures",
+    **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures",
                      "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
     **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "bill ratifying", "completed ratification", "completed the ratification", "completed its ratification"), "ratified"),
@@ -122,6 +131,7 @@ ADVERBS = frozenset(
 )
 CLAUSE_ENDS = frozenset((".", ";", ":", '"', "which", "who", "whose", "where", "while", "but"))
 UNTIL = frozenset("once when if until unless before".split())
+STATEMENTS = frozenset("statement communique communiqué declaration".split())
 REACH = 14
 """Words within which the governor of an infinitive or a gerund stands."""
 
@@ -202,6 +212,8 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
         return None
     if act is Act.SIGN and {"law", "bill", "decree"} & set(chart.words.low[token.last : token.last + 4]):
         return None
+    if act is Act.ISSUE and not STATEMENTS & chart.words.vocabulary:
+        return None
     rung = LADDER[act].get(mood)
     if rung is None:
         return None
@@ -215,6 +227,8 @@ def _something_else(chart: Chart, token: Token) -> bool:
     low = chart.words.low
     after = low[token.last : token.last + 2]
     if after[:1] == ["to"]:
+        if chart.one(token.last + 1, "country", "place") or after[1:] == ["the"]:
+            return False  # to whom
         verb = chart.one(token.last + 1, "document-verb")
         return verb is None or verb.value[1] != "base"
     return bool(after) and after[0].endswith("ing") and chart.one(token.last, "document-verb") is None

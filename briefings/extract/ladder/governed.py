@@ -18,6 +18,7 @@ FILLERS = frozenset(
     "number several more also another one two three long term medium first second whole full package an updated interdepartmental intergovernmental interagency the"
     " idea possibility signing concluding conclusion adopting adoption to sign conclude adopt expert level detailed concrete specific special".split()
 )
+ADDING = frozenset("along well together plus alongside".split())
 LISTS = frozenset(
     ": - including namely particular among such as notably are were include called titled entitled".split()
 )
@@ -57,7 +58,8 @@ def _governed(line: Line, nouns: list[Token], cue: Token, cues: list[Token]) -> 
         return before[-1:]
     if (value.passive or not after) and before:
         many = low[cue.first - 1 : cue.first] == ["were"] or not after
-        return _together(line, before) if many else before[-1:]
+        added = [noun for noun in after if ADDING & set(line.near(cue.last, noun.first))]
+        return [*(_together(line, before) if many else before[-1:]), *added]
     aside = (
         value.mood is Mood.DONE
         and value.told

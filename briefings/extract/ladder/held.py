@@ -19,6 +19,10 @@ KIND_WORDS = frozenset(
 )
 
 
+ALIKE = 0.3
+"""The share of words in common that is enough where "the agreement on …" takes up what was named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """The day of the event reported, and the day of the dateline."""
@@ -80,6 +84,9 @@ def same(reading: Reading, document: Document, held: list[Held]) -> Held | None:
         if other.passing and (theirs <= words or not theirs - KIND_WORDS):
             return other
         if len(words & theirs) / len(words | theirs) >= 0.5:
+            return other
+        shared = len(words & theirs)
+        if document.definite and shared > 1 and shared / len(words | theirs) >= ALIKE:
             return other
         if (words <= theirs or theirs <= words) and min(len(words), len(theirs)) > 1:
             return other

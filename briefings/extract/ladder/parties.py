@@ -28,7 +28,7 @@ BLOCS = frozenset("european eu eurasian eaeu cis".split())
 def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -> tuple[str, ...] | None:
     """Who made the document; None where it is not one of the desk's countries or their bodies."""
     desk = set(reading.desk.codes)
-    signers = _between(line, token) or _signers(line, token) or _by_common_noun(reading, line, token)
+    signers = _between(line, token) or _signers(reading, line, token) or _by_common_noun(reading, line, token)
     if signers:
         codes = {code for _, code in signers if code}
         if codes - desk and not desk <= codes:
@@ -117,7 +117,7 @@ def _between(line: Line, token: Token) -> list[Party] | None:
     return None
 
 
-def _signers(line: Line, token: Token) -> list[Party] | None:
+def _signers(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     """ "A and B signed …", "A signed … with B"."""
     low = line.low
     verbs = [at for at in range(token.first) if low[at] in SIGNERS_VERBS]
@@ -130,6 +130,8 @@ def _signers(line: Line, token: Token) -> list[Party] | None:
     if pair:
         return pair
     partner = _partner(line, token)
+    if partner and "we" in line.near(start, end) and BODY_WORDS & set(partner[0].lower().split()):
+        return [(reading.speaks, reading.speaks), partner]
     subject = party_in(line, start, end) if partner else None
     return [subject, partner] if subject and partner else None
 
