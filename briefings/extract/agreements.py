@@ -115,6 +115,8 @@ def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -
 def _learn(reading: Reading, line: Line, known: Held, token: Token, parties: tuple[str, ...]) -> None:
     """A fuller title, or parties by name, from a later mention."""
     document: Document = token.value
+    if known.kind is not document.kind and document.bare:
+        known.kind = document.kind
     if (known.passing or _is_called(line, token)) and len(document.title) > len(known.title):
         known.title, known.token, known.passing = document.title, token, False
         agreement = reading.desk.agreement_of(document.title)

@@ -89,9 +89,5 @@ def _led_by_an_article(chart: Chart, at: int) -> bool:
 
 
 def is_known(chart: Chart, first: int, head: Token) -> bool:
-    """Whether every word before the noun is one that titles are made of."""
-    words = chart.words
-    return all(
-        _title_word(chart, at) or not words.text[at].isalpha() or words.low[at] in ("and", "of")
-        for at in range(first, head.first)
-    )
+    """Whether a word before the noun is one that titles are made of, or there is none."""
+    return first == head.first or any(_title_word(chart, at) for at in range(first, head.first))

@@ -52,6 +52,12 @@ def end(chart: Chart, head: Token, kind: Kind) -> int:
     at = _after_short_name(chart, head.last)
     if at >= len(words) or not _opens_a_subject(chart, at):
         return at
+    return subject_end(chart, head, kind, at)
+
+
+def subject_end(chart: Chart, head: Token, kind: Kind, at: int) -> int:
+    """The word after a subject that begins at a word."""
+    words = chart.words
     last = at
     while at < len(words) and at - head.last < LONGEST and not _stops(chart, head, kind, at):
         at += 1

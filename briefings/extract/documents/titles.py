@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.extract.documents.begins import NEVER_BEFORE, begin, is_known
-from briefings.extract.documents.ends import end
+from briefings.extract.documents.ends import end, subject_end
 from briefings.extract.documents.naming import named, text_of
 from briefings.extract.documents.nouns import DOMESTIC, OTHERS, SIGNING, UNTITLED
 from briefings.extract.documents.several import titles_of_plural
@@ -18,6 +18,8 @@ SENTENCE_GOES_ON = frozenset(
 INSTITUTIONS = frozenset(
     "centre center institute office agency ministry department school academy council committee service".split()
 )
+COOPERATING = frozenset("cooperation partnership collaboration joint".split())
+"""What makes a plan one of both sides."""
 TAKEN_UP = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.JOINT_STATEMENT})
 """Kinds whose noun with "the" is enough where it is said to have been signed."""
 BARE_WITH_PARTIES = frozenset({Kind.AGREEMENT, Kind.CONTRACT, Kind.MEMORANDUM, Kind.ROADMAP, Kind.PROTOCOL})
@@ -43,8 +45,17 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         and not _long_noun(chart, head)
     )
     has = _is_told(chart, head, kind) if bare else _has_identity(chart, head, first, last, kind)
-    loose = last == head.last and not is_known(chart, first, head)
+    loose = (last == head.last and not is_known(chart, first, head)) or _after_a_place(chart, first)
     return [named(chart, head, first, last, loose=loose)] if has else []
+
+
+def _after_a_place(chart: Chart, first: int) -> bool:
+    """Whether a place stands before the noun, as in the names of documents of many: the Oslo Accord."""
+    return any(
+        token.kind == "place" and token.last == first
+        for at in range(max(0, first - 3), first)
+        for token in chart.at(at)
+    )
 
 
 def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
@@ -75,12 +86,19 @@ def _with_a_party(chart: Chart, head: Token, kind: Kind) -> bool:
 
 def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
     """The subject where the parties stand before it: "a memorandum between A and B on water"."""
-    low = chart.words.low
+    low, kind = chart.words.low, head.value[0]
     if low[head.last : head.last + 1] not in (["between"], ["with"]):
         return None
     for at in range(head.last + 2, min(head.last + 40, len(low))):
         if chart.one(at, "document-head") or (low[at] == "and" and low[at + 1 : at + 2] in (["a"], ["an"])):
             return None
+        if (
+            low[at] == "to"
+            and kind in (Kind.AGREEMENT, Kind.CONTRACT)
+            and chart.one(at + 1, "country", "place") is None
+        ):
+            purpose = Token("document-head", at, at + 1, head.value, "after the parties")
+            return at, subject_end(chart, purpose, kind, at + 1)
         if low[at] in SENTENCE_GOES_ON and not chart_covers(chart, at):
             return None
         if low[at] in ("on", "for", "about", "concerning", "regarding", "in") and _is_subject(chart, at):
@@ -93,7 +111,7 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
 def chart_covers(chart: Chart, at: int) -> bool:
     """Whether a sign stands within a country's name ("U.K.")."""
     return any(
-        token.kind == "country" and token.last > at for first in range(max(0, at - 4), at) for token in chart.at(first)
+        token.kind in ("country", "period") and token.last > at for first in range(max(0, at - 4), at) for token in chart.at(first)
     )
 
 
@@ -122,7 +140,7 @@ def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) 
         and last == head.last
         and not chart.words.capital(head.first)
     ):
-        return False
+        return bool(COOPERATING & before)
     return not (
         kind is Kind.PLAN
         and low[head.first : head.last] == ["plan"]

@@ -8,8 +8,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+from briefings.extract.documents.naming import text_of
 from briefings.extract.engine import Chart, Token
 from briefings.extract.reading import Line, Reading
 
@@ -36,6 +38,7 @@ STOPS = frozenset(
 COLLECTIVES = frozenset(
     "experts governments ministers representatives delegations heads leaders presidents parliaments ministries officials sides".split()
 )
+COMMUNITIES = frozenset("city region county state district municipality".split())
 SHORT = frozenset("uk u k kz gb".split())
 LONGEST_NAME = 200
 
@@ -54,6 +57,12 @@ def party_in(line: Line, first: int, last: int) -> Party | None:
         return code, code
     if any(line.chart.one(at, "person", "period") for at in range(first, last)):
         return None
+    if (
+        line.low[first] in COMMUNITIES
+        and line.low[first + 1 : first + 2] == ["of"]
+        and line.chart.words.capital(first + 2)
+    ):
+        return text_of(line.chart, first, last), code
     name = _name(line.chart, _start_of_name(line.chart, country, first, last), last)
     return (name, _country_of(line.chart, first, last)) if name else None
 
@@ -195,26 +204,32 @@ def _between_capitals(chart: Chart, at: int) -> bool:
 
 
 def antecedent(reading: Reading, line: Line, noun: str) -> Party | None:
-    """The body that "the ministry" means: the last one before that is called so by name."""
+    """The body that "the ministry" means: the last one before that is called so by name, or whose minister is named."""
     for other in reversed(reading.lines[: line.number]):
         for at in reversed(other.chart.words.where.get(noun, ())):
-            words = other.chart.words
-            if not words.capital(at):
-                continue
-            first, last = at, at + 1
-            while first > 0 and words.capital(first - 1) and not _ends_before(other, first - 1):
-                first -= 1
-            while last < len(words) and (words.capital(last) or (words.low[last] in SMALL and words.capital(last + 1))):
-                last += 1
-            party = party_in(other, first, _before_people(other, first, last))
+            party = _named_at(other, at)
             if party:
                 return party
-    return None
+    if noun != "ministry":
+        return None
+    party = antecedent(reading, line, "minister")
+    return (re.sub(r"\bMinister\b", "Ministry", party[0]), party[1]) if party and " of " in party[0] else None
 
 
-def _ends_before(line: Line, at: int) -> bool:
+def _named_at(line: Line, at: int) -> Party | None:
+    """The name around a noun written with a capital."""
+    words = line.chart.words
+    if not words.capital(at):
+        return None
+    first, last = at, at + 1
+    while first > 0 and words.capital(first - 1) and not _is_of_another(line, first - 1):
+        first -= 1
+    while last < len(words) and not line.chart.one(last, "person"):
+        if not (words.capital(last) or (words.low[last] in SMALL and words.capital(last + 1))):
+            break
+        last += 1
+    return party_in(line, first, last)
+
+
+def _is_of_another(line: Line, at: int) -> bool:
     return bool({token.kind for token in line.chart.at(at)} & {"person", "country"})
-
-
-def _before_people(line: Line, first: int, last: int) -> int:
-    return next((at for at in range(first, last) if line.chart.one(at, "person")), last)

@@ -25,6 +25,7 @@ class Act(StrEnum):
     FINISH = auto()
     BEGIN = auto()
     ISSUE = auto()
+    ANNOUNCE = auto()
     PROPOSE = auto()
     RATIFY = auto()
     END = auto()
@@ -39,6 +40,7 @@ class Mood(StrEnum):
     OFFERED = auto()
     AGREED = auto()
     SUGGESTED = auto()
+    WORKED_ON = auto()
     NOT_YET = auto()
 
 
@@ -55,10 +57,11 @@ class Cue:
 
 
 LADDER: dict[Act, dict[Mood, str]] = {
-    Act.SIGN: {Mood.DONE: "signed", Mood.ONGOING: "expected", Mood.AHEAD: "expected", Mood.AGREED: "expected", Mood.OFFERED: "expected", Mood.SUGGESTED: "proposed", Mood.NOT_YET: "expected"},
-    Act.DRAFT: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
+    Act.SIGN: {Mood.DONE: "signed", Mood.ONGOING: "expected", Mood.AHEAD: "expected", Mood.AGREED: "expected", Mood.OFFERED: "expected", Mood.SUGGESTED: "proposed", Mood.WORKED_ON: "negotiating", Mood.NOT_YET: "expected"},
+    Act.DRAFT: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed", Mood.WORKED_ON: "negotiating"},
     Act.PREPARE: {Mood.DONE: "negotiating", Mood.ONGOING: "expected", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
     Act.FINISH: dict.fromkeys(Mood, "expected"),
+    Act.ANNOUNCE: {Mood.AHEAD: "expected"},
     Act.ISSUE: {Mood.DONE: "signed", Mood.AHEAD: "expected"},
     Act.BEGIN: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
     Act.PROPOSE: dict.fromkeys(Mood, "proposed"),
@@ -69,6 +72,7 @@ VERBS: dict[Act, str] = {
     Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal, strike",
     Act.DRAFT: "draft, develop, elaborate, negotiate, formulate, draw up, work out, work on",
     Act.PREPARE: "prepare",
+    Act.ANNOUNCE: "announce, unveil",
     Act.ISSUE: "issue, release, publish",
     Act.FINISH: "finalise, finalize, initial",
     Act.PROPOSE: "propose, suggest, offer, advocate, put forward, call for, initiate, recommend",
@@ -116,8 +120,11 @@ SUGGESTING = frozenset(
 )
 AGREEING = frozenset("agreed agree agrees decided decides undertook committed resolved instructed agreement understanding tasked mandated".split())  # fmt: skip
 OFFERING = frozenset("readiness ready willingness willing wish desire keen prepared".split())
+WORKING = frozenset("work working works negotiations talks consultations".split())
+SOON = frozenset("early speedy swift soonest imminent near soon".split())
+"""Words beside a governing one."""
 COMING = frozenset(
-    "prospects plans plan planned expected expect expects preparing preparation preparations prepare prepared upcoming forthcoming importance early speedy swift soonest imminent near expedite "
+    "prospects plans plan planned expected expect expects preparing preparation preparations prepare prepared upcoming forthcoming importance expedite "
     "accelerate hopes hope hoped forward towards intention intend intends intends anticipated awaiting scheduled agenda before prior until readiness ready soon necessary".split()
 )
 PAST = frozenset("after following upon since ceremony attended witnessed announced welcomed celebrated celebrates with by marked through culminated resulted".split())  # fmt: skip
@@ -277,20 +284,25 @@ def _ahead(chart: Chart, token: Token, before: list[str]) -> Mood:
 def _governor(chart: Chart, first: int) -> Mood | None:
     """The mood that the nearest governing word before gives to an infinitive, a gerund or the name of an act."""
     low = chart.words.low
+    soon = None
     for at in range(first - 1, max(-1, first - REACH), -1):
         word = low[at]
         if word in CLAUSE_ENDS or (word == "," and first - at > 6):
-            return None
+            return soon
         if word in AGREEING:
             return Mood.AGREED
+        if word in WORKING and low[at + 1] == "on":
+            return Mood.WORKED_ON
         if word in OFFERING:
             return Mood.OFFERED
         if word in SUGGESTING:
             return Mood.SUGGESTED
         if word in COMING:
             return Mood.AHEAD
+        if word in SOON:
+            soon = Mood.AHEAD
         if word in PAST and first - at <= 4:
             return Mood.DONE
         if at < first - 2 and any(token.kind in ("document-verb", "document") for token in chart.at(at)):
-            return None
-    return None
+            return soon
+    return soon

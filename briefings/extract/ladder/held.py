@@ -33,12 +33,14 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """How far a document came, when, and who took the step (None for all). ``whole``: the document as such is there."""
+    """How far a document came, when, and who took the step (None for all). ``whole``: the document as such is there;
+    ``told``: the text says so, it does not only speak of the document as existing."""
 
     status: Status
     date: Period | None = None
     by: str | None = None
     whole: bool = True
+    told: bool = True
 
     @property
     def step(self) -> Step:
@@ -74,7 +76,7 @@ def same(reading: Reading, document: Document, held: list[Held]) -> Held | None:
     agreement = reading.desk.agreement_of(document.title)
     words = content(document.title)
     if document.definite and words <= KIND_WORDS:
-        return next((other for other in reversed(held) if other.kind is document.kind), None)
+        return next((other for other in reversed(held) if other.kind is document.kind or _is_a_deal(other)), None)
     for other in reversed(held):
         if agreement and other.key == agreement.id:
             return other
@@ -91,3 +93,8 @@ def same(reading: Reading, document: Document, held: list[Held]) -> Held | None:
         if (words <= theirs or theirs <= words) and min(len(words), len(theirs)) > 1:
             return other
     return None
+
+
+def _is_a_deal(held: Held) -> bool:
+    """Whether a document was named by the word for any: a "deal" may turn out to be a memorandum."""
+    return fold(held.title).endswith(("deal", "pact"))

@@ -104,6 +104,8 @@ def _pending(mention: Mention) -> list[Rung]:
     nearest = min(pending, key=lambda rung: _distance(mention.token, mention.cues[rung]), default=None)
     if mention.document.draft:
         return [Rung(Status.NEGOTIATING)]
+    if not pending and _is_imagined(mention):
+        return [Rung(Status.PROPOSED)]
     if nearest is None:
         return [Rung(Status.EXPECTED)] if mention.document.awaited else []
     cue = mention.cues[nearest]
@@ -113,6 +115,13 @@ def _pending(mention: Mention) -> list[Rung]:
     if nearest == "proposed":
         return [mention.on(nearest, Status.PROPOSED, by, dated=_proposed_on_a_day(mention, cue))]
     return [mention.on(nearest, Status(nearest), dated=nearest == "negotiating")]
+
+
+def _is_imagined(mention: Mention) -> bool:
+    """Whether a document is what might be: "a full agreement would help trade"."""
+    line, token = mention.line, mention.token
+    indefinite = {"a", "an"} & set(line.near(token.first - 2, token.first))
+    return bool(indefinite) and line.near(token.last, token.last + 1) in (["would"], ["could"])
 
 
 def _proposed_on_a_day(mention: Mention, cue: Token) -> bool:
@@ -131,7 +140,7 @@ def _existing(mention: Mention) -> list[Rung] | None:
         return None
     if not named and not _held_by(line, token):
         return None
-    return [Rung(Status.SIGNED, dated_beside(line, token))]
+    return [Rung(Status.SIGNED, date := dated_beside(line, token), told=date is not None)]
 
 
 def _spoken_of(line: Line, token: Token, document: Document) -> bool:

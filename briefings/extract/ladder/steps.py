@@ -7,7 +7,7 @@ import re
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.ladder.held import Held
+from briefings.extract.ladder.held import Held, Rung
 from briefings.model import Agreement, Status, Step
 from briefings.periods import Period
 
@@ -18,12 +18,21 @@ def fact_of(held: Held) -> tuple[Agreement, Token] | None:
     """The fact of a document, with the token of its first mention."""
     if not held.rungs:
         return None
-    top = max((rung.status for rung in held.rungs if rung.whole), key=RUNG.__getitem__)
-    steps = _clean([rung.step for rung in held.rungs], top, held.parties)
+    rungs = _without_hearsay(held.rungs)
+    top = max((rung.status for rung in rungs if rung.whole), key=RUNG.__getitem__)
+    steps = _clean([rung.step for rung in rungs], top, held.parties)
     fact = _agreement(held, top, steps) or _agreement(
         held, top, [step for step in steps if RUNG[step.status] <= RUNG[top]]
     )
     return (fact, held.token) if fact else None
+
+
+def _without_hearsay(rungs: list[Rung]) -> list[Rung]:
+    """A document that is told to be on its way has not arrived because it is spoken of."""
+    told = [rung for rung in rungs if rung.told]
+    on_its_way = any(RUNG[rung.status] < RUNG[Status.SIGNED] for rung in told)
+    arrived = any(RUNG[rung.status] >= RUNG[Status.SIGNED] for rung in told)
+    return told if on_its_way and not arrived else rungs
 
 
 def _agreement(held: Held, top: Status, steps: list[Step]) -> Agreement | None:
