@@ -164,9 +164,9 @@ def _points_back(reading: Reading, line: Line, held: list[Held], days: Days) -> 
     back = _back(reading, line)
     if back is None:
         return
-    document = next((d for d in reversed(held) if back.value is None or d.kind is back.value), None)
-    if document is not None and document.evidence and _gap(line, document) <= BACK:
-        _say_of(reading, line, back, document, days)
+    meant = next((d for d in reversed(held) if back.value is None or d.kind is back.value), None)
+    if meant is not None and meant.evidence and _gap(line, meant) <= BACK:
+        _say_of(reading, line, back, meant, days)
 
 
 def _say_of(reading: Reading, line: Line, back: Token, document: Held, days: Days) -> None:

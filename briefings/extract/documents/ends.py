@@ -38,6 +38,8 @@ NO_PURPOSE = frozenset(
     "being during following including according regarding concerning pending having signing bringing making noting adding saying marking paving becoming resulting".split()
 )
 SEASONS = frozenset("spring summer autumn winter year month week".split())
+TO_THINGS = frozenset("transition access approach relation response contribution support shift transfer return".split())
+NEW_PHRASE = frozenset("and , a an".split())
 LONGEST = 32
 SIGNS = frozenset((";", ":", ".", '"', "(", ")", "-"))
 TRAILING = NEVER_BEFORE | {",", "and", "-", "'"}
@@ -111,7 +113,7 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
     if low in VERBS:
         return not (low == "with" and previous == "work") and not (low == "may" and words.capital(at))
     if low == "to":
-        return kind is not Kind.PLAN
+        return kind is not Kind.PLAN and previous not in TO_THINGS
     if low == "in":
         return not _topic_follows(chart, at) and not _more_follows_a_place(chart, at)
     return _is_participle(chart, at) or _is_when(chart, at, previous) or _is_next_document(chart, head, at, previous)
@@ -127,7 +129,8 @@ def _title_is_over(chart: Chart, head: Token, at: int) -> bool:
     """Whether a title written with capitals ends where one in small letters begins: "Agreement on Transit shows that"."""
     words = chart.words
     small = words.text[at][0].islower() and words.low[at] not in LINKS and words.low[at] not in ("of", "the", "and")
-    return small and at > head.last and words.capital(head.first) and words.capital(at - 1)
+    title = words.text[head.first].istitle()
+    return small and at > head.last and title and words.capital(at - 1)
 
 
 def _is_participle(chart: Chart, at: int) -> bool:
@@ -156,7 +159,7 @@ def _is_when(chart: Chart, at: int, previous: str) -> bool:
 
 
 def _is_next_document(chart: Chart, head: Token, at: int, previous: str) -> bool:
-    return chart.one(at, "document-head") is not None and at > head.last + 1 and previous not in ("of", "the", "'s")
+    return chart.one(at, "document-head") is not None and at > head.last + 1 and previous in NEW_PHRASE
 
 
 def _topic_follows(chart: Chart, at: int) -> bool:

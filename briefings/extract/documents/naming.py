@@ -39,7 +39,8 @@ def named(chart: Chart, head: Token, first: int, last: int, title: str | None = 
         capital=capital,
         bare=title is None and last - first == head.last - head.first,
         loose=loose,
-        draft="draft" in before and "to" not in before[: before.index("draft")][-1:],
+        draft=low[last : last + 1] == ["project"]
+        or ("draft" in before and "to" not in before[: before.index("draft")][-1:]),
         awaited=bool(AWAITED & set(before)) or before[-4:-1] == ["soon", "-", "to"],
     )
     return Token("document", first, last, document, f"document: {document.kind}", (head,))

@@ -20,6 +20,7 @@ INSTITUTIONS = frozenset(
 )
 COOPERATING = frozenset("cooperation partnership collaboration joint".split())
 """What makes a plan one of both sides."""
+PARTICIPLES = frozenset("signed inked concluded adopted".split())
 TAKEN_UP = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.JOINT_STATEMENT})
 """Kinds whose noun with "the" is enough where it is said to have been signed."""
 BARE_WITH_PARTIES = frozenset({Kind.AGREEMENT, Kind.CONTRACT, Kind.MEMORANDUM, Kind.ROADMAP, Kind.PROTOCOL})
@@ -71,6 +72,8 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
         return bool(SIGNING & set(after[:4]))
     if indefinite and after[:1] in (["which"], ["that"]):
         return bool(SIGNING & set(low[head.last : head.last + 14]))
+    if indefinite and after[:1] != [] and after[0] in PARTICIPLES and kind in TAKEN_UP:
+        return True
     if kind not in UNTITLED or not (indefinite or (kind is Kind.JOINT_STATEMENT and capital)):
         return False
     dated = after[:1] in (["of"], ["from"]) and chart.one(head.last + 1, "period") is not None
@@ -111,7 +114,9 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
 def chart_covers(chart: Chart, at: int) -> bool:
     """Whether a sign stands within a country's name ("U.K.")."""
     return any(
-        token.kind in ("country", "period") and token.last > at for first in range(max(0, at - 4), at) for token in chart.at(first)
+        token.kind in ("country", "period") and token.last > at
+        for first in range(max(0, at - 4), at)
+        for token in chart.at(first)
     )
 
 

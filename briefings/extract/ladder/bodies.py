@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from briefings.extract.documents.naming import text_of
@@ -50,11 +49,14 @@ def party_in(line: Line, first: int, last: int) -> Party | None:
         return None
     country = line.chart.one(first, "country")
     if country and len(country.value.codes) == 1 and _is_the_state(line, country, last):
-        code = str(country.value.codes[0])
-        return code, code
+        state = str(country.value.codes[0])
+        return state, state
     code = _country_of(line.chart, first, last)
     if code and line.low[first] in HOUSES_OF_STATE:
         return code, code
+    capital = line.chart.one(first, "place", "country")
+    if capital and capital.last >= last and capital.value.form == "capital":
+        return (code, code) if code else None
     if any(line.chart.one(at, "person", "period") for at in range(first, last)):
         return None
     if (
@@ -80,6 +82,8 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
 
 def _is_the_state(line: Line, country: Token, last: int) -> bool:
     """Whether a country's name is followed by nothing but "side", "government", "parliament" and the like."""
+    if line.near(country.last, country.last + 1) in (["on"], ["for"], ["in"], ["about"], ["concerning"]):
+        return bool(country.value.form == "name")
     rest = {word for word in line.near(country.last, last) if word.isalpha() or word == "'s"} - SHORT
     return country.last >= last or rest <= STATE or bool(rest & HOUSES_OF_STATE)
 
@@ -123,9 +127,7 @@ def _country_of(chart: Chart, first: int, last: int) -> str | None:
 def pair_in(line: Line, first: int, last: int | None = None) -> list[Party] | None:
     """Two parties joined by "and" in a stretch of words."""
     low = line.low
-    for at in range(first, min(first + 8, len(low) if last is None else last)):
-        if low[at] in COLLECTIVES and "of" in low[at + 1 : at + 4]:
-            first = low.index("of", at + 1) + 1
+    first = _after_collective(line, first, len(low) if last is None else last)
     both = line.chart.one(first + (low[first : first + 1] == ["the"]), "country")
     if both and len(both.value.codes) == 2:
         return [(str(code), str(code)) for code in both.value.codes]
@@ -138,6 +140,17 @@ def pair_in(line: Line, first: int, last: int | None = None) -> list[Party] | No
         if left and right:
             return [left, right]
     return _three(line, first, end)
+
+
+def _after_collective(line: Line, first: int, last: int) -> int:
+    """After "the ministers of", "the ministries of defence of"."""
+    low = line.low
+    for at in range(first, min(first + 8, last)):
+        if low[at] in COLLECTIVES:
+            ofs = [of + 1 for of in range(at + 1, min(at + 7, last)) if low[of] == "of"]
+            of_a_country = [of for of in ofs if line.chart.one(of + (low[of : of + 1] == ["the"]), "country")]
+            return next(iter(of_a_country or [of for of in ofs if of <= at + 4]), first)
+    return first
 
 
 def _three(line: Line, first: int, end: int) -> list[Party] | None:
@@ -210,10 +223,28 @@ def antecedent(reading: Reading, line: Line, noun: str) -> Party | None:
             party = _named_at(other, at)
             if party:
                 return party
-    if noun != "ministry":
-        return None
-    party = antecedent(reading, line, "minister")
-    return (re.sub(r"\bMinister\b", "Ministry", party[0]), party[1]) if party and " of " in party[0] else None
+    return _of_the_minister(reading, line) if noun == "ministry" else None
+
+
+def _of_the_minister(reading: Reading, line: Line) -> Party | None:
+    """ "The ministry" of whoever was introduced as "Minister of …"."""
+    for other in reversed(reading.lines[: line.number]):
+        words = other.chart.words
+        for at in words.where.get("minister", ()):
+            last = at + 2
+            while (
+                last < len(words)
+                and not other.chart.one(last, "name")
+                and (words.capital(last) or words.low[last] in SMALL)
+            ):
+                last += 1
+            if (
+                words.low[at + 1 : at + 2] == ["of"]
+                and words.capital(at)
+                and (name := _name(other.chart, at + 2, last))
+            ):
+                return f"Ministry of {name}", _country_of(other.chart, max(0, at - 2), last)
+    return None
 
 
 def _named_at(line: Line, at: int) -> Party | None:

@@ -70,10 +70,10 @@ LADDER: dict[Act, dict[Mood, str]] = {
 }  # fmt: skip
 VERBS: dict[Act, str] = {
     Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal, strike",
-    Act.DRAFT: "draft, develop, elaborate, negotiate, formulate, draw up, work out, work on",
+    Act.DRAFT: "draft, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
     Act.PREPARE: "prepare",
     Act.ANNOUNCE: "announce, unveil",
-    Act.ISSUE: "issue, release, publish",
+    Act.ISSUE: "issue, release, publish, produce",
     Act.FINISH: "finalise, finalize, initial",
     Act.PROPOSE: "propose, suggest, offer, advocate, put forward, call for, initiate, recommend",
     Act.RATIFY: "ratify",
@@ -102,7 +102,7 @@ PHRASES: dict[str, str] = {
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "reached",
                      "agreed on", "agreed", "signature of", "the signature", "conclusion of"), "signed"),
-    **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures",
+    **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
                      "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
     **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "bill ratifying", "completed ratification", "completed the ratification", "completed its ratification"), "ratified"),

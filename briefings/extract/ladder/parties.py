@@ -62,7 +62,7 @@ def _named(reading: Reading, line: Line, signers: list[Party], codes: set[str]) 
         if countries == desk:
             return reading.desk.codes
         return () if countries and countries < desk and len(names) >= 2 else None
-    return names if len(names) >= 2 and (codes & desk or desk & set(line.codes)) else None
+    return names if len(names) >= 2 and (codes & desk or desk & set(line.codes) or reading.about_pair) else None
 
 
 def _of_others(line: Line, token: Token, desk: set[str]) -> bool:
