@@ -18,7 +18,7 @@ from briefings.extract.engine import Token
 from briefings.extract.ladder.bundles import told_together
 from briefings.extract.ladder.cues import read_cues
 from briefings.extract.ladder.held import KIND_WORDS, Days, Held, Rung, content, same
-from briefings.extract.ladder.parties import parties_of
+from briefings.extract.ladder.parties import is_joint, parties_of
 from briefings.extract.ladder.rungs import rungs_of
 from briefings.extract.ladder.steps import RUNG, fact_of
 from briefings.extract.reading import Line, Reading
@@ -74,7 +74,7 @@ def _note(reading: Reading, line: Line, token: Token, documents: list[Token], he
     if together is not None:
         rungs = [together]
     if known is None:
-        if rungs is None:
+        if rungs is None or not _is_of_the_two(reading, line, token, rungs):
             return
         known = _new(reading, line, token, parties)
         held.append(known)
@@ -84,6 +84,17 @@ def _note(reading: Reading, line: Line, token: Token, documents: list[Token], he
     if _adds(known, rungs) and line.evidence not in known.evidence and len(known.evidence) < LONGEST:
         known.evidence.append(line.evidence)
     known.rungs.extend(rung for rung in rungs if rung not in known.rungs)
+
+
+def _is_of_the_two(reading: Reading, line: Line, token: Token, rungs: list[Rung]) -> bool:
+    """Whether a document of which nothing is told may be taken for one of the two countries: where they are spoken of."""
+    document: Document = token.value
+    if any(rung.told for rung in rungs) or reading.desk.agreement_of(document.title):
+        return True
+    desk = set(reading.desk.codes)
+    before = reading.lines[max(0, line.number - 1) : line.number]
+    named = bool(desk & set(line.codes)) or any(desk <= set(other.codes) for other in before)
+    return named or is_joint(line, document)
 
 
 def _renamed(line: Line, token: Token, held: list[Held]) -> Held | None:

@@ -66,7 +66,11 @@ def _is_boundary(chart: Chart, at: int) -> bool:
 def _title_word(chart: Chart, at: int) -> bool:
     words = chart.words
     low = words.low[at]
-    if low in NEVER_BEFORE or chart.one(at, "country", "place", "period"):
+    if (
+        low in NEVER_BEFORE
+        or (low.endswith("est") and words.text[at].islower())
+        or chart.one(at, "country", "place", "period")
+    ):
         return False
     if low in LOWER_BEFORE:
         return True
@@ -83,7 +87,7 @@ def _led_by_an_article(chart: Chart, at: int) -> bool:
         low = words.low[step]
         if low in ARTICLES:
             return step < at
-        if not low.isalpha() or low in NOT_IN_A_PHRASE or low.endswith(("ed", "ly")) or words.capital(step):
+        if not low.isalpha() or low in NOT_IN_A_PHRASE or low.endswith(("ed", "ly", "est")) or words.capital(step):
             return False
     return False
 

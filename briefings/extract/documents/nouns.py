@@ -22,8 +22,13 @@ HEADS: dict[str, tuple[Kind, bool]] = {
 }  # fmt: skip
 
 
+PRIVATE = frozenset(
+    "loan credit settlement confidentiality non-disclosure prosecution accession shareholder shareholders shareholders' sharing purchase sale sales share lease employment plea peace ceasefire "
+    "coalition arbitration franchise sponsorship rental insurance".split()
+)
+"""What private parties or others agree on: a document of the two countries only where its parties are named."""
 OTHERS = frozenset(
-    "paris withdrawal minsk kyoto rome vienna geneva dayton schengen abraham brexit good montreal warsaw lisbon maastricht aarhus bologna hague belovezha alma-ata".split()
+    "paris withdrawal minsk kyoto rome vienna geneva dayton schengen abraham brexit good montreal warsaw lisbon maastricht aarhus bologna hague belovezha alma-ata istanbul ottawa glasgow bali apostille pacific cptpp methane".split()
 )
 
 

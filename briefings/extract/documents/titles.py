@@ -46,7 +46,8 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         and not _long_noun(chart, head)
     )
     has = _is_told(chart, head, kind) if bare else _has_identity(chart, head, first, last, kind)
-    loose = (last == head.last and not is_known(chart, first, head)) or _after_a_place(chart, first)
+    generic = chart.words.low[head.first] in ("deal", "pact", "accord")
+    loose = (last == head.last and (generic or not is_known(chart, first, head))) or _after_a_place(chart, first)
     return [named(chart, head, first, last, loose=loose)] if has else []
 
 
@@ -136,7 +137,7 @@ def _long_noun(chart: Chart, head: Token) -> bool:
 def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) -> bool:
     low = chart.words.low
     before = set(low[first : head.first])
-    if before & OTHERS or (first and low[first - 1] in OTHERS):
+    if set(low[first:last]) & OTHERS or (first and low[first - 1] in OTHERS):
         return False
     if kind in (Kind.PLAN, Kind.PROGRAMME) and (before | set(low[max(0, first - 1) : first])) & DOMESTIC:
         return False

@@ -172,7 +172,7 @@ def _names_people(line: Line, first: int, end: int) -> bool:
         token.kind in ("person", "head")
         for at in range(max(0, first - 24), end)
         for token in line.chart.at(at)
-        if token.last > first
+        if token.last > first and line.low[token.last : token.last + 1] != ["'s"]  # Queen's University
     )
 
 

@@ -28,6 +28,7 @@ class Act(StrEnum):
     ANNOUNCE = auto()
     PROPOSE = auto()
     RATIFY = auto()
+    FORCE = auto()
     END = auto()
 
 
@@ -66,6 +67,7 @@ LADDER: dict[Act, dict[Mood, str]] = {
     Act.BEGIN: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
     Act.PROPOSE: dict.fromkeys(Mood, "proposed"),
     Act.RATIFY: {**dict.fromkeys(Mood, "ratifying"), Mood.DONE: "ratified"},
+    Act.FORCE: {**dict.fromkeys(Mood, "will-force"), Mood.DONE: "in-force", Mood.ONGOING: "in-force"},
     Act.END: {Mood.DONE: "terminated"},
 }  # fmt: skip
 VERBS: dict[Act, str] = {
@@ -77,6 +79,7 @@ VERBS: dict[Act, str] = {
     Act.FINISH: "finalise, finalize, initial",
     Act.PROPOSE: "propose, suggest, offer, advocate, put forward, call for, initiate, recommend",
     Act.RATIFY: "ratify",
+    Act.FORCE: "enter into force, come into force, go into force, enter into effect, come into effect, take effect, become effective",
     Act.END: "terminate, denounce, annul, cancel",
 }
 PHASES: dict[Act, str] = {
@@ -91,6 +94,10 @@ IRREGULAR = {
     "begin": ("began", "begun"),
     "hold": ("held",),
     "strike": ("struck",),
+    "come": ("came",),
+    "go": ("went", "gone"),
+    "take": ("took", "taken"),
+    "become": ("became",),
 }
 
 PHRASES: dict[str, str] = {
@@ -105,19 +112,21 @@ PHRASES: dict[str, str] = {
     **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
                      "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
-    **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "bill ratifying", "completed ratification", "completed the ratification", "completed its ratification"), "ratified"),
+    **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed the ratification", "completed its ratification"), "ratified"),
     **dict.fromkeys(("instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "exchanged instruments of ratification", "exchanged the instruments of ratification",
                      "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
-    **dict.fromkeys(("entered into force", "came into force", "in force", "took effect", "comes into force", "entry into force", "has been in force", "enters into force", "into effect", "went into force", "became effective"), "in-force"),
-    **dict.fromkeys(("will enter into force", "enter into force", "come into force", "to enter into force"), "will-force"),
+    **dict.fromkeys(("in force", "entry into force", "has been in force", "into effect"), "in-force"),
     **dict.fromkeys(("withdrew from", "withdrawn from", "expired", "ceased to be in force"), "terminated"),
 }  # fmt: skip
 
 SUGGESTING = frozenset(
     "proposed proposes propose proposing proposal proposals suggested suggests suggest suggesting suggestion offered offers offer advocated idea initiative "
     "possibility possibilities opportunity feasibility advisability expediency appropriateness invited invites recommended called calls urged considered considering consider explore explored "
-    "exploring favour favor interest interested need necessity discussed discuss raised question issue issues desirability usefulness prospect".split()
+    "exploring favour favor need necessity desirability usefulness prospect".split()
 )
+TOUCHING = frozenset("discussed discuss discussing raised question issue issues interest interested".split())
+"""Words that suggest what stands close to them."""
+PROGRESS = frozenset("progress process pace round rounds stage".split())
 AGREEING = frozenset("agreed agree agrees decided decides undertook committed resolved instructed agreement understanding tasked mandated".split())  # fmt: skip
 OFFERING = frozenset("readiness ready willingness willing wish desire keen prepared".split())
 WORKING = frozenset("work working works negotiations talks consultations".split())
@@ -139,7 +148,9 @@ ADVERBS = frozenset(
 CLAUSE_ENDS = frozenset((".", ";", ":", '"', "which", "who", "whose", "where", "while", "but"))
 UNTIL = frozenset("once when if until unless before".split())
 STATEMENTS = frozenset("statement communique communiqué declaration".split())
+CONDITIONS = frozenset("after before upon once until when if".split())
 REACH = 14
+NEARBY = 4
 """Words within which the governor of an infinitive or a gerund stands."""
 
 
@@ -224,9 +235,9 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
     rung = LADDER[act].get(mood)
     if rung is None:
         return None
-    passive = form == "ed" and bool(BE & set(before))
+    passive = (form == "ed" and bool(BE & set(before))) or act is Act.FORCE
     told = not (form == "ing" and not BE & set(before))
-    return Cue(rung, passive, told, act not in (Act.SIGN, Act.RATIFY, Act.BEGIN, Act.END), mood)
+    return Cue(rung, passive, told, act not in (Act.SIGN, Act.RATIFY, Act.FORCE, Act.BEGIN, Act.END), mood)
 
 
 def _something_else(chart: Chart, token: Token) -> bool:
@@ -254,7 +265,9 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
     words = set(before)
     if ("yet" in words and "to" in words) or (NOT & words and form == "ed"):
         return Mood.NOT_YET
-    if form == "s":
+    if token.value[0] is Act.FORCE and CONDITIONS & set(chart.words.low[max(0, token.first - 4) : token.first]):
+        return Mood.AHEAD
+    if form == "s" or (form == "base" and HAVE & words and "to" not in words):
         return Mood.DONE
     if form == "ing":
         if BE & words:
@@ -291,11 +304,11 @@ def _governor(chart: Chart, first: int) -> Mood | None:
             return soon
         if word in AGREEING:
             return Mood.AGREED
-        if word in WORKING and low[at + 1] == "on":
+        if (word in WORKING and low[at + 1] == "on") or word in PROGRESS:
             return Mood.WORKED_ON
         if word in OFFERING:
             return Mood.OFFERED
-        if word in SUGGESTING:
+        if word in SUGGESTING or (word in TOUCHING and first - at <= NEARBY):
             return Mood.SUGGESTED
         if word in COMING:
             return Mood.AHEAD

@@ -8,11 +8,13 @@
 from __future__ import annotations
 
 from briefings.extract.documents import Document
+from briefings.extract.documents.nouns import PRIVATE
 from briefings.extract.engine import Token
 from briefings.extract.ladder.bodies import BODY_WORDS, Party, antecedent, pair_in, party_in, phrase_end
 from briefings.extract.ladder.held import Held
 from briefings.extract.reading import Line, Reading
 from briefings.model import Kind
+from briefings.text import fold
 
 JOINED = (
     "bilateral", "joint", "mutual", "intergovernmental", "two countries", "both countries", "the parties", "the sides", "two governments", "our countries", "two sides",
@@ -20,6 +22,8 @@ JOINED = (
 SIGNED = frozenset("signed sign signs concluded adopted inked".split())
 SIGNERS_VERBS = SIGNED | frozenset("have has will exchanged agreed negotiating are ratified entered put".split())
 SUBJECT_ENDS = frozenset((",", ";", ":", '"', "that", "when", "where", "which", "who", "–", "—"))
+ONE_SIDED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION})
+"""Kinds that a country, or many together, may make without the other."""
 COMMON_KINDS = frozenset({Kind.AGREEMENT, Kind.CONTRACT})
 """Kinds whose noun alone says nothing without those who signed."""
 BLOCS = frozenset("european eu eurasian eaeu cis".split())
@@ -37,6 +41,8 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
         if named is not None:
             return named or None
     document: Document = token.value
+    if (document.bare and document.kind in COMMON_KINDS) or PRIVATE & set(fold(document.title).split()):
+        return known.parties if known is not None and known.parties != reading.desk.codes else None
     others = set(line.codes) - desk
     both_named = desk <= set(line.codes)
     if reading.desk.agreement_of(document.title):
@@ -45,10 +51,10 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
         return None
     if known is not None:
         return known.parties
-    if document.bare and document.kind in COMMON_KINDS and not both_named:
-        return None
     if both_named:
         return reading.desk.codes
+    if document.kind in ONE_SIDED and not is_joint(line, document):
+        return None
     return reading.desk.codes if not _of_a_bloc(reading, line) and _of_the_pair(reading, line) else None
 
 
@@ -81,6 +87,14 @@ def _of_a_bloc(reading: Reading, line: Line) -> bool:
         {"union", "eu", "eaeu"} & {other.low[t.last - 1] for t in other.chart.all("bloc")}
         and not set(reading.desk.codes) <= set(other.codes)
         for other in before
+    )
+
+
+def is_joint(line: Line, document: Document) -> bool:
+    """Whether a plan or a declaration is said to be one of both."""
+    title = set(fold(document.title).split())
+    return bool({"joint", "bilateral", "cooperation", "partnership"} & title) or any(
+        line.has(phrase) for phrase in JOINED
     )
 
 

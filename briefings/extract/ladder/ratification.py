@@ -18,6 +18,8 @@ def ratified_by(reading: Reading, line: Line, cue: Token) -> list[Share]:
     if len(named) == 2:
         return [(Status.RATIFIED, code, False, True) for code in named]
     by = actor(reading, line, cue)
+    if by is None and line.low[cue.first] in ("law", "bill"):
+        by = reading.speaks  # a law is one side's
     if "not" in line.near(cue.first - 4, cue.last + 2):
         return [(Status.RATIFYING, by, False, True)]
     if by is None or any(line.has(phrase) for phrase in BOTH):

@@ -73,10 +73,10 @@ def _after_signing(mention: Mention) -> list[Rung]:
     rungs = []
     if "terminated" in cues:
         rungs.append(mention.on("terminated", Status.TERMINATED, actor(reading, line, cues["terminated"])))
-    elif "exchanged" in cues:
-        rungs.append(mention.on("exchanged", Status.RATIFIED))
     elif "in-force" in cues and mention.document.kind not in NEVER_IN_FORCE:
         rungs.append(mention.on("in-force", Status.IN_FORCE))
+    if "exchanged" in cues and not rungs:
+        rungs.append(mention.on("exchanged", Status.RATIFIED))
     return rungs + _ratification(mention)
 
 
