@@ -69,6 +69,8 @@ def _note(reading: Reading, line: Line, token: Token, documents: list[Token], he
     parties = parties_of(reading, line, token, known)
     if parties is None:
         return
+    if known is not None and _of_other_parties(reading, token.value, parties, known):
+        known = None
     rungs = rungs_of(reading, line, token, documents, days)
     together = told_together(reading, line, days)
     if together is not None:
@@ -84,6 +86,13 @@ def _note(reading: Reading, line: Line, token: Token, documents: list[Token], he
     if _adds(known, rungs) and line.evidence not in known.evidence and len(known.evidence) < LONGEST:
         known.evidence.append(line.evidence)
     known.rungs.extend(rung for rung in rungs if rung not in known.rungs)
+
+
+def _of_other_parties(reading: Reading, document: Document, parties: tuple[str, ...], known: Held) -> bool:
+    """Whether two documents without a title are two, since others made them."""
+    untitled = content(document.title) <= KIND_WORDS | {"cooperation"} and not document.definite
+    by_name = reading.desk.codes not in (parties, known.parties)
+    return untitled and by_name and not set(parties) & set(known.parties)
 
 
 def _is_of_the_two(reading: Reading, line: Line, token: Token, rungs: list[Rung]) -> bool:

@@ -56,11 +56,13 @@ def read_documents(chart: Chart, short_names: tuple[tuple[str, Kind], ...] = ())
             if chart.words.low[at - 1 : at] in (["the"], ["these"], ["both"]) and not chart.one(at, "document"):
                 chart.add(Token("documents-back", at, at + 1, kind, "documents: point back"))
     for at in chart.words.where.get("document", ()):
-        if chart.words.low[at - 1 : at] in (["the"], ["this"]):
+        before = chart.words.low[max(0, at - 2) : at]
+        if before[-1:] in (["the"], ["this"]) or before in (["the", "new"], ["the", "signed"]):
             chart.add(Token("document-back", at, at + 1, None, "document: points back"))
 
 
 def _point_back(chart: Chart, head: Token) -> None:
     low = chart.words.low
-    if low[head.first] in BARE_ANAPHORA and head.first and low[head.first - 1] in ("the", "this", "its"):
+    before = head.first - 1 - (low[head.first - 1 : head.first] in (["new"], ["signed"], ["said"]))
+    if low[head.first] in BARE_ANAPHORA and before >= 0 and low[before] in ("the", "this", "its"):
         chart.add(Token("document-back", head.first, head.last, head.value[0], "document: points back", (head,)))

@@ -185,6 +185,8 @@ def _list_goes_on(chart: Chart, comma: int) -> bool:
     words = chart.words
     for at in range(comma + 1, min(comma + 9, len(words))):
         low = words.low[at]
+        if low == "and" and at == comma + 1:
+            return "," in words.low[comma - 4 : comma] and _and_goes_on(chart, at)
         if low == "and":
             return (
                 at > comma + 1

@@ -8,7 +8,7 @@ from briefings.model import Kind
 HEADS: dict[str, tuple[Kind, bool]] = {
     **dict.fromkeys(("agreement", "treaty", "convention", "pact", "accord", "compact", "deal"), (Kind.AGREEMENT, False)),
     **dict.fromkeys(("agreements", "treaties", "conventions", "accords", "pacts", "deals"), (Kind.AGREEMENT, True)),
-    **dict.fromkeys(("memorandum", "memorandum of understanding", "mou", "memorandum of cooperation", "memorandum of intent", "memorandum of understanding and cooperation", "memorandum of mutual understanding", "memorandum of mutual understanding and cooperation", "memorandum of partnership", "memorandum of agreement", "memo of cooperation", "memo of understanding", "letter of intent", "memorandum of collaboration"), (Kind.MEMORANDUM, False)),
+    **dict.fromkeys(("memorandum", "memo", "memorandum of understanding", "mou", "memorandum of cooperation", "memorandum of intent", "memorandum of understanding and cooperation", "memorandum of mutual understanding", "memorandum of mutual understanding and cooperation", "memorandum of partnership", "memorandum of agreement", "memo of cooperation", "memo of understanding", "letter of intent", "memorandum of collaboration"), (Kind.MEMORANDUM, False)),
     **dict.fromkeys(("memorandums", "memoranda", "mous", "memorandums of understanding", "memoranda of understanding", "memorandums of cooperation", "letters of intent"), (Kind.MEMORANDUM, True)),
     "protocol": (Kind.PROTOCOL, False), "minutes": (Kind.PROTOCOL, False), "protocols": (Kind.PROTOCOL, True),
     "roadmap": (Kind.ROADMAP, False), "road map": (Kind.ROADMAP, False), "road-map": (Kind.ROADMAP, False), "roadmaps": (Kind.ROADMAP, True), "road maps": (Kind.ROADMAP, True),

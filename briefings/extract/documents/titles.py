@@ -33,6 +33,12 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     quoted = _quoted(chart, head.last)
     if quoted:
         return [named(chart, head, first, quoted[1] + 1, text_of(chart, *quoted))]
+    subject_in_quotes = (
+        _quoted(chart, head.last + 1) if chart.words.low[head.last : head.last + 1] in (["on"], ["for"]) else None
+    )
+    if subject_in_quotes:
+        title = f"{text_of(chart, first, head.last + 1)} {text_of(chart, *subject_in_quotes)}"
+        return [named(chart, head, first, subject_in_quotes[1] + 1, title)]
     if plural:
         return titles_of_plural(chart, head, first)
     subject = _after_parties(chart, head)

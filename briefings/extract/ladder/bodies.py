@@ -27,17 +27,18 @@ DESCRIPTORS = frozenset(
 )
 STATE = frozenset("side government delegation 's authorities parties minister foreign".split())
 HOUSES_OF_STATE = frozenset("parliament senate mazhilis majilis house president king lords commons lower upper".split())
-LEADING = frozenset("the a an both new of also its".split())
-TRAILING = frozenset(", and have has also today yesterday the jointly 's both which that".split())
+LEADING = frozenset("the a an both new of also its".split()) | {'"'}
+TRAILING = frozenset(", and have has also today yesterday the jointly 's both which that".split()) | {'"'}
 SMALL = frozenset("of for and the in on 's &".split())
 PRONOUNS = frozenset("we they he she it i both parties sides".split())
 STOPS = frozenset(
-    "signed was were is are has have had will would on in at during for to which that who with as also today yesterday from came entered awaits continues inked aims".split()
+    "named signed was were is are has have had will would on in at during for to which that who with as also today yesterday from came entered awaits continues inked aims".split()
 )
 COLLECTIVES = frozenset(
     "experts governments ministers representatives delegations heads leaders presidents parliaments ministries officials sides".split()
 )
 COMMUNITIES = frozenset("city region county state district municipality".split())
+OF_A_FIELD = frozenset("of for on".split())
 SHORT = frozenset("uk u k kz gb".split())
 LONGEST_NAME = 200
 
@@ -105,7 +106,7 @@ def _start_of_name(chart: Chart, country: Token | None, first: int, last: int) -
 def _name(chart: Chart, first: int, last: int) -> str | None:
     """The words as a name, where they are one: capitals, and small words between them."""
     words = chart.words
-    if first >= last or words.low[first] in PRONOUNS or not words.capital(first) or "," in words.low[first:last]:
+    if first >= last or words.low[first] in PRONOUNS or not words.capital(first) or not _one_name(chart, first, last):
         return None
     if any(words.text[at][0].islower() and words.low[at] not in SMALL for at in range(first, last)):
         return None
@@ -113,7 +114,18 @@ def _name(chart: Chart, first: int, last: int) -> str | None:
     name = "".join(("" if at == first or words.glued(at) else " ") + words.text[at] for at in range(first, last))
     if len(name) > LONGEST_NAME or (place and place.first == first and place.last >= last):
         return None
-    return name.strip(" ,") or None
+    return name.strip(' ,"“”«»') or None
+
+
+def _one_name(chart: Chart, first: int, last: int) -> bool:
+    """Whether commas stand within one name ("Ministry of Trade, Industry and Tourism"), not between several."""
+    low = chart.words.low
+    commas = [at for at in range(first, last) if low[at] == ","]
+    if not commas:
+        return True
+    if low[commas[0] - 1] == "foreign":
+        return True
+    return bool(OF_A_FIELD & set(low[first : commas[0]])) and not BODY_WORDS & set(low[commas[0] : last])
 
 
 def _country_of(chart: Chart, first: int, last: int) -> str | None:
@@ -134,12 +146,17 @@ def pair_in(line: Line, first: int, last: int | None = None) -> list[Party] | No
     end = phrase_end(line, first) if last is None else last
     if _names_people(line, first, end):
         return None  # whoever signed for the parties
-    ands = [at for at in range(first + 1, end - 1) if low[at] == "and" and low[at - 1] != ","]
+    ands = [at for at in range(first + 1, end - 1) if low[at] == "and" and low[at - 1] != "," and not _inside(line, at)]
     for at in sorted(ands, key=lambda at: _rank(line, first, at)):
         left, right = party_in(line, first, at), party_in(line, at + 1, end)
         if left and right:
             return [left, right]
     return _three(line, first, end)
+
+
+def _inside(line: Line, at: int) -> bool:
+    """Whether a word stands within a country's name: "Great Britain and Northern Ireland"."""
+    return any(t.kind == "country" and t.last > at for first in range(max(0, at - 8), at) for t in line.chart.at(first))
 
 
 def _after_collective(line: Line, first: int, last: int) -> int:
@@ -193,9 +210,12 @@ def phrase_end(line: Line, first: int) -> int:
         if country:
             at = country.last  # "U.K."
             continue
-        comma = low[at] == "," and not (low[at + 1 : at + 2] == ["and"] or _list_goes_on(line, at))
+        if low[at] == "and" and low[at + 1 : at + 2] in (["a"], ["an"]):
+            break
+        more = low[at + 1 : at + 2] == ["and"] and low[at + 2 : at + 3] not in (["a"], ["an"])
+        comma = low[at] == "," and not (more or _list_goes_on(line, at))
         within = low[at] in ("for", "on", "in") and _between_capitals(chart, at)
-        if low[at] in (".", ";", ":", '"') or comma or (low[at] in STOPS and not within) or chart.one(at, "period"):
+        if low[at] in (".", ";", ":") or comma or (low[at] in STOPS and not within) or chart.one(at, "period"):
             break
         at += 1
     return at

@@ -27,6 +27,7 @@ class Act(StrEnum):
     ISSUE = auto()
     ANNOUNCE = auto()
     PROPOSE = auto()
+    PASS = auto()
     RATIFY = auto()
     FORCE = auto()
     END = auto()
@@ -66,6 +67,7 @@ LADDER: dict[Act, dict[Mood, str]] = {
     Act.ISSUE: {Mood.DONE: "signed", Mood.AHEAD: "expected"},
     Act.BEGIN: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
     Act.PROPOSE: dict.fromkeys(Mood, "proposed"),
+    Act.PASS: {Mood.DONE: "ratified"},
     Act.RATIFY: {**dict.fromkeys(Mood, "ratifying"), Mood.DONE: "ratified"},
     Act.FORCE: {**dict.fromkeys(Mood, "will-force"), Mood.DONE: "in-force", Mood.ONGOING: "in-force"},
     Act.END: {Mood.DONE: "terminated"},
@@ -78,6 +80,7 @@ VERBS: dict[Act, str] = {
     Act.ISSUE: "issue, release, publish, produce",
     Act.FINISH: "finalise, finalize, initial",
     Act.PROPOSE: "propose, suggest, offer, advocate, put forward, call for, initiate, recommend",
+    Act.PASS: "pass, vote for, support, back",
     Act.RATIFY: "ratify",
     Act.FORCE: "enter into force, come into force, go into force, enter into effect, come into effect, take effect, become effective",
     Act.END: "terminate, denounce, annul, cancel",
@@ -126,6 +129,7 @@ SUGGESTING = frozenset(
 )
 TOUCHING = frozenset("discussed discuss discussing raised question issue issues interest interested".split())
 """Words that suggest what stands close to them."""
+STARTED = frozenset("started began begun continued continue continues launched resumed".split())
 PROGRESS = frozenset("progress process pace round rounds stage".split())
 AGREEING = frozenset("agreed agree agrees decided decides undertook committed resolved instructed agreement understanding tasked mandated".split())  # fmt: skip
 OFFERING = frozenset("readiness ready willingness willing wish desire keen prepared".split())
@@ -151,6 +155,8 @@ STATEMENTS = frozenset("statement communique communiqué declaration".split())
 CONDITIONS = frozenset("after before upon once until when if".split())
 REACH = 14
 NEARBY = 4
+LAWS = frozenset("law bill decree laws bills".split())
+LAW_REACH = 10
 """Words within which the governor of an infinitive or a gerund stands."""
 
 
@@ -228,8 +234,8 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
     mood = _mood(chart, token, form, before)
     if act is Act.PROPOSE and _something_else(chart, token):
         return None
-    if act is Act.SIGN and {"law", "bill", "decree"} & set(chart.words.low[token.last : token.last + 4]):
-        return None
+    if act is Act.PASS or (act is Act.SIGN and LAWS & set(chart.words.low[token.last : token.last + 4])):
+        return Cue("ratified") if mood is Mood.DONE and _of_ratification(chart, token.last) else None
     if act is Act.ISSUE and not STATEMENTS & chart.words.vocabulary:
         return None
     rung = LADDER[act].get(mood)
@@ -238,6 +244,12 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
     passive = (form == "ed" and bool(BE & set(before))) or act is Act.FORCE
     told = not (form == "ing" and not BE & set(before))
     return Cue(rung, passive, told, act not in (Act.SIGN, Act.RATIFY, Act.FORCE, Act.BEGIN, Act.END), mood)
+
+
+def _of_ratification(chart: Chart, at: int) -> bool:
+    """Whether what is passed or signed is a law that ratifies."""
+    after = chart.words.low[at : at + LAW_REACH]
+    return bool(LAWS & set(after)) and any(word.startswith("ratif") for word in after)
 
 
 def _something_else(chart: Chart, token: Token) -> bool:
@@ -304,6 +316,8 @@ def _governor(chart: Chart, first: int) -> Mood | None:
             return soon
         if word in AGREEING:
             return Mood.AGREED
+        if word in STARTED and first - at <= NEARBY:
+            return Mood.ONGOING
         if (word in WORKING and low[at + 1] == "on") or word in PROGRESS:
             return Mood.WORKED_ON
         if word in OFFERING:

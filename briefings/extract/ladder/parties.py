@@ -21,6 +21,7 @@ JOINED = (
 )  # fmt: skip
 SIGNED = frozenset("signed sign signs concluded adopted inked".split())
 SIGNERS_VERBS = SIGNED | frozenset("have has will exchanged agreed negotiating are ratified entered put".split())
+DECREED = frozenset("approved adopted passed launched approves adopts introduced".split())
 SUBJECT_ENDS = frozenset((",", ";", ":", '"', "that", "when", "where", "which", "who", "–", "—"))
 ONE_SIDED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION})
 """Kinds that a country, or many together, may make without the other."""
@@ -51,6 +52,8 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
         return None
     if known is not None:
         return known.parties
+    if document.kind in ONE_SIDED and _made_alone(line, token):
+        return None
     if both_named:
         return reading.desk.codes
     if document.kind in ONE_SIDED and not is_joint(line, document):
@@ -69,6 +72,16 @@ def _named(reading: Reading, line: Line, signers: list[Party], codes: set[str]) 
             return reading.desk.codes
         return () if countries and countries < desk and len(names) >= 2 else None
     return names if len(names) >= 2 and (codes & desk or desk & set(line.codes) or reading.about_pair) else None
+
+
+def _made_alone(line: Line, token: Token) -> bool:
+    """Whether one state alone adopted it: "Kazakhstan approved a programme"."""
+    verb = next((at for at in range(token.first - 1, -1, -1) if line.low[at] in DECREED), None)
+    if verb is None or _partner(line, token):
+        return False
+    start = _subject_start(line, verb)
+    subject = party_in(line, start, verb)
+    return subject is not None and subject[0] == subject[1]
 
 
 def _of_others(line: Line, token: Token, desk: set[str]) -> bool:
@@ -121,8 +134,10 @@ def _of_the_pair(reading: Reading, line: Line) -> bool:
 
 def _between(line: Line, token: Token) -> list[Party] | None:
     low = line.low
+    others = [head.first for head in line.chart.all("document-head") if head.first >= token.last]
+    next_one = min(others, default=len(low))
     for at in range(max(0, token.first - 1), len(low)):
-        if low[at] == "between" and at - token.last < 16:
+        if low[at] == "between" and at - token.last < 16 and at < next_one:
             return pair_in(line, at + 1)
         if low[at] == "by" and low[at - 1] in ("signed", "concluded", "inked"):
             return pair_in(line, at + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.extract.documents.naming import text_of
 from briefings.extract.engine import Token
 from briefings.extract.ladder.held import Days
 from briefings.extract.reading import Line, Reading
@@ -47,7 +48,7 @@ def _beside(line: Line, cue: Token, cues: list[Token]) -> Token | None:
     periods = [
         period
         for period in line.chart.all("period")
-        if not any(title.first <= period.first < title.last for title in titles)
+        if not any(_in_the_title(line, title, period) for title in titles)
         and not (period.value.startswith("..") or period.rule in ("several years", "the past N years"))
     ]
     others = [other for other in cues if other.value.rung != cue.value.rung]
@@ -58,6 +59,12 @@ def _beside(line: Line, cue: Token, cues: list[Token]) -> Token | None:
     if after and (after[0].first - cue.last <= 14 or not before):
         return after[0]
     return before[-1] if before else None
+
+
+def _in_the_title(line: Line, title: Token, period: Token) -> bool:
+    """Whether a period belongs to a title ("plan for 2027"), not to the words between its noun and its subject."""
+    inside = title.first <= period.first < title.last
+    return inside and text_of(line.chart, period.first, period.last) in title.value.title
 
 
 def _is_aside(line: Line, token: Token, cue: Token) -> bool:
