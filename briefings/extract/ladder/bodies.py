@@ -170,6 +170,15 @@ def _after_collective(line: Line, first: int, last: int) -> int:
     return first
 
 
+def is_one_body(line: Line, first: int, last: int) -> bool:
+    """Whether "and" stands within one name ("Gangmasters and Labour Abuse Authority"), not between two."""
+    ands = [at for at in range(first, last) if line.low[at] == "and"]
+    if any(line.low[at + 1] == "the" or line.chart.one(at + 1, "country") for at in ands):
+        return False
+    bodies = sum(line.low[at] in BODY_WORDS for at in range(first, last))
+    return bodies == 1 and party_in(line, first, last) is not None
+
+
 def _three(line: Line, first: int, end: int) -> list[Party] | None:
     """ "A, B and C", each by name."""
     low = line.low

@@ -220,6 +220,8 @@ def _of_phrase(chart: Chart, token: Token) -> Cue | None:
         return None
     if word in ("agreed", "reached", "exchanged") and token.last - token.first == 1 and not passive:
         return Cue(rung, told=False, direct=True) if word == "exchanged" else None
+    if rung == "signed" and ({"be"} | NOT) & set(_auxiliaries(chart, token.first)):
+        return Cue("expected", passive=True)
     if word in ("conclusion", "signature", "the"):
         mood = _governor(chart, token.first)
         return Cue(LADDER[Act.SIGN][mood or Mood.DONE], told=False, mood=mood)

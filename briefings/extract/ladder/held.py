@@ -11,7 +11,9 @@ from briefings.model import Evidence, Kind, Status, Step
 from briefings.periods import Period
 from briefings.text import fold
 
-_STOP = frozenset("a an and as at between by for from in into its of on the to under with".split())
+_STOP = frozenset(
+    "concerning regarding about a an and as at between by for from in into its of on the to under with".split()
+)
 
 
 KIND_WORDS = frozenset(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from briefings.extract.documents import Document
 from briefings.extract.documents.nouns import PRIVATE
 from briefings.extract.engine import Token
-from briefings.extract.ladder.bodies import BODY_WORDS, Party, antecedent, pair_in, party_in, phrase_end
+from briefings.extract.ladder.bodies import BODY_WORDS, Party, antecedent, is_one_body, pair_in, party_in, phrase_end
 from briefings.extract.ladder.held import Held
 from briefings.extract.reading import Line, Reading
 from briefings.model import Kind
@@ -155,10 +155,11 @@ def _signers(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     verb = next((at for at in verbs if low[at] in SIGNED), verbs[0])
     end = next((at for at in verbs if at <= verb and verb - at <= 3), verb)
     start = _subject_start(line, end)
-    pair = pair_in(line, start, end)
+    partner = _partner(line, token)
+    alone = partner is not None and is_one_body(line, start, end)
+    pair = None if alone else pair_in(line, start, end)
     if pair:
         return pair
-    partner = _partner(line, token)
     if partner and "we" in line.near(start, end) and BODY_WORDS & set(partner[0].lower().split()):
         return [(reading.speaks, reading.speaks), partner]
     subject = party_in(line, start, end) if partner else None
@@ -169,7 +170,7 @@ def _subject_start(line: Line, end: int) -> int:
     start = end
     while start > 0 and end - start < 30:
         word = line.low[start - 1]
-        dash = word == "-" and not line.chart.words.glued(start - 1)
+        dash = word == "-" and (not line.chart.words.glued(start - 1) or line.low[start - 2 : start - 1] == ["-"])
         if dash or (
             word in SUBJECT_ENDS
             and not (word == "," and "and" in line.near(start, end) and _name_before(line, start - 1))
