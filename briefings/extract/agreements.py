@@ -149,7 +149,7 @@ def _told(line: Line, known: Held, rungs: list[Rung], held: list[Held]) -> list[
     """What the sentence adds: a hope moves nothing; what was "also signed" was signed on the day of what was told before."""
     if HOPES & line.vocabulary and known.rungs and all(rung.status is Status.EXPECTED for rung in rungs):
         return []
-    also = {"also", "too"} & line.vocabulary and rungs
+    also = (({"also", "too"} & line.vocabulary) or line.has("as well") or line.has("the same days")) and rungs
     if also and rungs[0].status is Status.SIGNED and rungs[0].date is None:
         return [replace(rungs[0], date=_signed_before(line, held)), *rungs[1:]]
     return rungs

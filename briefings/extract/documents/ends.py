@@ -110,6 +110,8 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
         return not _and_goes_on(chart, at) or chart.one(at + 1, "document-head") is not None
     if _title_is_over(chart, head, at):
         return True
+    if low in ("through", "until") and chart.one(at + 1, "period"):
+        return False
     if low in VERBS:
         return not (low == "with" and previous == "work") and not (low == "may" and words.capital(at))
     if low == "to":

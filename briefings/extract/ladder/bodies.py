@@ -2,7 +2,7 @@
 
 - "the Kazakh side", "the Government of Kazakhstan", "the British Parliament" are the country.
 - "the British company Rolls-Royce" is Rolls-Royce, "the UK's Export Finance" is Export Finance.
-- A name in brackets after the name is the same party's ("Gangmasters and Labour Abuse Authority (GLAA)").
+- A short name in brackets belongs to the name, as does a country before it ("UK Export Finance (UKEF)").
 - A person, a place, a pronoun or a common noun is no party by name.
 """
 
@@ -74,8 +74,6 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
     low = line.low
     while first < last and (low[first] in LEADING or low[first : first + 2] == ["government", "of"]):
         first += 2 if low[first] == "government" else 1
-    if last - first > 3 and low[last - 1] == ")" and low[last - 3] == "(":
-        last -= 3
     while last > first and low[last - 1] in TRAILING:
         last -= 1
     return first, last
@@ -90,13 +88,11 @@ def _is_the_state(line: Line, country: Token, last: int) -> bool:
 
 
 def _start_of_name(chart: Chart, country: Token | None, first: int, last: int) -> int:
-    """After "Britain's", after "the UK" before a capital, after "the British company"."""
+    """After "Britain's", after "the British company"."""
     words = chart.words
     start = first
     if country and words.low[country.last : country.last + 1] == ["'s"]:
         start = country.last + 1
-    elif country and country.value.form == "name" and country.last < last and words.capital(country.last):
-        start = country.last
     for at in range(last - 2, start - 1, -1):
         if words.low[at] in DESCRIPTORS and not words.capital(at) and words.capital(at + 1):
             return at + 1
@@ -207,6 +203,7 @@ def _rank(line: Line, first: int, at: int) -> tuple[int, int]:
     left, right = line.near(first, at), line.near(at, at + 6)
     bodies = bool(BODY_WORDS & set(left)) and bool(BODY_WORDS & set(right))
     begins = line.low[at + 1] == "the" or line.chart.one(at + 1, "country") is not None
+    begins = begins or line.low[at - 1] == ")" or line.chart.words.text[at + 1].isupper()
     return (0 if begins else 1), -(2 * bodies + (len(left) > 1))
 
 

@@ -19,7 +19,11 @@ from briefings.text import fold
 JOINED = (
     "bilateral", "joint", "mutual", "intergovernmental", "two countries", "both countries", "the parties", "the sides", "two governments", "our countries", "two sides",
 )  # fmt: skip
-SIGNED = frozenset("signed sign signs concluded adopted inked".split())
+SIGNED = frozenset("signed sign signs concluded conclude concludes adopted inked entered".split())
+BEFORE_VERBS = frozenset(
+    "to also today yesterday intends intend plans plan expects expect therefore then jointly recently already officially formally has have had will would is are be".split()
+)
+PHRASE_WORDS = frozenset("the a of for and 's & in".split())
 SIGNERS_VERBS = SIGNED | frozenset("have has will exchanged agreed negotiating are ratified entered put".split())
 DECREED = frozenset("approved adopted passed launched approves adopts introduced".split())
 SUBJECT_ENDS = frozenset((",", ";", ":", '"', "that", "when", "where", "which", "who", "–", "—"))
@@ -148,22 +152,59 @@ def _between(line: Line, token: Token) -> list[Party] | None:
 
 def _signers(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     """ "A and B signed …", "A signed … with B"."""
-    low = line.low
-    verbs = [at for at in range(token.first) if low[at] in SIGNERS_VERBS]
+    end = _verb_group(line, token)
+    if end is None:
+        return None
+    partner = _partner(line, token)
+    for start, last in _subjects(line, end):
+        alone = partner is not None and is_one_body(line, start, last)
+        pair = None if alone else pair_in(line, start, last)
+        if pair:
+            return pair
+        subject = party_in(line, start, last) if partner else None
+        if subject and partner:
+            return [subject, partner]
+    speaker = partner and "we" in line.near(end - 3, end) and BODY_WORDS & set(partner[0].lower().split())
+    return [(reading.speaks, reading.speaks), partner] if speaker and partner else None
+
+
+def _verb_group(line: Line, token: Token) -> int | None:
+    """Where the group of the verb that governs the document begins: "have today signed", "intends to conclude"."""
+    verbs = [at for at in range(token.first) if line.low[at] in SIGNED] or [
+        at for at in range(token.first) if line.low[at] in SIGNERS_VERBS
+    ]
     if not verbs:
         return None
-    verb = next((at for at in verbs if low[at] in SIGNED), verbs[0])
-    end = next((at for at in verbs if at <= verb and verb - at <= 3), verb)
-    start = _subject_start(line, end)
-    partner = _partner(line, token)
-    alone = partner is not None and is_one_body(line, start, end)
-    pair = None if alone else pair_in(line, start, end)
-    if pair:
-        return pair
-    if partner and "we" in line.near(start, end) and BODY_WORDS & set(partner[0].lower().split()):
-        return [(reading.speaks, reading.speaks), partner]
-    subject = party_in(line, start, end) if partner else None
-    return [subject, partner] if subject and partner else None
+    end = verbs[0]
+    while end > 0 and (line.low[end - 1] in BEFORE_VERBS or line.low[end - 1] in SIGNERS_VERBS):
+        end -= 1
+    return end
+
+
+def _subjects(line: Line, end: int) -> list[tuple[int, int]]:
+    """The stretches of words that may be the subject: the clause, the noun phrase, what stands before an apposition."""
+    stretches = [(_subject_start(line, end), end), (_phrase_start(line, end), end)]
+    if line.low[end - 1 : end] == [","]:
+        comma = next((at for at in range(end - 2, max(0, end - 14), -1) if line.low[at] == ","), None)
+        if comma is not None:
+            stretches.append((_phrase_start(line, comma), comma))
+    return stretches
+
+
+def _phrase_start(line: Line, end: int) -> int:
+    """Where the names right before a position begin."""
+    words, chart = line.chart.words, line.chart
+    start = end
+    while start > 0 and (words.capital(start - 1) or words.low[start - 1] in PHRASE_WORDS or words.glued(start)):
+        dated = any(
+            t.kind in ("period", "month", "month-day") and t.last > start - 1
+            for at in range(max(0, start - 4), start)
+            for t in chart.at(at)
+        )
+        if dated:
+            break
+        start -= 1
+    return start
 
 
 def _subject_start(line: Line, end: int) -> int:

@@ -20,6 +20,7 @@ COOPERATING = frozenset(
     "cooperation partnership commission action joint collaboration session meeting military".split()
 )
 AFTER_SIGNING = frozenset({"ratifying", "ratified", "exchanged", "in-force", "terminated"})
+PLAIN_PAST = frozenset("proposed suggested offered".split())
 PENDING = ("expected", "negotiating", "proposed")
 
 
@@ -86,10 +87,7 @@ def _ratification(mention: Mention) -> list[Rung]:
         by = actor(reading, line, cues["ratified"])
         return [mention.on("ratified", Status.RATIFIED, by, whole=False)] if by else []
     if "ratified" in cues and "terminated" not in cues:
-        return [
-            mention.on("ratified", status, by, dated=dated, whole=whole)
-            for status, by, dated, whole in ratified_by(reading, line, cues["ratified"])
-        ]
+        return ratified_by(reading, line, cues["ratified"], mention.on("ratified", Status.RATIFIED).date)
     over = {"exchanged", "terminated", "in-force"} & cues.keys()
     if "ratifying" in cues and not over and mention.document.kind not in (Kind.MEMORANDUM, Kind.ROADMAP):
         return [mention.on("ratifying", Status.RATIFYING, still_to(reading, line, cues["ratifying"]), dated=False)]
@@ -127,7 +125,7 @@ def _is_imagined(mention: Mention) -> bool:
 def _proposed_on_a_day(mention: Mention, cue: Token) -> bool:
     value: Cue = cue.value
     beside = any(mention.line.chart.one(at, "period") for at in range(cue.last, cue.last + 3))
-    return beside or value.mood is Mood.AGREED
+    return beside or value.mood is Mood.AGREED or (value.told and mention.line.low[cue.first] in PLAIN_PAST)
 
 
 def _existing(mention: Mention) -> list[Rung] | None:

@@ -21,6 +21,12 @@ AGO = frozenset("earlier previously ago".split())
 TELLERS = frozenset(
     "two they sides parties ministers co-chairs chairs leaders delegations presidents delegation we".split()
 )
+NEWS_VERBS = frozenset(
+    "signed adopted concluded agreed approved inked put proposed suggested offered confirmed voiced expressed stated announced decided".split()
+)
+NOT_NEWS = frozenset("have has had earlier previously already will once".split())
+UNTIL = frozenset("through until till".split())
+"""Before a period in which a document holds, not in which it was made."""
 SIGNINGS = frozenset("signed inked concluded adopted".split())
 
 
@@ -49,6 +55,7 @@ def _beside(line: Line, cue: Token, cues: list[Token]) -> Token | None:
         period
         for period in line.chart.all("period")
         if not any(_in_the_title(line, title, period) for title in titles)
+        and line.low[max(0, period.first - 1)] not in UNTIL
         and not (period.value.startswith("..") or period.rule in ("several years", "the past N years"))
     ]
     others = [other for other in cues if other.value.rung != cue.value.rung]
@@ -130,19 +137,20 @@ def _tells_on(reading: Reading, line: Line, cue: Token, event: Period) -> bool:
 
 def _told_as_news(line: Line, cue: Token) -> bool:
     """Whether those who met did it there: "the two signed", "the delegations agreed to open negotiations"."""
-    before = line.near(cue.first - 4, cue.first)
-    if line.low[cue.first] not in ("signed", "adopted", "concluded", "agreed", "approved", "inked", "put"):
+    at = _finite_verb(line, cue)
+    before = set(line.near(at - 4, at))
+    if line.low[at] not in NEWS_VERBS or NOT_NEWS & before:
         return False
-    return bool(TELLERS & set(before)) and not {
-        "have",
-        "has",
-        "had",
-        "earlier",
-        "previously",
-        "already",
-        "will",
-        "once",
-    } & set(before)
+    return cue.value.rung == "proposed" or bool(TELLERS & before)
+
+
+def _finite_verb(line: Line, cue: Token) -> int:
+    """The verb that a cue hangs on: "agreed to open negotiations", "confirmed their readiness to sign"."""
+    if line.low[cue.first] in NEWS_VERBS:
+        return cue.first
+    return next(
+        (at for at in range(cue.first - 1, max(-1, cue.first - 12), -1) if line.low[at] in NEWS_VERBS), cue.first
+    )
 
 
 def _day_before(reading: Reading, line: Line) -> Period | None:
