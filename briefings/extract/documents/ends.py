@@ -29,7 +29,7 @@ ED_NOUNS = frozenset(
 
 
 NO_TOPICS = frozenset(
-    "near future coming framework course same partnership order accordance line which turn addition presence force effect exchange return early late mid".split()
+    "principle near future coming framework course same partnership order accordance line which turn addition presence force effect exchange return early late mid".split()
 )
 """After "in": what is no subject ("in the near future")."""
 AFTER_THE_TITLE = frozenset("a an other others another one several many its their he to discussed exchanged".split())
@@ -37,6 +37,7 @@ TO_DO = frozenset("agreement contract deal intent intention intentions plan".spl
 NO_PURPOSE = frozenset(
     "being during following including according regarding concerning pending having signing bringing making noting adding saying marking paving becoming resulting".split()
 )
+OCCASIONS = frozenset("sidelines margins occasion eve basis initiative part sideline".split())
 SEASONS = frozenset("spring summer autumn winter year month week".split())
 TO_THINGS = frozenset("transition access approach relation response contribution support shift transfer return".split())
 NEW_PHRASE = frozenset("and , a an".split())
@@ -151,6 +152,13 @@ def _is_when(chart: Chart, at: int, previous: str) -> bool:
     words = chart.words
     if chart.one(at, "period") and (
         previous in ("in", "on") or (previous not in ("for", "-", "through", "until") and not words.capital(at))
+    ):
+        return True
+    if (
+        words.low[at] == "on"
+        and words.low[at + 1 : at + 2] == ["the"]
+        and words.low[at + 2 : at + 3]
+        and words.low[at + 2] in OCCASIONS
     ):
         return True
     if words.low[at] in ("next", "last", "this") and words.low[at + 1 : at + 2] and words.low[at + 1] in SEASONS:

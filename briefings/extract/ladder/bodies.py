@@ -53,6 +53,8 @@ def party_in(line: Line, first: int, last: int) -> Party | None:
         state = str(country.value.codes[0])
         return state, state
     code = _country_of(line.chart, first, last)
+    if code is None and line.low[first] in HOUSES_OF_STATE and last - first == 1:
+        return None
     if code and line.low[first] in HOUSES_OF_STATE:
         return code, code
     capital = line.chart.one(first, "place", "country")

@@ -74,7 +74,7 @@ LADDER: dict[Act, dict[Mood, str]] = {
 }  # fmt: skip
 VERBS: dict[Act, str] = {
     Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal, strike",
-    Act.DRAFT: "draft, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
+    Act.DRAFT: "draft, design, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
     Act.PREPARE: "prepare",
     Act.ANNOUNCE: "announce, unveil",
     Act.ISSUE: "issue, release, publish, produce",
@@ -115,7 +115,7 @@ PHRASES: dict[str, str] = {
     **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
                      "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
-    **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed the ratification", "completed its ratification"), "ratified"),
+    **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed its domestic procedures", "completed domestic procedures", "completed internal procedures", "completed its internal procedures", "completed the ratification", "completed its ratification"), "ratified"),
     **dict.fromkeys(("instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "exchanged instruments of ratification", "exchanged the instruments of ratification",
                      "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
     **dict.fromkeys(("in force", "entry into force", "has been in force", "into effect"), "in-force"),

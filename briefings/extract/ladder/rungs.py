@@ -133,12 +133,13 @@ def _existing(mention: Mention) -> list[Rung] | None:
     line, token, document = mention.line, mention.token, mention.document
     if document.loose:
         return None
-    named = document.definite or document.capital or "signed" in mention.cues
+    date = dated_beside(line, token)
+    named = document.definite or document.capital or "signed" in mention.cues or date is not None
     if named and not _spoken_of(line, token, document):
         return None
     if not named and not _held_by(line, token):
         return None
-    return [Rung(Status.SIGNED, date := dated_beside(line, token), told=date is not None)]
+    return [Rung(Status.SIGNED, date, told=date is not None)]
 
 
 def _spoken_of(line: Line, token: Token, document: Document) -> bool:

@@ -25,8 +25,8 @@ NEWS_VERBS = frozenset(
     "signed adopted concluded agreed approved inked put proposed suggested offered confirmed voiced expressed stated announced decided".split()
 )
 NOT_NEWS = frozenset("have has had earlier previously already will once".split())
-UNTIL = frozenset("through until till".split())
-"""Before a period in which a document holds, not in which it was made."""
+UNTIL = frozenset("through until till dated".split())
+"""Before a period in which a document holds, or from which another is, not in which this one was made."""
 SIGNINGS = frozenset("signed inked concluded adopted".split())
 
 
@@ -172,6 +172,9 @@ def date_of(token: Token) -> Period:
 
 def dated_beside(line: Line, token: Token) -> Period | None:
     """The date of a document spoken of as existing: "the memorandum of March 2023", "have had a roadmap since 2024"."""
+    dated = next((at for at in range(token.last, min(token.last + 20, len(line.low))) if line.low[at] == "dated"), None)
+    if dated is not None and (period := line.chart.one(dated + 1, "period")):
+        return date_of(period)
     for step in (token.last, token.last + 1):
         period = line.chart.one(step, "period")
         before = line.near(token.last, token.last + 1)
