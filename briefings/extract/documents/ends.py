@@ -71,10 +71,11 @@ def subject_end(chart: Chart, head: Token, kind: Kind, at: int) -> int:
 
 
 def _after_short_name(chart: Chart, at: int) -> int:
-    """After "(SPCA)"."""
+    """After "(SPCA)", "(MoU)"."""
     words = chart.words
-    short = at + 2 < len(words) and words.low[at] == "(" and words.low[at + 2] == ")" and words.text[at + 1].isupper()
-    return at + 3 if short else at
+    if at + 2 >= len(words) or words.low[at] != "(" or words.low[at + 2] != ")":
+        return at
+    return at + 3 if sum(letter.isupper() for letter in words.text[at + 1]) > 1 else at
 
 
 def _opens_a_subject(chart: Chart, at: int) -> bool:
