@@ -252,9 +252,11 @@ _BASE_NOUNS = frozenset(
 
 
 def _main_period(chart: Chart, without: Token) -> Period | None:
-    """The first period of the sentence: the one that changed."""
+    """The first period of the sentence before the pointing word: the one that changed."""
     for token in chart.all("period", "pointing"):
-        if token.kind == "period" and token.first != without.first:
+        if token.first >= without.first:
+            return None
+        if token.kind == "period":
             return Period.parse(token.value)
     return None
 

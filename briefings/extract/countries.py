@@ -200,7 +200,9 @@ class Countries:
             table[phrase] = Side(both, "sides")
         for phrase in _phrases(NO_COUNTRY):
             table[phrase] = Side((REAL_AFTER_ALL[phrase],), "name") if phrase in REAL_AFTER_ALL else None
-        self._lexicon = Lexicon("country?", table, cased=(phrase for phrase in table if phrase[0].isupper()))
+        titled = [phrase for phrase in _phrases(NO_COUNTRY) if phrase.replace("-", " ").split()[-1][0].isupper()]
+        cased = [phrase for phrase in table if phrase[0].isupper()]
+        self._lexicon = Lexicon("country?", table, cased=cased, titled=titled)
         self._blocs = Lexicon("bloc", dict.fromkeys(_phrases(BLOCS), True))
 
     def read(self, chart: Chart) -> None:

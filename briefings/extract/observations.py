@@ -22,19 +22,16 @@ from pydantic import ValidationError
 from briefings.extract.engine import Token
 from briefings.extract.figures.change import change_of, late_change, spans_growth
 from briefings.extract.figures.companies import company_counts
-from briefings.extract.figures.frames import TRADE, Amount, Frame, cue_words
+from briefings.extract.figures.frames import TRADE, Amount, Frame, bracketed, cue_words
 from briefings.extract.figures.indicator import cue_of, indicator_of
-from briefings.extract.figures.leftout import is_denied, is_difference, is_hoped, part_only, struck_out
+from briefings.extract.figures.leftout import is_denied, is_hoped, level_amounts, part_only
 from briefings.extract.figures.pair import context_of, pair_of
 from briefings.extract.figures.when import (
-    SAME_PERIOD,
     carried_period,
     is_base,
-    only_period,
-    opening_of,
+    opening_period,
     own_period_of,
-    year_before,
-    year_unread,
+    time_unread,
 )
 from briefings.extract.money import amounts
 from briefings.extract.qualifiers import qualifier_of
@@ -116,8 +113,7 @@ def once_each(found: list[tuple[Observation, Token]]) -> list[tuple[Observation,
         first, last = observation.period.first, observation.period.last
         key = (
             observation.indicator,
-            observation.reporter,
-            observation.partner,
+            "" if observation.indicator is Indicator.TURNOVER else observation.reporter,
             observation.value,
             observation.unit,
             first,
@@ -132,12 +128,9 @@ def figures_of(
     reading: Reading, line: Line, frame: Frame, said_on: Period | None
 ) -> Iterator[tuple[Observation | None, Token, Frame]]:
     """Every amount of a sentence with what holds after it."""
-    listed = [(token, money) for token, money in amounts(line.chart) if not money.converted]
+    listed = level_amounts(line)
     if not listed or is_denied(line, reading):
         return
-    listed = [
-        (token, money) for token, money in listed if not is_difference(line, token) and not struck_out(line, token)
-    ]
     found = [
         Amount(
             token,
@@ -148,20 +141,15 @@ def figures_of(
         for at, (token, money) in enumerate(listed)
     ]
     consumed: set[int] = set()
-    opening = opening_of(line, found[0]) if found else None
-    if found and opening is None:
-        opening = only_period(line, [amount for amount in found if is_base(line, amount)])
-    if opening is None and frame.period and any(line.has(phrase) for phrase in SAME_PERIOD):
-        opening = frame.period.removeprefix("../")
-    if found and opening is None and frame.period:
-        opening = year_before(line, found[0], frame.period)
+    opening = opening_period(line, found, frame) if found else None
     current = replace(frame, period=None, hoped=False)
     latest: str | None = None
     own_base: str | None = None
     outside = current
+    partial = False
     for at, amount in enumerate(found):
-        deep = _bracketed(line, amount.token.first)
-        if not deep and at and _bracketed(line, found[at - 1].token.first):
+        deep = bracketed(line, amount.token.first)
+        if not deep and at and bracketed(line, found[at - 1].token.first):
             current = outside  # what the brackets said ends with them
         cue, cue_token = cue_of(line, amount, consumed, current)
         if cue_token is not None:
@@ -175,9 +163,10 @@ def figures_of(
         started = own_base if not base else None
         own = own_period_of(line, amount, opening or latest or frame.period, found, at)
         if pair is None:
-            current = replace(current, cue=cue, reporter=None, partner=None)
+            current = replace(current, cue=cue, reporter=None, partner=None, told=own or opening or current.told)
+            yield None, amount.token, elsewhere(line, current)
             continue
-        if own is None and year_unread(line, found, at):
+        if own is None and time_unread(line, found, at):
             continue
         period = own or (None if base else opening or latest or carried_period(reading, line, frame, cue, pair))
         if own and not base:
@@ -191,11 +180,13 @@ def figures_of(
             reporter=pair[0],
             partner=pair[1],
             period=(current.period or frame.period) if base else (period or current.period),
+            told=current.told if base else (period or current.told),
             line=line.number,
         )
         outside = outside if deep else current
         following = replace(current, line=line.number, paragraph=line.sentence.paragraph)
-        if hoped or period is None or indicator is None or part_only(line, amount, cue, cue_token):
+        partial = part_only(line, amount, cue, cue_token) or (partial and cue_token is None)
+        if hoped or period is None or indicator is None or too_small(amount) or partial:
             yield None, amount.token, following
             continue
         own_base = period if base else own_base
@@ -215,6 +206,19 @@ def figures_of(
         )
 
 
+def too_small(amount: Amount) -> bool:
+    """Whether the scale of the amount was lost: no trade of two countries is of $162.2."""
+    return amount.money.value < SMALLEST
+
+
+SMALLEST = 10_000
+
+
+def elsewhere(line: Line, frame: Frame) -> Frame:
+    """What holds after a figure of other countries: nothing that the next sentence may go on about but its period."""
+    return Frame(told=frame.told, line=line.number, paragraph=line.sentence.paragraph)
+
+
 def _evidence(reading: Reading, line: Line, amount: Amount) -> tuple[Evidence, ...]:
     """The sentence; below a head that names the unit, that head too."""
     if amount.token.rule == UNIT_ABOVE:
@@ -223,12 +227,6 @@ def _evidence(reading: Reading, line: Line, amount: Amount) -> tuple[Evidence, .
             if unit in other.chart.at(unit.first):
                 return other.evidence, line.evidence
     return (line.evidence,)
-
-
-def _bracketed(line: Line, at: int) -> bool:
-    """Whether a position stands within brackets."""
-    before = line.near(0, at)
-    return before.count("(") > before.count(")")
 
 
 def observation_of(

@@ -6,12 +6,12 @@ from pydantic import ValidationError
 
 from briefings.extract.changes import Stated
 from briefings.extract.engine import Token
-from briefings.extract.figures.frames import Amount
+from briefings.extract.figures.frames import EXPORTS, IMPORTS, TRADE, Amount, bracketed
 from briefings.extract.figures.going_on import goes_on
-from briefings.extract.figures.when import is_base, is_comparing, period_before_bracket
+from briefings.extract.figures.when import first_in_clause, is_base, is_comparing, period_before_bracket
 from briefings.extract.periods import resolve
 from briefings.extract.reading import Line
-from briefings.model import Change, Observation
+from briefings.model import Change, Indicator, Observation
 from briefings.periods import Period
 
 
@@ -40,7 +40,13 @@ def change_of(
         if cue_token is not None and token.last <= cue_token.first < amount.token.first:
             continue  # the change of something else
         stated: Stated = token.value
-        base = stated.base or base_behind(line, amount) or pointed_base(line, token, period) or started
+        base = (
+            stated.base
+            or base_behind(line, amount)
+            or pointed_base(line, token, period)
+            or started
+            or base_named_later(line, found[at + 1 :])
+        )
         try:
             return Change(percent=stated.percent, qualifier=stated.qualifier, base=Period.parse(base) if base else None)
         except (ValidationError, ValueError):
@@ -48,12 +54,21 @@ def change_of(
     return None
 
 
+def base_named_later(line: Line, rest: list[Amount]) -> str | None:
+    """The period of the amount that it started from: "rose 27% to $5.7 million, against $4.2 million in 2021"."""
+    if not rest or not is_base(line, rest[0]):
+        return None
+    token = first_in_clause(line, rest[0])
+    return str(token.value) if token and token.kind == "period" else None
+
+
 def late_change(line: Line, found: list[Amount], told: Observation) -> Change | None:
     """The change of a figure of the sentence before: "That is 1.5 times more than a year earlier."."""
     if any(not is_base(line, amount) for amount in found):
         return None
     for token in line.chart.all("change"):
-        if not goes_on(line, token.first):
+        named = {cue.value for cue in line.chart.all("cue") if cue.last <= token.first}
+        if not goes_on(line, token.first) and named != {CUE_OF.get(told.indicator)}:
             continue
         stated: Stated = token.value
         base = stated.base or pointed_base(line, token, told.period.edtf)
@@ -62,6 +77,9 @@ def late_change(line: Line, found: list[Amount], told: Observation) -> Change | 
         except (ValidationError, ValueError):
             return None
     return None
+
+
+CUE_OF = {Indicator.TURNOVER: TRADE, Indicator.EXPORTS: EXPORTS, Indicator.IMPORTS: IMPORTS}
 
 
 def pointed_base(line: Line, change: Token, period: str) -> str | None:
@@ -83,7 +101,12 @@ def base_behind(line: Line, amount: Amount) -> str | None:
 
 def owner_of(line: Line, change: Token, found: list[Amount]) -> int | None:
     """Which amount a change belongs to."""
-    before = [at for at, amount in enumerate(found) if amount.token.last <= change.first]
+    depth = bracketed(line, change.first)
+    before = [
+        at
+        for at, amount in enumerate(found)
+        if amount.token.last <= change.first and (depth or not bracketed(line, amount.token.first))
+    ]
     after = [at for at, amount in enumerate(found) if amount.token.first >= change.last]
     if after and period_before_bracket(line, found[after[0]]) is not None and is_base(line, found[after[0]]):
         return before[-1] if before else None

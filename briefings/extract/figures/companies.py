@@ -42,7 +42,7 @@ OWNED = frozenset(
     "capital participation investment investments involvement shareholding ownership share stake equity funding interest owners owner roots shareholders founders".split()
 )
 PARTS = frozenset(
-    "sector sectors industry industries region regions oblast sphere field city park zone hub centre center aifc member members startups".split()
+    "sector sectors industry industries region regions oblast sphere field fields spheres city park zone hub centre center aifc member members startups".split()
 )
 COUNTING = frozenset(
     "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering risen hit surpassed passed topped grew fell estimated totals".split()
@@ -152,7 +152,8 @@ def _clause(line: Line, at: int) -> tuple[int, int]:
             begin = spot + 1
             break
     for spot in range(at, end - 1):
-        if low[spot] == "," and low[spot + 1] in ("and", "which", "who", "many", "most"):
+        enumerated = low[spot + 1] == "and" and "," in line.near(spot - 4, spot)
+        if low[spot] == "," and low[spot + 1] in ("and", "which", "who", "many", "most") and not enumerated:
             end = spot
             break
     return begin, end
@@ -205,7 +206,7 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
         return None
     if WISHING & set(line.near(noun, noun + 5)):
         return None
-    if PARTS & set(line.near(noun, noun + 14)) or ("if" in words) or {"would", "will", "could"} & words:
+    if _narrowed(line, noun) or ("if" in words) or {"would", "will", "could"} & words:
         return None
     if (
         HOPES - {"can", "able", "may", "set", "opportunity", "potential", "ready"} & words
@@ -221,6 +222,22 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
         return None
     period = _day(reading, line, number, begin, end, said_on)
     return _Count(host, owner, period) if period else None
+
+
+def _narrowed(line: Line, noun: int) -> bool:
+    """Whether the companies of one sector or place are counted; "in various sectors" are all of them."""
+    low = line.low
+    for at in range(noun, min(noun + 14, len(low))):
+        if low[at] not in PARTS or low[at - 1] == ",":
+            continue
+        listed = low[at][-1] == "s" and line.near(at + 1, at + 14).count(",") > 1
+        exemplified = low[at + 1 : at + 2] in (["such"], ["including"], ["like"], ["from"], [":"], ["ranging"])
+        if not (listed or exemplified or MANY & set(line.near(at - 4, at))):
+            return True
+    return False
+
+
+MANY = frozenset("various different many all several diverse key most wide range number other main leading".split())
 
 
 def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:

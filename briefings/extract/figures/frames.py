@@ -43,7 +43,7 @@ LEVEL_VERBS = frozenset(
     "hit hits hitting was were is are came come comes made make makes exceeded exceed exceeds exceeding surpassed surpass topped attract attracted "
     "bring brought raise raised increase increased increasing grew grow grows fell fall rose rise put invested invest exported export imported import "
     "equalled equaled equal accounted account worth valued estimated recorded counted climbed climb dropped drop declined totals has have "
-    "jumped soared showed show lend pledged spent earned bought cost doubled tripled halved decreased decrease passed constituted formed".split()
+    "investing injecting injected attracting putting pouring poured bringing jumped soared showed show lend pledged spent earned bought cost doubled tripled halved decreased decrease passed constituted formed".split()
 )
 
 
@@ -85,6 +85,8 @@ class Frame:
     line: int = -9
     paragraph: int = -9
     hoped: bool = False
+    told: str | None = None
+    """The period of the latest figure of any country: what "the same period" means."""
     topic: str | None = None
     """What the last sentence with figures began with; None where it told of exports and imports alike."""
 
@@ -120,7 +122,36 @@ def snapshot_of(reading: Reading, line: Line, said_on: Period | None) -> str | N
     return reading.published.edtf if reading.published else None
 
 
-NATIONAL = frozenset("total overall national world global entire foreign".split())
+NATIONAL = frozenset("total overall national world global entire foreign external".split())
+MAYBE_NATIONAL = frozenset("total overall".split())
+"""Said of a whole country's trade and of the trade with one partner alike."""
+
+
+def national_words(line: Line, first: int = 0, last: int | None = None) -> set[str]:
+    """Words that make a trade that of a whole country: "foreign trade turnover", not "the Bureau of National Statistics"."""
+    end = len(line.low) if last is None else last
+    return {
+        line.low[at]
+        for word in NATIONAL & line.vocabulary
+        for at in line.chart.words.where[word]
+        if first <= at < end and _describes_a_cue(line, at)
+    }
+
+
+def _describes_a_cue(line: Line, at: int) -> bool:
+    for position in range(max(0, at - 1), min(at + 4, len(line.low))):
+        cue = line.chart.one(position, "cue")
+        if cue is not None and cue.last > at:
+            return True
+        if position >= at and not line.low[position][0].isalpha():
+            return False
+    return False
+
+
+def bracketed(line: Line, at: int) -> bool:
+    """Whether a position stands within brackets."""
+    before = line.near(0, at)
+    return before.count("(") > before.count(")")
 
 
 def clause_end(line: Line, amount: Amount) -> int:

@@ -69,7 +69,9 @@ def listed_cue(line: Line, amount: Amount) -> Token | None:
     return cues[place]
 
 
-PUTTING = frozenset("put putting poured ploughed plowed pumped sunk injected brought channelled channeled".split())
+PUTTING = frozenset(
+    "put putting poured pouring ploughed plowed pumped pumping sunk injected injecting brought channelled channeled".split()
+)
 
 
 def puts_in(line: Line, amount: Amount) -> bool:
@@ -145,11 +147,7 @@ def indicator_of(
     words = set(line.near(amount.left, amount.right))
     perfect = bool({"has", "have"} & words)
     if period is None or (own is None and (STOCK_WORDS & words) and not from_this_sentence(line, period)):
-        if not (
-            STOCK_WORDS & words
-            or perfect
-            or {"exceeds", "exceed", "exceeding", "stands", "investors", "investor"} & words
-        ):
+        if not (STOCK_WORDS & words or perfect or RUNNING & words):
             return None, None
         day = snapshot_of(reading, line, said_on)
         return Indicator.INVESTMENT_STOCK, f"../{day}" if day else None
@@ -166,6 +164,12 @@ def indicator_of(
     if parsed.last is None or (parsed.last - parsed.first).days > 370:
         return Indicator.INVESTMENT_STOCK, period
     return Indicator.INVESTMENT_FLOW, period
+
+
+RUNNING = frozenset(
+    "exceeds exceed exceeding exceeded surpassed surpasses topped tops reached stands investors investor".split()
+)
+"""Said without a period, they speak of what has come together so far."""
 
 
 def from_this_sentence(line: Line, period: str) -> bool:

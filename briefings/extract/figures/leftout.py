@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import EXPORTS, HOPES, IMPORTS, INVESTMENT, LEVEL_VERBS, TRADE, Amount, Frame
+from briefings.extract.money import Money, amounts
 from briefings.extract.reading import Line, Reading
 
 GENERIC_GOODS = frozenset(
@@ -112,6 +113,7 @@ def part_of_which(line: Line, token: Token) -> bool:
     return False
 
 
+VARYING = frozenset("ranged ranges ranging varied varies varying fluctuated fluctuates fluctuating".split())
 OF_IT = (["of", "that"], ["of", "this"], ["of", "it"], ["of", "them"])
 
 
@@ -124,6 +126,8 @@ def struck_out(line: Line, token: Token) -> bool:
     if part_of_which(line, token):
         return True
     before = line.near(token.first - 3, token.first)
+    if VARYING & set(before) and {"from", "between"} & set(before):
+        return True
     if "not" in before and "only" not in before and "than" not in before:
         return True
     behind = line.near(token.first - 24, token.first)
@@ -132,6 +136,15 @@ def struck_out(line: Line, token: Token) -> bool:
             behind = behind[len(behind) - behind[::-1].index(stop) :]
     left = " ".join(behind)
     return any(phrase in left for phrase in EARLIER_CLAIM)
+
+
+def level_amounts(line: Line) -> list[tuple[Token, Money]]:
+    """The amounts of a sentence that say how much there was, told once."""
+    return [
+        (token, money)
+        for token, money in amounts(line.chart)
+        if not money.converted and not is_difference(line, token) and not struck_out(line, token)
+    ]
 
 
 def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int) -> bool:
@@ -202,7 +215,7 @@ def achieved(line: Line, verb: int) -> bool:
         "surged",
     }
     return bool(
-        {"managed", "continued", "allowed", "able"} & set(line.near(verb - 4, verb))
+        {"managed", "continued", "allowed", "able", "first"} & set(line.near(verb - 4, verb))
         or grown & set(line.near(verb - 14, verb))
     )
 
@@ -259,6 +272,8 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
             and after[1] not in ("total", "both", "either", "recent", "q1", "h1", "first")
         ):
             return True
+        if cue in (EXPORTS, IMPORTS) and LISTING & set(low[cue_token.last : amount.token.first]):
+            return True
         sold = set(low[cue_token.last : cue_token.last + 2]) & (COMMODITIES - {"services", "service", "non-resource"})
         if low[cue_token.first] in SELLING and sold:
             return True
@@ -274,6 +289,11 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
         if cue == INVESTMENT and low[cue_token.first] in ("investor",) and cue_token.first >= amount.token.last:
             return True
     return False
+
+
+LISTING = frozenset(
+    "include includes included comprise comprises consist consisted dominated led driven headed".split()
+)
 
 
 def part_end(line: Line, amount: Amount) -> int:

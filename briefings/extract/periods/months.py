@@ -25,10 +25,10 @@ def _year_or_latest(spot: Spot, year: Token | None, complete: Callable[[int], tu
     return known.year if last_month <= (known.day.year, known.day.month) else known.year - 1
 
 
-@runs.rule("run of months", "period", "<month-span> ,? of|in? <the-year>?")
-def _(spot: Spot, span: Token, year: Token | None) -> str | None:
+@runs.rule("run of months", "period", "<month-span> ,? of|in? <the-year>", "<month-span>")
+def _(spot: Spot, span: Token, year: Token | None = None) -> str | None:
     first, last = span.value
-    if year is None and spot.words.low[spot.last - 1] in (",", "of", "in"):
+    if year is None and (spot.after() == "of" or spot.before() == "same"):
         return None
     chosen = _year_or_latest(spot, year, lambda y: (y, last))
     if chosen is None:
@@ -75,9 +75,9 @@ def _(spot: Spot, number: Token, quarter: Token, year: Token) -> str | None:
     return past(known_to(spot), months(month_before(year.value, last, 3 * int(count) - 1), (year.value, last)))
 
 
-@runs.rule("quarter of a year", "period", "<quarter> ,? of|in? <the-year>?")
-def _(spot: Spot, quarter: Token, year: Token | None) -> str | None:
-    if year is None and (spot.words.low[spot.last - 1] in (",", "of", "in") or spot.before() == "same"):
+@runs.rule("quarter of a year", "period", "<quarter> ,? of|in? <the-year>", "<quarter>")
+def _(spot: Spot, quarter: Token, year: Token | None = None) -> str | None:
+    if year is None and (spot.after() in ("of", "'s") or spot.before() == "same"):
         return None
     chosen = _year_or_latest(spot, year, lambda y: (y, 3 * quarter.value))
     if chosen is None:
@@ -85,10 +85,9 @@ def _(spot: Spot, quarter: Token, year: Token | None) -> str | None:
     return past(known_to(spot), months((chosen, 3 * quarter.value - 2), (chosen, 3 * quarter.value)))
 
 
-@runs.rule("half of a year", "period", "<half> ,? of|in? <the-year>?")
-def _(spot: Spot, half: Token, year: Token | None) -> str | None:
-    low = spot.words.low
-    if year is None and (low[spot.last - 1] in (",", "of", "in") or spot.after() == "of" or spot.after() == "'s"):
+@runs.rule("half of a year", "period", "<half> ,? of|in? <the-year>", "<half>")
+def _(spot: Spot, half: Token, year: Token | None = None) -> str | None:
+    if year is None and spot.after() in ("of", "'s"):
         return None
     chosen = _year_or_latest(spot, year, lambda y: (y, 6 * half.value))
     if chosen is None:
@@ -142,3 +141,44 @@ def _(spot: Spot) -> str | None:
     back = 1 if spot.words.low[spot.first] == "last" or spot.words.low[spot.last - 2] == "past" else 0
     at = month_before(known.day.year, known.day.month, back)
     return months(at, at)
+
+
+@runs.rule("the past months", "period", "the? past|last|previous <number> months")
+def _(spot: Spot, number: Token) -> str | None:
+    """Statistics come with a lag: said in November, "the past nine months" are those since January."""
+    known = known_to(spot)
+    count = number.value.value
+    if not known.published or known.published.precision not in ("month", "day") or known.day is None:
+        return None
+    if count != int(count) or not 1 <= count <= 11:
+        return None
+    last = month_before(known.day.year, known.day.month, 1)
+    if known.day.year == last[0] and 0 <= last[1] - count <= LONGEST_LAG:
+        return months((last[0], 1), (last[0], int(count)))
+    return None
+
+
+LONGEST_LAG = 2
+"""Months between the end of a run and the first time that it is spoken of."""
+
+
+@runs.rule(
+    "run of months behind its year",
+    "period",
+    "<the-year> alone? ,? in|for|over|during the? first? <number> months",
+    "<the-year> ,? in|for|over|during <month-span|quarter|half>",
+)
+def _(spot: Spot, year: Token, part: Token) -> str | None:
+    match part.kind:
+        case "quarter":
+            first, last = 3 * part.value - 2, 3 * part.value
+        case "half":
+            first, last = 6 * part.value - 5, 6 * part.value
+        case "month-span":
+            first, last = part.value
+        case _:
+            count = part.value.value
+            if count != int(count) or not 1 <= count <= 12:
+                return None
+            first, last = 1, int(count)
+    return past(known_to(spot), months((year.value, first), (year.value, last))) if first <= last else None

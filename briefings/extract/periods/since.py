@@ -1,10 +1,11 @@
-"""Periods that end with the article: since a beginning, to date."""
+"""Periods made of periods: since a beginning, to date, two taken together."""
 
 from __future__ import annotations
 
 from briefings.extract.engine import Rules, Spot, Token
 from briefings.extract.periods.edtf import months, sane
 from briefings.extract.periods.known import known_to
+from briefings.periods import Period
 
 since = Rules()
 
@@ -73,3 +74,13 @@ def _(spot: Spot) -> str | None:
 @since.rule("all time up to a day", "period", "up to <period>", "until <period>")
 def _(spot: Spot, end: Token) -> str | None:
     return None if "/" in end.value or len(end.value) < 7 else f"../{end.value}"
+
+
+@since.rule("periods taken together", "period", "<period> and in|over|during|for? the? <period> combined|together")
+def _(_spot: Spot, first: Token, second: Token) -> str | None:
+    early, late = Period.parse(first.value), Period.parse(second.value)
+    if early.first is None or early.last is None or late.first is None or late.last is None:
+        return None
+    if (late.first - early.last).days != 1:
+        return None
+    return months((early.first.year, early.first.month), (late.last.year, late.last.month))

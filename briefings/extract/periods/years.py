@@ -86,7 +86,8 @@ def _(spot: Spot, number: Token) -> str | None:
         year is None
         or not 2 <= count <= 60
         or number.value.scale > 1
-        or spot.after() in ("old", "ago", "of", "later", "in")
+        or spot.after() in ("old", "ago", "later", "in")
+        or (spot.after() == "of" and spot.after(2) != "independence")
         or spot.before() in ("for", "well", "just")
     ):
         return None
