@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefings.extract.engine import Chart, Lexicon, Rules, Spot, Token
-from briefings.extract.periods import resolve
+from briefings.extract.periods import MONTHS, resolve
 from briefings.extract.qualifiers import qualifier_of
 from briefings.model import Qualifier
 from briefings.periods import Period
@@ -225,6 +225,8 @@ def _base(chart: Chart, at: int, after: Period | None) -> tuple[str | None, Toke
             return found, pointing
         period = chart.one(position, "period")
         if period and compared:
+            if is_run_of_months(chart, period) and low[position - 2 : position] != ["than", "from"]:
+                return None, None  # "from January to May" says when, not since when
             return period.value, period
         if period and not compared:
             if position > at + 3:
@@ -244,6 +246,13 @@ def _base(chart: Chart, at: int, after: Period | None) -> tuple[str | None, Toke
         ):
             return None, None
     return None, None
+
+
+def is_run_of_months(chart: Chart, period: Token) -> bool:
+    """Whether "from" before a period belongs to it: "from January to May 2023"."""
+    low = chart.words.low
+    spans = {"to", "through", "till", "until", "-"} & set(low[period.first : period.last])
+    return bool(spans) and low[period.first] in MONTHS and low[period.first - 1] == "from"
 
 
 _BASE_NOUNS = frozenset(

@@ -173,7 +173,7 @@ def _spread(chart: Chart) -> None:
 
 
 _AFTER_BARE = frozenset(
-    ", ; . ) and in for of from to as on during while against or since last this over by a compared respectively was is were ( :"
+    ", ; . ) \" and in for of from to as on during while against or since last this over by a compared respectively was is were ( :"
     .split()
 )  # fmt: skip
 
@@ -194,8 +194,16 @@ def _spread_back(chart: Chart) -> None:
             bare.append(token)
 
 
+COUNTED = frozenset(
+    "tonnes tons people barrels companies firms enterprises students tourists visitors hectares cubic kilowatt".split()
+)
+
+
 def _bare(chart: Chart, number: Token) -> bool:
     """Whether nothing but its place in a list says what the number counts."""
+    before = chart.words.low[max(0, number.first - 2) : number.first]
+    if before in (["of", "which"], ["of", "them"], ["of", "these"]):
+        return chart.words.low[number.last : number.last + 1] not in ([word] for word in COUNTED)
     after = chart.words.low[number.last] if number.last < len(chart.words) else "."
     if after == "of":
         return chart.words.low[number.last + 1 : number.last + 2] in (["imports"], ["exports"], ["which"])

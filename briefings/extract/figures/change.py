@@ -8,7 +8,7 @@ from briefings.extract.changes import Stated
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, TRADE, Amount, bracketed
 from briefings.extract.figures.going_on import goes_on
-from briefings.extract.figures.when import first_in_clause, is_base, is_comparing, period_before_bracket
+from briefings.extract.figures.when import first_in_clause, is_base, is_comparing, period_before_bracket, spoken_of
 from briefings.extract.periods import resolve
 from briefings.extract.reading import Line
 from briefings.model import Change, Indicator, Observation
@@ -39,6 +39,8 @@ def change_of(
             continue
         if cue_token is not None and token.last <= cue_token.first < amount.token.first:
             continue  # the change of something else
+        if of_another(line, amount, token, cue_token):
+            continue
         stated: Stated = token.value
         base = (
             stated.base
@@ -52,6 +54,14 @@ def change_of(
         except (ValidationError, ValueError):
             return None
     return None
+
+
+def of_another(line: Line, amount: Amount, change: Token, cue_token: Token | None) -> bool:
+    """Whether a change behind an amount is that of what was named in between and measured in a period of its own."""
+    between = range(amount.token.last, change.first)
+    named = any(cue.value and cue is not cue_token for at in between for cue in line.chart.at(at) if cue.kind == "cue")
+    behind = line.near(change.last, change.last + 2)
+    return named and behind[:1] in (["in"], ["during"], ["for"], ["over"])
 
 
 def base_named_later(line: Line, rest: list[Amount]) -> str | None:
@@ -71,6 +81,8 @@ def late_change(line: Line, found: list[Amount], told: Observation) -> Change | 
         if not goes_on(line, token.first) and named != {CUE_OF.get(told.indicator)}:
             continue
         stated: Stated = token.value
+        if spoken_of(line) not in (None, told.period.edtf):
+            continue
         base = stated.base or pointed_base(line, token, told.period.edtf)
         try:
             return Change(percent=stated.percent, qualifier=stated.qualifier, base=Period.parse(base) if base else None)

@@ -263,7 +263,7 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
         if len(token.value.codes) == 1 and speaker and "represented" in line.near(token.last, noun):
             return str(token.value.codes[0])
     for token in named:
-        joint = line.low[token.last : token.last + 1] == ["-"]
+        joint = "-" in (*line.near(token.first - 1, token.first), *line.near(token.last, token.last + 1))
         if len(token.value.codes) != 1 or joint or token.last > noun or not _touches(line, token.last, noun):
             continue
         if token.first >= start or _touches(line, token.last, start) or token.last >= number.last:

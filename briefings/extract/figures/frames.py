@@ -14,7 +14,7 @@ TRADE, EXPORTS, IMPORTS, INVESTMENT = "trade", "exports", "imports", "investment
 
 CUES: dict[str, str | None] = {
     **dict.fromkeys(
-        ("trade turnover", "turnover", "commodity turnover", "goods turnover", "trade", "traded", "trade volume", "commodity circulation",
+        ("trade turnover", "turnover", "commodity turnover", "goods turnover", "commercial exchange", "commercial exchanges", "trade", "traded", "trade volume", "commodity circulation",
          "trade exchange", "mutual trade", "bilateral trade", "trades", "commerce", "changed hands"), TRADE),
     **dict.fromkeys(("exports", "export", "exported", "exporting", "shipments", "deliveries", "supplies", "sold", "sales", "shipped", "supplied"), EXPORTS),
     **dict.fromkeys(("imports", "import", "imported", "importing", "bought", "purchased", "purchases"), IMPORTS),
@@ -87,6 +87,9 @@ class Frame:
     hoped: bool = False
     told: str | None = None
     """The period of the latest figure of any country: what "the same period" means."""
+    owner: str | None = None
+    """Whose whole trade or investment was told last, and which: what a list of countries divides."""
+    owned: str | None = None
     topic: str | None = None
     """What the last sentence with figures began with; None where it told of exports and imports alike."""
 
@@ -114,9 +117,13 @@ def joins(line: Line, at: int) -> bool:
 
 def snapshot_of(reading: Reading, line: Line, said_on: Period | None) -> str | None:
     """The day of an undated snapshot: of the event where it was said, else of the article (contract, rule 3)."""
-    days = [token.value for token in line.chart.all("period") if len(token.value) == 10 and token.value[4] == "-"]
+    periods = [token for token in line.chart.all("period") if token.value[4:5] == "-"]
+    days = [token.value for token in periods if len(token.value) == 10]
     if days and EVENTS & line.vocabulary:
         return str(days[0])
+    told = [token.value for token in periods if len(token.value) == 7 and SAYING & set(line.low[token.last :])]
+    if told:
+        return str(told[0])
     if said_on is not None and SAYING & line.vocabulary:
         return said_on.edtf if said_on.precision != "interval" else None
     return reading.published.edtf if reading.published else None
@@ -162,6 +169,11 @@ def clause_end(line: Line, amount: Amount) -> int:
         if amount.right < len(line.low) and line.low[at] in (",", "and", "while") and not joins(line, at):
             return at
     return amount.right
+
+
+def not_open(period: str | None) -> str | None:
+    """The period, unless it has no beginning."""
+    return None if period is None or period.startswith("..") else period
 
 
 def word_before(line: Line, token: Token) -> str:

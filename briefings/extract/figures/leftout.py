@@ -274,8 +274,7 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
             return True
         if cue in (EXPORTS, IMPORTS) and LISTING & set(low[cue_token.last : amount.token.first]):
             return True
-        sold = set(low[cue_token.last : cue_token.last + 2]) & (COMMODITIES - {"services", "service", "non-resource"})
-        if low[cue_token.first] in SELLING and sold:
+        if low[cue_token.first] in SELLING and sells_something(line, cue_token):
             return True
         if cue_token.first and low[cue_token.first - 1] in COMMODITIES:
             return True
@@ -289,6 +288,20 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
         if cue == INVESTMENT and low[cue_token.first] in ("investor",) and cue_token.first >= amount.token.last:
             return True
     return False
+
+
+BEHIND_SELLING = GENERIC_GOODS | frozenset(
+    "to from in for at by into over more some about nearly almost worth a an up , . ; ( : - $ £ € us usd".split()
+)
+
+
+def sells_something(line: Line, verb: Token) -> bool:
+    """ "Exported honey", not "exported goods" and not "exported $5 million"."""
+    behind = line.near(verb.last, verb.last + 2)
+    if set(behind) & (COMMODITIES - {"services", "service", "non-resource"}):
+        return True
+    named = line.chart.one(verb.last, "country", "money", "number", "qualifier", "period")
+    return bool(behind) and behind[0][0].isalpha() and behind[0] not in BEHIND_SELLING and named is None
 
 
 LISTING = frozenset(

@@ -44,6 +44,9 @@ def pair_of(
     if amount.left and cue_token is not None and amount.left < cue_token.first < amount.token.first:
         first = max(first, last_boundary(line, amount.left, cue_token.first))
     last = clause_end(line, amount)
+    behind = amount.left and cue_token is not None and cue_token.first >= amount.token.last
+    if behind and any(amount.token.last <= token.first < last for token in line.chart.all("country")):
+        first = amount.token.first
     inside = [
         token
         for token in line.chart.all("country", "bloc", "place")
@@ -262,6 +265,7 @@ def partner_known(reading: Reading, line: Line, code: str, together: bool, befor
     return together or reading.other(code) in line.codes or follows(line, before)
 
 
+WHOLE = frozenset("foreign total overall gross all national fdi country republic economy".split())
 RECEIVING = frozenset("saw received receives attracted attracts drew secured got hosted raised gained obtained".split())
 
 
@@ -351,6 +355,8 @@ def investment_pair(
             return frame.reporter, frame.partner
         if follows(line, before) and before.cue == INVESTMENT and before.reporter and not codes:
             return before.reporter, before.partner or reading.other(before.reporter)
+        if follows(line, before) and before.reporter and reading.about_pair and not WHOLE & line.vocabulary:
+            return reading.speaks, reading.other(reading.speaks)
         return None
     if not host or not investor or host == investor:
         return None

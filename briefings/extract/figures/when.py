@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from briefings.extract.changes import is_run_of_months
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import (
     INVESTMENT,
+    SAYING,
     STRONG,
     Amount,
     Frame,
     follows,
     joins,
     last_boundary,
+    not_open,
 )
 from briefings.extract.periods import resolve
 from briefings.extract.qualifiers import qualifier_before
@@ -24,8 +27,10 @@ DURING = frozenset("in for during over within".split())
 
 def opening_period(line: Line, found: list[Amount], frame: Frame) -> str | None:
     """The period that holds for a sentence: told before its amounts, only once after them, or as the one before."""
-    told = frame.period or frame.told
-    said = opening_of(line, found[0]) or only_period(line, [amount for amount in found if is_base(line, amount)])
+    told = frame.told or frame.period
+    said = opening_of(line, found[0]) or only_period(
+        line, found[0], [amount for amount in found if is_base(line, amount)]
+    )
     if said or told is None:
         return said
     if same_period(line):
@@ -81,8 +86,8 @@ def is_comparing(line: Line, token: Token) -> bool:
     """Whether a period is what something is compared with."""
     before = [word for word in line.near(token.first - 4, token.first) if word not in ("the", "in", "of", "that")]
     return bool(before) and (
-        before[-1] in ("than", "against", "versus") or before[-2:] in (["compared", "to"], ["compared", "with"], ["comparison", "with"], ["relative", "to"])
-        or (before[-1] == "from" and "/" not in token.value)
+        before[-1] in ("than", "against", "versus") or before[-2:] == ["than", "from"] or before[-2:] in (["compared", "to"], ["compared", "with"], ["comparison", "with"], ["relative", "to"])
+        or (before[-1] == "from" and "/" not in token.value and not is_run_of_months(line.chart, token))
     )  # fmt: skip
 
 
@@ -100,9 +105,18 @@ def periods_in(line: Line, first: int, last: int) -> list[Token]:
 def opening_of(line: Line, first: Amount) -> str | None:
     """The period that the sentence begins with: the last one before its first amount."""
     before = [token for token in periods_in(line, 0, first.token.first) if token.kind == "period"]
-    measured = [token for token in before if len(token.value) != 10 or token.value.startswith("..")]
+    measured = [token for token in before if not is_a_moment(line, token, first)]
     chosen = measured or []
     return chosen[-1].value if chosen else None
+
+
+def is_a_moment(line: Line, token: Token, first: Amount) -> bool:
+    """Whether a day or month is when something was said, not what was measured: "in April 2025 he noted that …"."""
+    if token.kind == "pointing":
+        return False
+    if len(token.value) == 10 and not token.value.startswith(".."):
+        return True
+    return len(token.value) == 7 and bool(SAYING & set(line.near(token.last, first.token.first)))
 
 
 def pointed_before(line: Line, first: Amount, told: str) -> str | None:
@@ -129,7 +143,7 @@ def seen_from(line: Line, token: Token, told: str) -> str | None:
     return resolve(token.value, after)
 
 
-def only_period(line: Line, bases: list[Amount]) -> str | None:
+def only_period(line: Line, first: Amount, bases: list[Amount]) -> str | None:
     """The one period that a sentence names after its amounts; it holds for all of them."""
     named = [
         token
@@ -137,6 +151,7 @@ def only_period(line: Line, bases: list[Amount]) -> str | None:
         if resolved_value(token, None)
         and not any(base.token.last <= token.first < base.right for base in bases)
         and not of_another_change(line, token)
+        and not is_a_moment(line, token, first)
     ]
     return str(named[0].value) if len(named) == 1 and named[0].kind == "period" else None
 
@@ -149,6 +164,16 @@ def of_another_change(line: Line, period: Token) -> bool:
     named = any(last <= cue.first and cue.value for cue in line.chart.all("cue"))
     changed = any(last <= change.first for change in line.chart.all("change"))
     return named and changed
+
+
+def spoken_of(line: Line) -> str | None:
+    """The last stretch of time that a sentence measures something in: what "the reporting period" means next."""
+    measured = [
+        token
+        for token in periods_in(line, 0, len(line.low))
+        if token.kind == "period" and not token.value.startswith("..") and len(token.value) != 10
+    ]
+    return str(measured[-1].value) if measured else None
 
 
 def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amount], at: int) -> str | None:
@@ -247,7 +272,10 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
 
 def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: tuple[str, str]) -> str | None:
     """The period of the sentence before, where this one goes on about the same trade."""
-    if frame.period is None or INVESTMENT in (cue, frame.cue):
+    if frame.period is None:
+        listed = frame.owner in pair and frame.told is not None and line.number - frame.line <= LIST_REACH
+        return not_open(frame.told) if listed else None
+    if INVESTMENT in (cue, frame.cue):
         return None
     if follows(line, frame):
         return frame.period
@@ -260,6 +288,19 @@ def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: t
     )
     named = set(line.codes) == set(reading.desk.codes)
     return frame.period if quiet and named else None
+
+
+LIST_REACH = 3
+"""How many lines behind a country's whole trade the share of one partner still takes its period."""
+
+
+def base_year(line: Line, found: list[Amount], at: int, opening: str | None) -> str | None:
+    """The year of "from $620 million" in "in 2020 investment rose by 36% from $620 million to $849 million"."""
+    if opening is None or len(opening) != 4 or line.low[found[at].token.first - 1] != "from":
+        return None
+    grown = any(change.last <= found[at].token.first for change in line.chart.all("change"))
+    paired = line.near(found[at].token.last, found[at].token.last + 1) == ["to"]
+    return str(int(opening) - 1) if grown and paired else None
 
 
 def is_base(line: Line, amount: Amount) -> bool:

@@ -39,4 +39,4 @@ def read_periods(chart: Chart) -> None:
         layer.run(chart)
 
 
-__all__ = ["INDEPENDENCE", "Known", "read_periods", "resolve"]
+__all__ = ["INDEPENDENCE", "MONTHS", "Known", "read_periods", "resolve"]
