@@ -167,19 +167,20 @@ def _adjectival(chart: Chart, measure: Token) -> bool:
     return measure.last < len(chart.words) and chart.words.low[measure.last] in ("taxation", "check")
 
 
+BEFORE_GROWTH = frozenset("year - on over y / a annual annualised times was this yoy".split())
 _STOPS = frozenset(". ; : while whereas".split())
 
 
 def _direction(chart: Chart, measure: Token) -> int | None:
     """+1 or -1 from the nearest word of growth: just after the measure, else before it in the clause."""
     low = chart.words.low
-    for at in range(measure.last, min(measure.last + 3, len(low))):
+    for at in range(measure.last, min(measure.last + 8, len(low))):
         found = chart.one(at, "grows")
         if found and (
             low[at] not in ("up", "down") or low[at + 1 : at + 2] in (["on"], ["from"], ["compared"], ["against"])
         ):
             return int(found.value)
-        if low[at] not in ("year", "-", "on", "y", "/", "a", "annual", "times", "was", "this"):
+        if low[at] not in BEFORE_GROWTH:
             break
     for at in range(measure.first - 1, max(-1, measure.first - 1 - REACH - 6), -1):
         if low[at] in _STOPS:

@@ -58,10 +58,11 @@ def change_of(
 
 def of_another(line: Line, amount: Amount, change: Token, cue_token: Token | None) -> bool:
     """Whether a change behind an amount is that of what was named in between and measured in a period of its own."""
-    between = range(amount.token.last, change.first)
-    named = any(cue.value and cue is not cue_token for at in between for cue in line.chart.at(at) if cue.kind == "cue")
+    begin = max(amount.token.last, cue_token.last if cue_token else 0)
+    named = any(cue.value and begin <= cue.first < change.first for cue in line.chart.all("cue"))
     behind = line.near(change.last, change.last + 2)
-    return named and behind[:1] in (["in"], ["during"], ["for"], ["over"])
+    measured = any(amount.token.last <= period.first < change.first for period in line.chart.all("period"))
+    return named and (measured or behind[:1] in (["in"], ["during"], ["for"], ["over"]))
 
 
 def base_named_later(line: Line, rest: list[Amount]) -> str | None:
@@ -133,7 +134,10 @@ def owner_of(line: Line, change: Token, found: list[Amount]) -> int | None:
         return before[-1]
     if "," in between[:1] and "from" not in between:
         return before[-1] if "to" not in between else after[0]
-    return not_base(line, found, after[0]) if not is_base(line, found[after[0]]) else main_after(line, found, after)
+    if not is_base(line, found[after[0]]):
+        return not_base(line, found, after[0])
+    told = [at for at in after if not is_base(line, found[at])]
+    return told[0] if told else not_base(line, found, before[-1])
 
 
 def main_after(line: Line, found: list[Amount], after: list[int]) -> int | None:

@@ -19,7 +19,7 @@ CUES: dict[str, str | None] = {
     **dict.fromkeys(("exports", "export", "exported", "exporting", "shipments", "deliveries", "supplies", "sold", "sales", "shipped", "supplied"), EXPORTS),
     **dict.fromkeys(("imports", "import", "imported", "importing", "bought", "purchased", "purchases"), IMPORTS),
     **dict.fromkeys(("investment", "investments", "invested", "investing", "invest", "fdi", "direct investment", "direct investments", "inflow",
-                     "inflows", "capital inflow", "investors", "investor", "capital investment", "investment inflow", "investment inflows"), INVESTMENT),
+                     "inflows", "capital inflow", "was attracted", "were attracted", "been attracted", "attracted from", "investors", "investor", "capital investment", "investment inflow", "investment inflows"), INVESTMENT),
     **dict.fromkeys(
         ("trade surplus", "trade deficit", "trade balance", "trade mission", "trade show", "trade union", "trade unions", "trade policy",
          "trade minister", "trade envoy", "trade agreement", "trade representative", "trade house", "trade fair", "trade commissioner",

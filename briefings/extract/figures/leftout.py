@@ -94,6 +94,9 @@ TIMES = frozenset("year month quarter half decade period week january july".spli
 FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
 
 
+MEASURES = frozenset("volume value amount total level size".split())
+
+
 def part_of_which(line: Line, token: Token) -> bool:
     """Whether the amount is a part that is no flow ("of which crude oil made up …"), or the whole again ("of this …")."""
     before = line.near(token.first - 12, token.first)
@@ -103,6 +106,8 @@ def part_of_which(line: Line, token: Token) -> bool:
         if before[at + 1 : at + 2] and before[at + 1] in TIMES:
             continue
         if before[at - 1 : at + 1] in (["of", "which"], ["of", "this"], ["of", "that"], ["of", "them"]):
+            if before[at - 2 : at - 1] in ([word] for word in MEASURES):
+                return False  # "the volume of which": the whole
             if at == len(before) - 1 and any(
                 line.chart.one(spot, "period") for spot in range(token.last, token.last + 4)
             ):
@@ -248,6 +253,10 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
         return True
     if cue == INVESTMENT and SECTORS & words and "investors" not in words:
         return True
+    if cue in (TRADE, EXPORTS, IMPORTS) and {"region", "oblast", "province"} & set(
+        line.near(amount.left, amount.token.first)
+    ):
+        return True
     if cue == INVESTMENT and {"sector", "sectors", "industry", "region"} & words:
         return True
     if line.has("the company") and cue == INVESTMENT and "companies" not in words:
@@ -276,6 +285,9 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
             return True
         if low[cue_token.first] in SELLING and sells_something(line, cue_token):
             return True
+        ahead = set(line.near(cue_token.first - 8, cue_token.first))
+        if cue in (EXPORTS, IMPORTS) and LEADING & ahead and {"goods", "products", "items", "commodities"} & ahead:
+            return True
         if cue_token.first and low[cue_token.first - 1] in COMMODITIES:
             return True
         if (
@@ -290,6 +302,7 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
     return False
 
 
+LEADING = frozenset("top main key largest biggest".split())
 BEHIND_SELLING = GENERIC_GOODS | frozenset(
     "to from in for at by into over more some about nearly almost worth a an up , . ; ( : - $ £ € us usd".split()
 )

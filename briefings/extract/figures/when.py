@@ -10,6 +10,7 @@ from briefings.extract.figures.frames import (
     STRONG,
     Amount,
     Frame,
+    bracketed,
     follows,
     joins,
     last_boundary,
@@ -171,7 +172,10 @@ def spoken_of(line: Line) -> str | None:
     measured = [
         token
         for token in periods_in(line, 0, len(line.low))
-        if token.kind == "period" and not token.value.startswith("..") and len(token.value) != 10
+        if token.kind == "period"
+        and not token.value.startswith("..")
+        and len(token.value) != 10
+        and not bracketed(line, token.first)
     ]
     return str(measured[-1].value) if measured else None
 

@@ -182,3 +182,12 @@ def _(spot: Spot, year: Token, part: Token) -> str | None:
                 return None
             first, last = 1, int(count)
     return past(known_to(spot), months((year.value, first), (year.value, last))) if first <= last else None
+
+
+@runs.rule("the past half year", "period", "the? past|last half - year", "the? past|last half of the year")
+def _(spot: Spot) -> str | None:
+    known = known_to(spot)
+    if not known.published or known.published.precision not in ("month", "day") or known.day is None:
+        return None
+    year, half = (known.day.year, 1) if known.day.month > 6 else (known.day.year - 1, 2)
+    return months((year, 6 * half - 5), (year, 6 * half))

@@ -21,7 +21,7 @@ def _(spot: Spot) -> int | None:
     return known_to(spot).year
 
 
-@parts.rule("year in figures", "the-year", "<year>", "the year <year>", "the full year <year>", "<year> year")
+@parts.rule("year in figures", "the-year", "<year>", "the year of? <year>", "the full year <year>", "<year> year")
 def _(spot: Spot, year: Token) -> int:
     return int(year.value)
 
