@@ -142,7 +142,7 @@ PLACE_CUES = frozenset(
 )
 FIRST_NAMES = frozenset("iran jordan georgia chad israel nursultan india sofia".split())
 MONEY_WORDS = frozenset(
-    "dollar dollars $ pound pounds francs franc lira liras rubles roubles yuan tenge kroner crowns rupees yen won".split()
+    "dollar dollars currency $ pound pounds francs franc lira liras rubles roubles yuan tenge kroner crowns rupees yen won".split()
 )
 LANGUAGE_CUES = frozenset("speak speaks spoke speaking learn learns learning in studied teach".split())
 

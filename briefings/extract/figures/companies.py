@@ -27,7 +27,7 @@ NOUNS = frozenset(
 )
 FILLERS = frozenset(
     "joint large major active different registered private small medium foreign such operating leading big and - sized legal international "
-    "of the + other functioning existing commercial business new various reputable well known global world plus or so economic".split()
+    "of the + other functioning existing commercial business new various reputable well known global world plus or so economic owned funded backed".split()
 )
 ACTIVE = frozenset(
     "operate operates operating operated work works working worked active registered function functions functioning functioned present represented "
@@ -234,7 +234,15 @@ def _narrowed(line: Line, noun: int) -> bool:
         exemplified = low[at + 1 : at + 2] in (["such"], ["including"], ["like"], ["from"], [":"], ["ranging"])
         if not (listed or exemplified or MANY & set(line.near(at - 4, at))):
             return True
-    return False
+    return _in_a_city(line, noun)
+
+
+def _in_a_city(line: Line, noun: int) -> bool:
+    """ "Are operating in Almaty": no other place is said for them."""
+    behind = range(noun, min(noun + 14, len(line.low)))
+    cities = [at for at in behind if line.chart.one(at, "place") and line.low[at - 1] == "in"]
+    countries = [token for token in line.chart.all("country") if token.first in behind]
+    return bool(cities) and not any(word_before(line, token) == "in" for token in countries)
 
 
 MANY = frozenset("various different many all several diverse key most wide range number other main leading".split())
@@ -263,12 +271,20 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
         if len(token.value.codes) == 1 and speaker and "represented" in line.near(token.last, noun):
             return str(token.value.codes[0])
     for token in named:
-        joint = "-" in (*line.near(token.first - 1, token.first), *line.near(token.last, token.last + 1))
+        joint = _joined(line, token)
         if len(token.value.codes) != 1 or joint or token.last > noun or not _touches(line, token.last, noun):
             continue
         if token.first >= start or _touches(line, token.last, start) or token.last >= number.last:
             return str(token.value.codes[0])
     return None
+
+
+def _joined(line: Line, token: Token) -> bool:
+    """ "Kazakh-British": two owners in one; "British-owned" is one."""
+    low = line.low
+    ahead = low[token.last : token.last + 1] == ["-"] and line.chart.one(token.last + 1, "country") is not None
+    behind = token.first > 1 and low[token.first - 1] == "-"
+    return ahead or (behind and any(other.last == token.first - 1 for other in line.chart.all("country")))
 
 
 def _touches(line: Line, first: int, last: int) -> bool:

@@ -94,6 +94,12 @@ TIMES = frozenset("year month quarter half decade period week january july".spli
 FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
 
 
+def whole_of_a_part(line: Line, token: Token) -> bool:
+    """Whether the amount is the whole that the one before is a part of: "part of a total $170 billion", "out of …"."""
+    before = [word for word in line.near(token.first - 6, token.first) if word not in ("a", "the", "about", "over")]
+    return before[-2:] in (["of", "total"], ["out", "of"], ["part", "of"]) or before[-3:] == ["of", "total", "of"]
+
+
 MEASURES = frozenset("volume value amount total level size".split())
 
 
@@ -129,6 +135,8 @@ def struck_out(line: Line, token: Token) -> bool:
     ):
         return True
     if part_of_which(line, token):
+        return True
+    if whole_of_a_part(line, token):
         return True
     before = line.near(token.first - 3, token.first)
     if VARYING & set(before) and {"from", "between"} & set(before):
@@ -168,7 +176,7 @@ def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int
     for position in range(amount.token.first - 1, amount.left - 1, -1):
         if low[position] in (";", "while", "whereas"):
             break
-        if low[position] == "amount" and low[position + 1 : position + 2] == ["of"]:
+        if low[position] == "worth" or low[position : position + 2] == ["amount", "of"]:
             continue
         if low[position] in LEVEL_VERBS and not chart.one(position, "head"):
             verb = position
@@ -180,6 +188,8 @@ def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int
         if at and frame.hoped:
             return True
         return bool(HOPES & set(line.near(amount.left, amount.token.first))) and not may_only(line, amount)
+    if PLANS & set(line.near(verb + 1, amount.token.first)):
+        return True
     window = line.near(max(amount.left, verb - 5), verb)
     if "to" in window[-2:] and low[verb] in INFINITIVES and not achieved(line, verb):
         return True
@@ -194,6 +204,9 @@ def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int
     return "if" in line.near(0, verb)[:3]
 
 
+PLANS = frozenset(
+    "goal target aim plan plans task ambition expected forecast projected planned hoped ready readiness".split()
+)
 INFINITIVES = frozenset(
     "reach amount total stand hit come make exceed surpass attract bring raise increase grow fall rise put invest export import equal be have climb "
     "lend drop decrease show account".split()
@@ -268,7 +281,10 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
             and after[:1] == ["of"]
             and after[1:]
             and after[1] not in GENERIC_GOODS
-            and not line.chart.one(cue_token.last + 1, "country", "money", "number", "qualifier")
+            and (
+                counts_things(line, cue_token.last + 1)
+                or not line.chart.one(cue_token.last + 1, "country", "money", "number", "qualifier")
+            )
         ):
             return True
         if (
@@ -300,6 +316,12 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
         if cue == INVESTMENT and low[cue_token.first] in ("investor",) and cue_token.first >= amount.token.last:
             return True
     return False
+
+
+def counts_things(line: Line, at: int) -> bool:
+    """ "Exports of 135 items", not "exports of 5 billion dollars"."""
+    number = line.chart.one(at, "number")
+    return number is not None and number.value.scale == 1 and line.chart.one(at, "money") is None
 
 
 LEADING = frozenset("top main key largest biggest".split())

@@ -376,6 +376,15 @@ def investment_pair(
     return host, investor
 
 
+def topic_of(line: Line, cue: str) -> str | None:
+    """What "it" means after a sentence without figures: its first word of trade, none where a part of it comes later."""
+    told = [token.value for token in line.chart.all("cue") if token.value]
+    flows = [value for value in told if value in (EXPORTS, IMPORTS)]
+    if not flows:
+        return cue
+    return told[0] if told[0] in (EXPORTS, IMPORTS) and len(set(flows)) == 1 else None
+
+
 def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
     """What a sentence without figures leaves for the next: "The UK is among the largest investors in Kazakhstan."."""
     if level_amounts(line):
@@ -401,7 +410,7 @@ def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
     return replace(
         frame,
         cue=cue,
-        topic=cue,
+        topic=topic_of(line, cue),
         reporter=pair[0],
         partner=pair[1],
         line=line.number,
