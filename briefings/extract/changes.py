@@ -147,7 +147,7 @@ def _signed(chart: Chart, measure: Token) -> Decimal | None:
         return None
     if measure.kind == "fold":
         times = Decimal(measure.value)
-        return (times - 1) * 100 if sign > 0 else (1 / times - 1) * 100
+        return (times - 1) * 100 if sign > 0 else round((1 / times - 1) * 100, 1)
     if (
         measure.kind in ("fraction", "percent")
         and low[measure.last : measure.last + 1]

@@ -32,7 +32,7 @@ FILLERS = frozenset(
 ACTIVE = frozenset(
     "operate operates operating operated work works working worked active registered function functions functioning functioned present represented "
     "established home based business exist existing exists conduct conducting host hosts hosting carry run running there number numbers numbered "
-    "numbering counts counted count total has have chosen set opened invested".split()
+    "numbering counts counted count total has have chosen set opened invested engaged involved located".split()
 )
 GUESTS = frozenset(
     "took take taking attended attend participated participate visited visit visiting delegation delegations forum exhibition exhibitors mission "
@@ -232,7 +232,7 @@ def _narrowed(line: Line, noun: int) -> bool:
             continue
         listed = low[at][-1] == "s" and line.near(at + 1, at + 14).count(",") > 1
         exemplified = low[at + 1 : at + 2] in (["such"], ["including"], ["like"], ["from"], [":"], ["ranging"])
-        if not (listed or exemplified or MANY & set(line.near(at - 4, at))):
+        if not (listed or exemplified or MANY & set(line.near(at - 6, at))):
             return True
     return _in_a_city(line, noun)
 
@@ -245,7 +245,10 @@ def _in_a_city(line: Line, noun: int) -> bool:
     return bool(cities) and not any(word_before(line, token) == "in" for token in countries)
 
 
-MANY = frozenset("various different many all several diverse key most wide range number other main leading".split())
+FOUNDED = frozenset("established created founded opened set launched registered organised organized".split())
+MANY = frozenset(
+    "primarily mainly mostly largely particularly especially chiefly various different many all several diverse key most wide range number other main leading".split()
+)
 
 
 def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:
@@ -261,6 +264,8 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
         ahead = line.near(token.first - 4, token.first)
         with_capital = "with" in line.near(noun, token.first) and token.first - noun <= 12
         if token.first > noun and with_capital and before not in ("in", "into") and OWNED & {*behind, *ahead}:
+            return code
+        if token.first > noun and before == "by" and FOUNDED & set(line.near(noun, token.first)):
             return code
         if token.first > noun and token.first - noun <= 5 and "owned" in line.near(noun, token.first):
             return code

@@ -190,6 +190,8 @@ def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int
         return bool(HOPES & set(line.near(amount.left, amount.token.first))) and not may_only(line, amount)
     if PLANS & set(line.near(verb + 1, amount.token.first)):
         return True
+    if low[verb - 1] == "of" and low[verb - 2] in PLANS:
+        return True
     window = line.near(max(amount.left, verb - 5), verb)
     if "to" in window[-2:] and low[verb] in INFINITIVES and not achieved(line, verb):
         return True
@@ -301,10 +303,14 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
             return True
         if low[cue_token.first] in SELLING and sells_something(line, cue_token):
             return True
+        if low[cue_token.first] in SELLING and SELLER & set(line.near(cue_token.first - 9, cue_token.first)):
+            return True
         ahead = set(line.near(cue_token.first - 8, cue_token.first))
         if cue in (EXPORTS, IMPORTS) and LEADING & ahead and {"goods", "products", "items", "commodities"} & ahead:
             return True
-        if cue_token.first and low[cue_token.first - 1] in COMMODITIES:
+        if commodity_before(line, cue_token):
+            return True
+        if cue in (EXPORTS, IMPORTS) and worth_of_something(line, amount):
             return True
         if (
             cue_token.first >= amount.token.last
@@ -316,6 +322,27 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
         if cue == INVESTMENT and low[cue_token.first] in ("investor",) and cue_token.first >= amount.token.last:
             return True
     return False
+
+
+SELLER = frozenset("company firm manufacturer producer brand".split())
+
+
+def commodity_before(line: Line, cue: Token) -> bool:
+    """ "Oil exports", "coal and coal products imports"."""
+    for at in range(cue.first - 1, max(-1, cue.first - 4), -1):
+        if line.low[at] in COMMODITIES:
+            return True
+        if line.low[at] not in ("products", "goods", "and", "product"):
+            return False
+    return False
+
+
+def worth_of_something(line: Line, amount: Amount) -> bool:
+    """ "$1.1 million worth of tools"; worth of goods or of exports is not narrowed."""
+    behind = line.near(amount.token.last, amount.token.last + 3)
+    if behind[:2] != ["worth", "of"] or len(behind) < 3 or behind[2] in GENERIC_GOODS:
+        return False
+    return line.chart.one(amount.token.last + 2, "cue", "country") is None
 
 
 def counts_things(line: Line, at: int) -> bool:

@@ -19,20 +19,20 @@ def listed_country(line: Line, amount: Amount) -> Token | None:
     listed = _country_before(line, amount.token)
     if listed is None:
         return None
-    if line.low[listed.last] == "(":
+    if line.low[listed.last] in ("(", "with"):
         others = {_country_before(line, token) for token in line.chart.all("money")} - {None}
         return listed if len(others) > 1 else None
     named = any(cue.last <= listed.first for cue in line.chart.all("cue"))
-    return listed if amount.token.first <= LONGEST_ITEM and not named else None
+    return listed if amount.token.first <= LONGEST_ITEM and not named and line.low[listed.last] != "with" else None
 
 
 def _country_before(line: Line, money: Token) -> Token | None:
-    """The country divided from an amount by nothing but a bracket, a dash or a colon."""
+    """The country divided from an amount by nothing but a bracket, a dash, a colon or "with"."""
     at = money.first
     qualifier = next((token for token in line.chart.all("qualifier") if token.last == at), None)
     if qualifier is not None:
         at = qualifier.first
-    if at < 1 or line.low[at - 1] not in ("(", "-", ":"):
+    if at < 1 or line.low[at - 1] not in ("(", "-", ":", "with"):
         return None
     return next((token for token in line.chart.all("country", "bloc") if token.last == at - 1), None)
 
