@@ -234,7 +234,8 @@ def _base(chart: Chart, at: int, after: Period | None) -> tuple[str | None, Toke
                 return None, None
             continue
         if (
-            word in ("compared", "than", "against", "from", "versus", "vs", "over", "relative", "comparison")
+            word in ("compared", "than", "against", "from", "versus", "vs", "relative", "comparison")
+            or (word == "over" and _over_a_year(chart, position + 1))
             or (word == "on" and position <= at + 4)
             or (word == "to" and position == at and bool({"minus", "plus"} & set(low[max(0, at - 3) : at])))
             or word == "level"
@@ -247,6 +248,12 @@ def _base(chart: Chart, at: int, after: Period | None) -> tuple[str | None, Toke
         ):
             return None, None
     return None, None
+
+
+def _over_a_year(chart: Chart, at: int) -> bool:
+    """Whether "over" compares, "over 2022", "over the previous year"; "over the first five months" only measures."""
+    period = chart.one(at, "period")
+    return period is None or len(period.value) == 4
 
 
 def is_run_of_months(chart: Chart, period: Token) -> bool:

@@ -74,9 +74,11 @@ def _no_price(spot: Spot) -> bool:
 
 
 @_amounts.rule("currency before", "money", "<currency-before> <number>", "<currency-before> <number> <currency-after>")
-def _(spot: Spot, currency: Token, number: Token, _again: Token | None = None) -> Money | None:
+def _(spot: Spot, currency: Token, number: Token, again: Token | None = None) -> Money | None:
     if not _no_price(spot) or number.value.value <= 0:
         return None
+    if (again.value if again else AFTER.get(spot.after(), currency.value)) != currency.value:
+        return None  # "$ 520 million euros": one of the two is wrong
     return Money(number.value.value, currency.value)
 
 
@@ -87,6 +89,8 @@ def _(spot: Spot, number: Token, currency: Token) -> Money | None:
         return None
     if spot.words.low[currency.first] in ("pounds", "pound") and spot.after() == "of" and value < 10_000:
         return None  # a weight
+    if BEFORE.get(spot.before(), currency.value) != currency.value:
+        return None
     return Money(value, currency.value)
 
 

@@ -23,6 +23,17 @@ def spans_growth(line: Line, period: str, found: list[Amount], at: int) -> bool:
     return any(owner_of(line, token, found) == at for token in changed)
 
 
+def grew_over_years(line: Line, period: str, found: list[Amount], at: int) -> bool:
+    """ "Has grown from $529 million to $1.16 billion over the past six years": of which year the end is stays open."""
+    span = Period.parse(period)
+    if span.first is None or span.last is None or (span.last - span.first).days <= DAYS_OF_A_YEAR:
+        return False
+    return any(owner_of(line, token, found) == at for token in line.chart.all("change"))
+
+
+DAYS_OF_A_YEAR = 370
+
+
 def change_of(
     line: Line,
     amount: Amount,

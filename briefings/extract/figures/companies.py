@@ -45,7 +45,7 @@ PARTS = frozenset(
     "sector sectors industry industries region regions oblast sphere field fields spheres city park zone hub centre center aifc member members startups".split()
 )
 COUNTING = frozenset(
-    "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering risen hit surpassed passed topped grew fell estimated totals".split()
+    "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering exceeded risen hit surpassed passed topped grew fell estimated totals".split()
 )
 WISHING = frozenset("want wants wish hope plan plans intend ready interested keen eager willing considering".split())
 CLAUSES = frozenset("; while whereas although but".split())
@@ -129,7 +129,7 @@ def _noun(line: Line, number: Token) -> int | None:
     free = (
         not after
         or not after[0][:1].isalpha()
-        or after[0] in ("in", "by", "at", "as", "on", "compared", "last", "this", "and")
+        or after[0] in ("units", "in", "by", "at", "as", "on", "compared", "last", "this", "and")
     )
     return nouns[0] if counted and free else None
 

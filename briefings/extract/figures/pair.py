@@ -92,7 +92,7 @@ def pair_of(
         return reading.other(investor), investor
     if cue_token is None and frame.reporter and frame.partner and not (codes - {frame.reporter, frame.partner}):
         return frame.reporter, frame.partner
-    together = (bool(PAIR_WORDS & line.vocabulary) and not reading.third_near(line)) or any(
+    together = (bool(PAIR_WORDS & line.vocabulary) and not elsewhere_near(reading, line)) or any(
         token.value.form in ("pair",) for token in named
     )
     match cue:
@@ -116,6 +116,19 @@ def investing_side(reading: Reading, line: Line, amount: Amount) -> str | None:
         if ahead and token.value.form == "name" and line.near(verb, verb + 1) and line.low[verb] in INVESTING:
             return str(token.value.codes[0])
     return None
+
+
+def elsewhere_near(reading: Reading, line: Line) -> bool:
+    """Whether another country, or a bloc as a partner, is spoken of here or just before."""
+    desk = set(reading.desk.codes)
+    if reading.third_near(line):
+        return True
+    for other in reversed(reading.lines[max(0, line.number - 2) : line.number + 1]):
+        if desk <= set(other.codes):
+            return False
+        if any(partner_like(other, token) for token in other.chart.all("bloc")):
+            return True
+    return False
 
 
 def in_a_period(line: Line, token: Token) -> bool:
@@ -154,7 +167,7 @@ def trade_pair(
         telling
         and not codes
         and reading.about_pair
-        and not reading.third_near(line)
+        and not elsewhere_near(reading, line)
         and not national_words(line) - MAYBE_NATIONAL
     ):
         return telling, reading.other(telling)
@@ -164,11 +177,11 @@ def trade_pair(
             owner = frame.reporter if frame.reporter and frame.reporter != only else reading.other(only)
             return (owner, only) if owner != only else None
         return None
-    if follows(line, before) and not (reading.third_near(line) and before.line != line.number):
+    if follows(line, before) and not (elsewhere_near(reading, line) and before.line != line.number):
         return before.reporter or reading.speaks, before.partner or reading.other(before.reporter or reading.speaks)
     if (
         reading.about_pair
-        and not reading.third_near(line)
+        and not elsewhere_near(reading, line)
         and not national_words(line) - MAYBE_NATIONAL
         and possessor_of(line, line.chart.all("country")) is None
     ):

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.change import change_of, spans_growth
-from briefings.extract.figures.frames import Amount, Frame, bracketed
+from briefings.extract.figures.change import change_of, grew_over_years, spans_growth
+from briefings.extract.figures.frames import INVESTMENT, Amount, Frame, bracketed
 from briefings.extract.figures.grid import unit_line_of
 from briefings.extract.figures.indicator import cue_of, indicator_of
 from briefings.extract.figures.leftout import is_denied, is_hoped, level_amounts, part_only
@@ -131,6 +131,8 @@ class _Sentence:
         if period and spans_growth(line, period, self.found, at):
             started, period = period.split("/")
             return period, started
+        if period and cue != INVESTMENT and grew_over_years(line, period, self.found, at):
+            return None, None
         return period, self.base
 
     def _hold(self, amount: Amount, cue: str, pair: tuple[str, str], period: str | None, base: bool) -> None:

@@ -84,3 +84,11 @@ def _(_spot: Spot, first: Token, second: Token) -> str | None:
     if (late.first - early.last).days != 1:
         return None
     return months((early.first.year, early.first.month), (late.last.year, late.last.month))
+
+
+@since.rule("from one period to another", "period", "from the? <period> to|until|till|through the? <period>")
+def _(_spot: Spot, first: Token, last: Token) -> str | None:
+    begin, end = Period.parse(first.value), Period.parse(last.value)
+    if begin.first is None or end.last is None or begin >= end or min(len(first.value), len(last.value)) < 7:
+        return None
+    return months((begin.first.year, begin.first.month), (end.last.year, end.last.month))
