@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefings.desk import Desk
 from briefings.extract.engine import Chart, Lexicon, Token
-from briefings.extract.people import INSTITUTION
+from briefings.extract.offices import INSTITUTION
 
 WORLD = """
 KZ: Kazakhstan, Republic of Kazakhstan | Kazakh, Kazakhstani, Kazakhs | Astana, Nur-Sultan, Nursultan

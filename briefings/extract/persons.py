@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.people import INSTITUTION_SIDE, Titled, institution_side, office_without_name
+from briefings.extract.offices import INSTITUTION_SIDE, institution_side
+from briefings.extract.people import Titled, office_without_name
 from briefings.extract.reading import Line, Reading
 from briefings.model import Person
 from briefings.text import fold

@@ -1,0 +1,320 @@
+"""Roles as written: the noun of an office with what qualifies it before and what it is of behind.
+
+- "Deputy Prime Minister – Minister of Foreign Affairs of Kazakhstan": head, what stands before it, its tail, two in one.
+- The role is given without the country; the country gives the side. "Ambassador to Kazakhstan" keeps its destination,
+  which is not the side, and a country that only belongs to a name of two (the British-Kazakh Society) gives none.
+- "Cabinet of Ministers", "Prime Minister's Office", "representative office" hold a word of an office and are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefings.extract.engine import Chart, Lexicon, Token
+from briefings.extract.offices import BEFORE_HEAD, INSTITUTION, NO_HEAD, OTHER_HEADS, STATE_HEADS
+from briefings.extract.words import DASHES
+
+_heads = Lexicon(
+    "head?",
+    [(phrase.strip(), "state") for phrase in STATE_HEADS.split(",")]
+    + [(phrase.strip(), "other") for phrase in OTHER_HEADS.split(",")]
+    + [(phrase.strip(), None) for phrase in NO_HEAD.split(",")],
+)
+_TAIL_LINKS = frozenset("of for the and to at in on - , & 's ( ) with".split())
+_NOUN = re.compile(r"(?:[ts]ions?|ments?|ships?|it(?:y|ies)|ics|ances?|ences?|og(?:y|ies)|ures?|egy|ings)$")
+"""How a noun ends that may stand in a role in small letters ("director of public prosecutions")."""
+LONGEST = 26
+"""Words that a role's tail may have before the name."""
+
+
+def read_heads(chart: Chart) -> None:
+    """Tokens ``head``, the nouns of roles; their value says whether the office is a state's."""
+    _heads.run(chart)
+    if "head?" not in chart.kinds:
+        return
+    found = chart.all("head?")
+    covered = {at for token in found if token.value is None for at in range(token.first, token.last)}
+    for token in found:
+        if token.value is not None and token.first not in covered:
+            chart.add(Token("head", token.first, token.last, token.value, token.rule))
+
+
+def head_left_of(chart: Chart, end: int) -> Token | None:
+    """The nearest noun of a role, with nothing but the rest of the role between it and here."""
+    words = chart.words
+    at = end - 1
+    best: Token | None = None
+    while at >= 0 and end - at < 26:
+        found = _head_ending(chart, at + 1)
+        if found:
+            best = found
+            break
+        low = words.low[at]
+        tail = (
+            low in _TAIL_LINKS
+            or low in INSTITUTION
+            or words.text[at][0].isupper()
+            or chart.one(at, "country") is not None
+        )
+        if not tail or (low in ("and", ",") and at == end - 1) or low == "with":
+            return None
+        inside = next((token for token in chart.at(at) if token.kind == "name"), None)
+        if inside is None:
+            inside = next(
+                (
+                    t
+                    for s in range(max(0, at - 4), at)
+                    for t in chart.at(s)
+                    if t.kind in ("name", "person") and t.last > at
+                ),
+                None,
+            )
+        if (
+            inside is not None
+            and (inside.kind == "person" or inside.last - inside.first > 1)
+            and not _organisation(chart, inside)
+        ):
+            return None
+        at -= 1
+    if best is None or (
+        best.value == "other"
+        and best.last < end
+        and words.low[best.last] not in ("of", "for", "at", "in", "and", "(", "on", "to")
+    ):
+        return None
+    if best.last < end and words.low[best.last] in (",", "-", "(") and words.low[best.last] == ",":
+        return None
+    return best
+
+
+def _organisation(chart: Chart, name: Token) -> bool:
+    before = chart.words.low[name.first - 1] if name.first else ""
+    return before in ("of", "at", "the", "for") and chart.one(name.first, "person") is None
+
+
+def _head_ending(chart: Chart, last: int) -> Token | None:
+    for start in range(max(0, last - 4), last):
+        for token in chart.at(start):
+            if token.kind == "head" and token.last == last:
+                return token
+    return None
+
+
+def _office_after_country(chart: Chart, first: int) -> int | None:
+    """The first word after a country where nothing but capitalised words stands between it and the head
+    ("UK Trade Policy Minister")."""
+    words = chart.words
+    for at in range(first - 1, max(-1, first - 7), -1):
+        if any(t.kind == "country" and t.last == at + 1 for s in range(max(0, at - 3), at + 1) for t in chart.at(s)):
+            return at + 1 if at + 1 < first and words.low[at + 1] not in ("and", "&", ",") else None
+        if words.low[at] == "'s" and at > 0:
+            continue
+        if not (words.text[at][0].isupper() or (words.low[at] in ("and", "&", ",") and at < first - 1)):
+            return None
+        if chart.one(at, "person", "place", "head") or words.low[at + 1] == "'s":
+            return None
+    return None
+
+
+def first_word(chart: Chart, first: int) -> int:
+    """The first word of the role: its head with what qualifies it before."""
+    words = chart.words
+    whole = _office_after_country(chart, first)
+    if whole is not None:
+        return whole + (words.low[whole] == "'s")
+    while first > 0:
+        low, before = words.low[first - 1], first - 1
+        if (
+            low in BEFORE_HEAD and low not in ("his", "her", "its", "their") and (low not in ("british", "kazakh"))
+        ) or (low in DASHES and before > 0 and (words.low[before - 1] in BEFORE_HEAD)):
+            first = before
+        elif (
+            words.text[before].isalpha()
+            and words.text[before].isupper()
+            and len(low) > 1
+            and chart.one(before, "country") is None
+            and low not in ("uk", "us")
+        ):
+            first = before  # an organisation's initials: EBRD President
+        elif (
+            low == "and"
+            and before > 0
+            and words.low[before - 1] in BEFORE_HEAD
+            and words.text[before - 1][0].isupper()
+            and words.text[first][0].isupper()
+        ):
+            first = before  # Industry and Trade Minister
+        elif (
+            words.text[before][0].isupper()
+            and chart.one(before, "country", "place", "person") is None
+            and _company_before(chart, before)
+        ):
+            hyphenated = words.glued(before) and words.low[before - 1] in DASHES and before > 1
+            return before - 2 if hyphenated else before
+        else:
+            return first
+    return first
+
+
+def _company_before(chart: Chart, at: int) -> bool:
+    """Whether the capitalised word before a role names the body that the role belongs to (Samruk-Kazyna Chairman)."""
+    words = chart.words
+    text = words.text[at]
+    inner_capital = any(letter.isupper() for letter in text[1:])
+    hyphenated = words.glued(at) and words.low[at - 1] in DASHES
+    return inner_capital or hyphenated or words.low[at] in ("samruk", "kazyna")
+
+
+def double_role(chart: Chart, first: int) -> int:
+    """Extend to the first of two roles: "Deputy Prime Minister – Minister of Foreign Affairs"."""
+    words = chart.words
+    if first < 2 or words.low[first - 1] not in ("-", "and", ","):
+        return first
+    if words.low[first - 1] == ",":
+        return first
+    head = head_left_of(chart, first - 1)
+    if head is None or (
+        words.low[first - 1] == "and"
+        and (head.last != first - 1 or not words.capital(head.first) or not words.capital(first))
+    ):
+        return first
+    return first_word(chart, head.first)
+
+
+_DESTINATION = frozenset("to in".split())
+
+
+def role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
+    """The role as written without the country, and the country."""
+    words = chart.words
+    drop: set[int] = set()
+    side: str | None = None
+    for at in range(first, last):
+        token = chart.one(at, "country", "place")
+        if token is None or token.last > last:
+            continue
+        start = at
+        if start > first and words.low[start - 1] == "the":
+            start -= 1
+        before = words.low[start - 1] if start > first else ""
+        if before in _DESTINATION and not (before == "in" and token.value.form != "capital"):
+            continue
+        if before == "and" or (start > first + 1 and words.low[start - 1] == ","):
+            continue  # one of several regions: Azerbaijan and Central Asia
+        if before == "for" and start > first:
+            continue
+        if token.value.form in ("pair", "sides") or _hyphenated_pair(chart, token):
+            continue
+        if token.kind == "place":
+            continue
+        side = side or token.value.codes[0]
+        end = token.last
+        if end < last and words.low[end] == "'s":
+            end += 1
+        if before == "of" and not (end < last and words.text[end][0].isupper()):
+            drop.update(range(start - 1, end))
+        else:
+            drop.update(range(at, end))
+    shown = ""
+    for at in range(first, last):
+        if at in drop:
+            continue
+        glued = words.glued(at) and at - 1 not in drop
+        shown += ("" if not shown or glued else " ") + words.text[at]
+    shown = re.sub(r"\s+([,)])", r"\1", shown).strip(" ,-–")
+    return re.sub(r"^(?:the|a|an) ", "", re.sub(r" (?:of|for|to|at|in|and|the)$", "", shown), flags=re.IGNORECASE), side
+
+
+def _hyphenated_pair(chart: Chart, token: Token) -> bool:
+    """Whether a country stands in a name of two ("the British-Kazakh Society"), which belongs to neither."""
+    low = chart.words.low
+    after = low[token.last : token.last + 1] in (["-"], ["–"]) and chart.one(token.last + 1, "country") is not None
+    before = low[token.first - 1 : token.first] in (["-"], ["–"]) and any(
+        t.kind == "country" and t.last == token.first - 1
+        for start in range(max(0, token.first - 4), token.first - 1)
+        for t in chart.at(start)
+    )
+    return after or before
+
+
+def head_goes_on(chart: Chart, head: Token) -> bool:
+    """Whether another role noun follows at once (Deputy – Chairman, Deputy Speaker)."""
+    following = chart.one(head.last, "head")
+    return (
+        following is not None
+        and chart.words.low[head.first] in ("deputy", "chief", "vice", "assistant", "member")
+        and head.last - head.first == 1
+    )
+
+
+def last_word(chart: Chart, at: int, bracket: bool) -> int:
+    words = chart.words
+    start = at
+    while at < len(words) and at - start < 30:
+        low = words.low[at]
+        if low in (".", ";", ")") and not (low == ")" and "(" in words.low[start:at]):
+            break
+        if low == "," and not _list_goes_on(chart, at):
+            break
+        if low in ("and",) and not _and_goes_on(chart, at):
+            break
+        if low == "(":
+            if at + 2 < len(words) and words.low[at + 2] == ")":
+                at += 3
+                continue
+            break
+        token = chart.one(at, "country", "place", "bloc")
+        if token:
+            at = token.last
+            continue
+        if low in _TAIL_LINKS or low in INSTITUTION or words.text[at][0].isupper() or low == "'":
+            if any(t.kind == "name" and t.last - t.first > 1 for t in chart.at(at)) and words.low[at - 1] not in (
+                "of",
+                "the",
+                "at",
+                "for",
+            ):
+                break
+            at += 1
+            continue
+        break
+    while at > start and words.low[at - 1] in _TAIL_LINKS and words.low[at - 1] not in (")", "'s"):
+        at -= 1
+    return at
+
+
+def _list_goes_on(chart: Chart, comma: int) -> bool:
+    """Whether a comma stands within an office's name ("Europe, North America and Overseas Territories")."""
+    words = chart.words
+    at = comma + 1
+    while at < len(words) and at - comma < 8:
+        low = words.low[at]
+        if low == "and":
+            return at > comma + 1 or (words.capital(at + 1) and words.low[at + 1] in INSTITUTION)
+        if low == "&":
+            return True
+        if not (words.text[at][0].isupper() or low == ","):
+            return False
+        if any(t.kind in ("name", "head") and (t.kind == "head" or t.last - t.first > 1) for t in chart.at(at)):
+            return False
+        at += 1
+    return False
+
+
+def _and_goes_on(chart: Chart, at: int) -> bool:
+    words = chart.words
+    after = at + 1
+    if after < len(words) and words.low[after] == "the":
+        return (
+            words.capital(after + 1)
+            and words.low[after + 1] in INSTITUTION
+            and chart.one(after + 1, "head", "country") is None
+        )
+    if not words.capital(after) and words.low[after : after + 1] and words.low[after] not in INSTITUTION:
+        return False
+    if any(t.kind == "name" and t.last - t.first > 1 for t in chart.at(after)):
+        return False
+    country = chart.one(after, "country")
+    return not (country is not None and country.value.form == "adjective")
+
+
