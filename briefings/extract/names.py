@@ -5,13 +5,19 @@ A single capitalised word is a surname only directly behind a role or a title of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 
 from briefings.extract.engine import Chart, Token
 from briefings.extract.numbers import ROMAN
 from briefings.extract.offices import AFTER_NAME, INSTITUTION, NAMED_LIKE_COUNTRIES, PARTICLES, SENTENCE_WORDS
 from briefings.extract.words import DASHES
+
+LONGEST = 4
+"""Words of the longest name."""
+_THING = re.compile(r"(?:[ts]ions?|ments?|it(?:y|ies)|ism|ology|ics|ional|tial|ships?)$")
+"""How a word ends that is no name: Administration, Development, Relations."""
+_THING_LIKE_NAMES = frozenset("clement charity trinity felicity verity chastity".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class Name:
 
 
 def names_in(chart: Chart) -> list[Token]:
+    """Tokens ``name``, from left to right."""
     words = chart.words
     names: list[Token] = []
     at = 0
@@ -34,21 +41,31 @@ def names_in(chart: Chart) -> list[Token]:
         if not _name_word(chart, at):
             at += 1
             continue
-        last = _name_end(chart, at)
-        first = at
-        if first == 0 and words.low[0] in SENTENCE_WORDS:
-            first = 1 if last > 1 and _name_word(chart, 1) else last
+        first, last = _without_opening(chart, at), _name_end(chart, at)
+        first = _without_object(chart, min(first, last), last)
+        if _is_name(chart, first, last):
+            names.append(Token("name", first, last, Name(_joined(chart, first, last)), "name: capitalised words"))
         at = last
-        if first < last and (last - first > 1 or _single_name(chart, first)) and _count(words.text[first:last]) <= 4:
-            text = words.text
-            shown = _joined(chart, first, last)
-            if len(text[first]) > 1 or last - first > 1:
-                names.append(Token("name", first, last, Name(shown), "name: capitalised words"))
     return names
 
 
-def _count(parts: Iterable[str]) -> int:
-    return sum(part[0].isalpha() for part in parts)
+def _is_name(chart: Chart, first: int, last: int) -> bool:
+    parts = [word for word in chart.words.text[first:last] if word[0].isalpha()]
+    if not parts or len(parts) > LONGEST or all(len(word) == 1 for word in parts):
+        return False
+    return last - first > 1 or _single_name(chart, first)
+
+
+def _without_opening(chart: Chart, first: int) -> int:
+    """Without a word that has its capital only because a sentence begins with it."""
+    return first + (first == 0 and chart.words.low[0] in SENTENCE_WORDS)
+
+
+def _without_object(chart: Chart, first: int, last: int) -> int:
+    """Where the name begins behind what an office is of ("Minister of Enterprises Adolfo Urso")."""
+    low = chart.words.low
+    of_an_office = first > 1 and low[first - 1] in ("of", "for") and _is_head_end(chart, first - 1)
+    return last - 2 if of_an_office and last - first > 2 and all(word.isalpha() for word in low[first:last]) else first
 
 
 def _joined(chart: Chart, first: int, last: int) -> str:
@@ -71,8 +88,10 @@ def _name_word(chart: Chart, at: int) -> bool:
         )
     if (text.isupper() and len(text) > 1) or (not text[1:].islower() and not text.startswith(("Mc", "Mac", "O"))):
         return False
+    if _THING.search(words.low[at]) and words.low[at] not in _THING_LIKE_NAMES:
+        return False
     if words.low[at] in NAMED_LIKE_COUNTRIES and at + 1 < len(words) and _name_word(chart, at + 1):
-        return True
+        return chart.one(at, "country") is None
     return not any(token.kind in ("country", "place", "month", "weekday", "head", "country?") for token in chart.at(at))
 
 
@@ -137,5 +156,3 @@ def _is_head_end(chart: Chart, at: int) -> bool:
         for token in chart.at(start)
         if token.kind == "head"
     )
-
-

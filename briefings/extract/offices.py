@@ -9,10 +9,10 @@ STATE_HEADS = (
     "minister, ministers, president, presidents, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
     "commissioner, king, queen, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
     "under-secretary, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
-    "vice minister, trade envoy, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
+    "vice minister, trade envoy, counselor, state counselor, state counsellor, ambassador-at-large, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
 )
 OTHER_HEADS = (
-    "chairman, chairwoman, chairperson, chair, head, director, director general, director-general, ceo, chief executive, "
+    "chairman, chairwoman, judge, chief justice, vice-principal, vice-rector, vice rector, chairperson, chair, head, director, director general, director-general, ceo, chief executive, "
     "chief executive officer, managing director, general director, manager, rector, vice-chancellor, vice chancellor, professor, founder, "
     "co-founder, principal, dean, coordinator, vice-president, vice president, leader, advisor, adviser, assistant, aide, representative, "
     "member, chief, spokesman, spokeswoman, spokesperson, counsellor, economist, partner, co-chair, co-chairman, commander, "
@@ -24,9 +24,14 @@ NO_HEAD = (
     "partner countries, chief of mission, leader of the nation, expert community, member countries"
 )
 """Phrases that hold the noun of an office and are nobody's role."""
+BODIES = frozenset(
+    "office ministry department agency committee council commission senate mazhilis majilis parliament embassy bank fund corporation treasury "
+    "cabinet government court chamber association institute society party group administration service".split()
+)
+"""Nouns of institutions that may stand directly before a role (Foreign Office minister)."""
 BEFORE_HEAD = frozenset(
-    "first second deputy vice acting senior special chief executive parliamentary under permanent joint prime foreign interior defence "
-    "defense interim former honorary general regional global country assistant state non-resident extraordinary lord private economic "
+    "first second third deputy vice vice- acting senior special chief executive parliamentary under permanent joint prime foreign interior defence "
+    "defense interim former honorary general regional global country assistant state non-resident extraordinary lord lady private plenipotentiary economic "
     "trade energy health finance education culture transport agriculture justice industry labour labor digital environment ecology "
     "science tourism sports healthcare economy investment extraordinary commercial political managing majilis mazhilis senate "
     "parliament house british kazakh non executive junior cabinet security home development water climate business external affairs internal "
@@ -34,7 +39,7 @@ BEFORE_HEAD = frozenset(
     "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
 )
 INSTITUTION = frozenset(
-    "extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
+    "presidential administration executive public care cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
     "akim mayor consul chairman chairwoman chairperson chair head director ceo chief executive officer managing general rector vice deputy first "
     "acting senior special parliamentary under permanent state states foreign affairs interior internal defence defense trade industry industries "
     "energy health healthcare labour labor social protection population science higher education digital development developments innovation "
@@ -61,6 +66,9 @@ INSTITUTION = frozenset(
 ADDRESS = frozenset(
     "mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
 )
+PEERS = frozenset("lord lady sir dame baroness baron viscount".split())
+"""Titles of address that only one country gives."""
+PEERS_OF = "GB"
 AFTER_NAME = frozenset("mp mps kc qc cbe obe mbe cmg kcmg jr sr phd gcmg".split())
 NAMED_LIKE_COUNTRIES = frozenset("nursultan iran jordan georgia chad israel india london paris sofia".split())
 PARTICLES = frozenset("de da di van von der den al el bin ibn la le du dos".split())
@@ -76,7 +84,7 @@ SENTENCE_WORDS = frozenset(
 INSTITUTION_SIDE = {
     "house of commons": "GB", "house of lords": "GB", "commonwealth and development office": "GB", "commonwealth office": "GB",
     "commonwealth & development office": "GB", "fcdo": "GB", "foreign office": "GB", "foreign secretary": "GB", "department for business": "GB",
-    "department for international trade": "GB", "department for": "GB", "home secretary": "GB", "trade envoy": "GB", "under secretary of state": "GB",
+    "department for international trade": "GB", "department for": "GB", "glaa": "GB", "gangmasters": "GB", "ukef": "GB", "uk export finance": "GB", "all-party parliamentary": "GB", "appg": "GB", "justice secretary": "GB", "director of public prosecutions": "GB", "department of business": "GB", "home secretary": "GB", "trade envoy": "GB", "under secretary of state": "GB",
     "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB",
     "economic secretary": "GB", "exchequer secretary": "GB", "trade commissioner": "GB", "permanent secretary": "GB", "lord mayor": "GB", "lady mayor": "GB",
     "health secretary": "GB", "business secretary": "GB", "trade secretary": "GB", "education secretary": "GB", "defence secretary": "GB", "lord chancellor": "GB", "fco": "GB", "downing street": "GB",
@@ -86,7 +94,6 @@ INSTITUTION_SIDE = {
 BODY_NOT_STATE = frozenset(
     "samruk kazyna un eu ebrd adb imf osce unesco undp opec nato who unicef bank group company university institute".split()
 )
-
 
 
 def institution_side(role: str) -> str | None:

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 
 from briefings.extract.engine import Chart, Token
 from briefings.extract.names import Name, names_in
-from briefings.extract.offices import ADDRESS, AFTER_NAME, BEFORE_HEAD, BODY_NOT_STATE, institution_side
+from briefings.extract.offices import (
+    ADDRESS,
+    AFTER_NAME,
+    BEFORE_HEAD,
+    BODY_NOT_STATE,
+    PEERS,
+    PEERS_OF,
+    institution_side,
+)
 from briefings.extract.roles import (
     double_role,
     first_word,
@@ -22,6 +30,11 @@ from briefings.extract.roles import (
     read_heads,
     role_text,
 )
+
+POSTS = frozenset(
+    "post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
+)
+"""Words between a name and "as" that make what follows the bearer's role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,7 @@ def read_people(chart: Chart) -> None:
         chart.add(name)
     taken: set[int] = set()
     for name in names:
-        found = _role_before(chart, name) or _role_after(chart, name)
+        found = _role_before(chart, name) or _role_after(chart, name) or _role_behind_verb(chart, name, names)
         if found:
             chart.add(found)
             taken.add(name.first)
@@ -52,22 +65,25 @@ def read_people(chart: Chart) -> None:
 
 def _role_before(chart: Chart, name: Token) -> Token | None:
     words = chart.words
-    end = _skip_address(chart, name.first)
-    if end <= 0:
+    end, link = _link_before(chart, _skip_address(chart, name.first))
+    head = head_left_of(chart, end) if end > 0 else None
+    if head is None or words.low[head.last - 1] in ("ministers", "presidents"):
         return None
-    comma = words.low[end - 1] == ","
-    if comma:
-        end -= 1
-    head = head_left_of(chart, end)
-    if head is None:
+    if link and name.last - name.first < 2:
         return None
-    if comma and (name.last - name.first < 2 or _apposed(chart, name) or not _set_off(chart, head, name)):
+    if link == "," and (_apposed(chart, name) or not _set_off(chart, head, name)):
         return None
-    if words.low[head.last - 1] in ("ministers", "presidents"):
-        return None
-    first = first_word(chart, head.first)
-    first = double_role(chart, first)
+    first = double_role(chart, first_word(chart, head.first))
     return _person(chart, name, first, end, "role before the name")
+
+
+def _link_before(chart: Chart, end: int) -> tuple[int, str]:
+    """Where the role before a name ends, and what parts the two: a comma, "is", "has been", or nothing."""
+    low = chart.words.low
+    if low[max(0, end - 2) : end] == ["has", "been"]:
+        return end - 2, "is"
+    before = low[end - 1] if end else ""
+    return (end - 1, before) if before in (",", "is", "was") else (end, "")
 
 
 def _set_off(chart: Chart, head: Token, name: Token) -> bool:
@@ -90,12 +106,22 @@ def _apposed(chart: Chart, name: Token) -> bool:
 
 
 def _skip_address(chart: Chart, end: int) -> int:
+    """Where the titles of address before a name begin ("H.E. Mr", "the Rt Hon Lord")."""
     low = chart.words.low
-    while end > 0 and (low[end - 1] in ADDRESS or (low[end - 1] == "." and end > 1 and low[end - 2] in ADDRESS)):
+    while end > 0:
+        dotted = low[end - 1] == "." and end > 1 and low[end - 2] in ADDRESS
+        if not (dotted or low[end - 1] in ADDRESS or chart.words.text[end - 1] == "HE"):
+            break
         if low[end - 1] == "the" and end > 1 and low[end - 2] not in ADDRESS and low[end - 2] != ",":
             break
         end -= 1
     return end
+
+
+def _peer(chart: Chart, name: Token) -> bool:
+    """Whether the name bears a title that only one country gives (Lord Alderdice)."""
+    begin = _skip_address(chart, name.first)
+    return bool(PEERS & set(chart.words.low[begin : name.first]))
 
 
 def office_without_name(chart: Chart, head: Token) -> Token | None:
@@ -123,7 +149,7 @@ def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Toke
     heads = [token.value for token in chart.all("head") if first <= token.first < last]
     kind = "state" if "state" in heads else "other"
     if side is None:
-        side = institution_side(role)
+        side = institution_side(role) or (PEERS_OF if _peer(chart, name) else None)
         if (
             side is None
             and kind == "state"
@@ -140,7 +166,7 @@ def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None
     """The country directly before the role or directly after the name."""
     words = chart.words
     at = first - 1
-    if at >= 0 and words.low[at] == "'s":
+    if at >= 0 and words.low[at] in ("'s", "counterpart", "colleague"):
         at -= 1
     for start in range(max(0, at - 8), at + 1):
         token = chart.one(start, "country", "place")
@@ -159,6 +185,8 @@ def _role_after(chart: Chart, name: Token) -> Token | None:
     at = name.last
     while at < len(words) and words.low[at] in AFTER_NAME:
         at += 1
+    if words.low[at : at + 1] == ["of"] and words.capital(at + 1) and _peer(chart, name):
+        at += 2  # Lord Ahmad of Wimbledon
     if at + 1 >= len(words) or words.low[at] not in (",", "(", "-", "is", "was", "has", "became"):
         return None
     if words.low[at : at + 2] == [",", "who"]:
@@ -203,41 +231,49 @@ def _role_after(chart: Chart, name: Token) -> Token | None:
         return None
     if head is None:
         return None
-    if head.value == "other" and words.low[head.last : head.last + 1] in (["said"], ["and"]) and False:
-        return None
     last = last_word(chart, head.last, bracket)
     return _person(chart, name, first, last, "role after the name")
+
+
+def _role_behind_verb(chart: Chart, name: Token, names: list[Token]) -> Token | None:
+    """ "Michael Gifford took up his post as ambassador": a role said of the only name before it."""
+    low = chart.words.low
+    for at in chart.words.where.get("as", ()):
+        behind = [other for other in names if name.first < other.first <= at]
+        if at <= name.last or behind or not POSTS & set(low[name.last : at]):
+            continue
+        first = at + 1 + (low[at + 1 : at + 2] in (["the"], ["a"], ["an"], ["his"], ["her"]))
+        head = next(
+            (token for start in range(first, first + 6) for token in chart.at(start) if token.kind == "head"), None
+        )
+        if head is not None and first_word(chart, head.first) <= first + 1:
+            return _person(chart, name, first, last_word(chart, head.last, False), "role after the name")
+    return None
 
 
 def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
     """ "The foreign ministers of Kazakhstan and the UK, Murat Nurtleu and David Cameron"."""
     words = chart.words
-    for at in range(len(words)):
-        head = chart.one(at, "head")
-        if head is None or words.low[head.last - 1] not in ("ministers", "presidents"):
+    for head in chart.all("head"):
+        if words.low[head.last - 1] not in ("ministers", "presidents"):
             continue
         following = [name for name in names if head.last < name.first < head.last + 14][:2]
-        codes = [
-            t.value.codes[0]
-            for p in range(head.last, len(words))
-            if (t := chart.one(p, "country")) and len(t.value.codes) == 1
-        ]
-        if len(following) != 2 or len(codes) < 2 or codes[0] == codes[1] or following[0].first in taken:
+        if len(following) != 2 or following[0].first in taken:
             continue
         if words.low[following[0].last : following[1].first] != ["and"]:
             continue
-        first = first_word(chart, head.first)
-        role = " ".join(words.text[first : head.last])
-        singular = role[:-1]
-        for name, code in zip(following, codes, strict=False):
-            chart.add(
-                Token(
-                    "person",
-                    name.first,
-                    name.last,
-                    Titled(name.value.full, singular, code, "state"),
-                    "role shared by two",
-                    (name, head),
-                )
-            )
+        role = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1]
+        for name, side in zip(following, _sides_shared(chart, head), strict=True):
+            titled = Titled(name.value.full, role, side, "state")
+            chart.add(Token("person", name.first, name.last, titled, "role shared by two", (name, head)))
         return
+
+
+def _sides_shared(chart: Chart, head: Token) -> tuple[str | None, str | None]:
+    """Whose ministers two are: the countries in the order of the names, or unknown ("the two countries' ministers")."""
+    codes = [
+        token.value.codes[0]
+        for token in chart.all("country")
+        if token.first >= head.last and len(token.value.codes) == 1
+    ]
+    return (codes[0], codes[1]) if len(codes) > 1 and codes[0] != codes[1] else (None, None)

@@ -178,7 +178,7 @@ def _side(reading: Reading, line: Line, token: Token) -> str | None:
     officeless = titled.heads == "other" and not _of_a_state(lowered)
     side = (
         titled.side
-        or (None if officeless else reading.desk.side_of(titled.name))
+        or (None if officeless else reading.desk.side_of(titled.name) or _surname_known(reading, titled.name))
         or _known_abroad(titled.name)
         or institution_side(titled.role)
     )
@@ -195,9 +195,18 @@ def _side(reading: Reading, line: Line, token: Token) -> str | None:
         or _beside(reading, line, token)
         or _across(reading, line, token)
         or _elsewhere(reading, line)
+        or _hosts(reading)
         or _by_name(reading, titled.name)
         or reading.speaks
     )
+
+
+def _surname_known(reading: Reading, name: str) -> str | None:
+    """The side of the only person of the desk with this surname, where the article gives no more than that."""
+    if " " in name:
+        return None
+    sides = {person.side for person in reading.desk.people if fold(person.name).split()[-1] == fold(name)}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _known_abroad(name: str) -> str | None:
@@ -260,8 +269,28 @@ def _elsewhere(reading: Reading, line: Line, *, named: bool = False) -> str | No
     if set(line.codes) & set(reading.desk.codes):
         return None
     kinds = ("country",) if named else ("place", "country")
-    places = [token.value.codes[0] for token in line.chart.all(*kinds) if len(token.value.codes) == 1]
+    places = [
+        token.value.codes[0]
+        for token in line.chart.all(*kinds)
+        if len(token.value.codes) == 1 and not _of_an_official(line, token)
+    ]
     return str(places[0]) if places and places[0] not in reading.desk.codes else None
+
+
+def _of_an_official(line: Line, country: Token) -> bool:
+    """Whether a country only says whose official somebody is ("met the Italian Minister Adolfo Urso")."""
+    return any(
+        person.first <= country.first < person.last or country.last == person.first
+        for person in line.chart.all("person")
+    )
+
+
+def _hosts(reading: Reading) -> str | None:
+    """The third country that an article is about, for officials without a country."""
+    if not reading.about_others:
+        return None
+    others = [code for code, _ in reading.mentions.most_common() if code not in reading.desk.codes]
+    return others[0] if others else None
 
 
 def _across(reading: Reading, line: Line, token: Token) -> str | None:
@@ -269,7 +298,7 @@ def _across(reading: Reading, line: Line, token: Token) -> str | None:
     following = [t for at in range(token.last, len(line.low)) for t in line.chart.at(at) if t.kind == "person"]
     if not following:
         return None
-    between = line.near(token.last, following[0].first)
+    between = [word for word in line.near(token.last, following[0].first) if word != ","]
     side = following[0].value.side
     if side in reading.desk.codes and between[:1] in (["and"], ["with"], ["met"]) and len(between) < 6:
         return reading.other(side)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from briefings.extract.engine import Chart, Lexicon, Token
-from briefings.extract.offices import BEFORE_HEAD, INSTITUTION, NO_HEAD, OTHER_HEADS, STATE_HEADS
+from briefings.extract.offices import BEFORE_HEAD, BODIES, INSTITUTION, NO_HEAD, OTHER_HEADS, STATE_HEADS
 from briefings.extract.words import DASHES
 
 _heads = Lexicon(
@@ -23,6 +23,10 @@ _heads = Lexicon(
 _TAIL_LINKS = frozenset("of for the and to at in on - , & 's ( ) with".split())
 _NOUN = re.compile(r"(?:[ts]ions?|ments?|ships?|it(?:y|ies)|ics|ances?|ences?|og(?:y|ies)|ures?|egy|ings)$")
 """How a noun ends that may stand in a role in small letters ("director of public prosecutions")."""
+_BEHIND_HEAD = frozenset("of for at in and ( on to under".split())
+"""What may follow the noun of a role that is no state's."""
+_WHOSE = frozenset("his her its their british kazakh".split())
+_LITTLE = frozenset("and of for".split())
 LONGEST = 26
 """Words that a role's tail may have before the name."""
 
@@ -41,50 +45,48 @@ def read_heads(chart: Chart) -> None:
 
 def head_left_of(chart: Chart, end: int) -> Token | None:
     """The nearest noun of a role, with nothing but the rest of the role between it and here."""
-    words = chart.words
-    at = end - 1
-    best: Token | None = None
-    while at >= 0 and end - at < 26:
-        found = _head_ending(chart, at + 1)
-        if found:
-            best = found
-            break
-        low = words.low[at]
-        tail = (
-            low in _TAIL_LINKS
-            or low in INSTITUTION
-            or words.text[at][0].isupper()
-            or chart.one(at, "country") is not None
-        )
-        if not tail or (low in ("and", ",") and at == end - 1) or low == "with":
+    for at in range(end - 1, max(-1, end - 1 - LONGEST), -1):
+        head = _head_ending(chart, at + 1)
+        if head:
+            return head if _reaches(chart, head, end) else None
+        if not _may_stand_in_tail(chart, at, last=at == end - 1) or _somebody_else(chart, at):
             return None
-        inside = next((token for token in chart.at(at) if token.kind == "name"), None)
-        if inside is None:
-            inside = next(
-                (
-                    t
-                    for s in range(max(0, at - 4), at)
-                    for t in chart.at(s)
-                    if t.kind in ("name", "person") and t.last > at
-                ),
-                None,
-            )
-        if (
-            inside is not None
-            and (inside.kind == "person" or inside.last - inside.first > 1)
-            and not _organisation(chart, inside)
-        ):
-            return None
-        at -= 1
-    if best is None or (
-        best.value == "other"
-        and best.last < end
-        and words.low[best.last] not in ("of", "for", "at", "in", "and", "(", "on", "to")
-    ):
-        return None
-    if best.last < end and words.low[best.last] in (",", "-", "(") and words.low[best.last] == ",":
-        return None
-    return best
+    return None
+
+
+def _reaches(chart: Chart, head: Token, end: int) -> bool:
+    """Whether what stands behind the noun of a role belongs to it."""
+    after = chart.words.low[head.last] if head.last < end else ""
+    return after != "," and (not after or head.value == "state" or after in _BEHIND_HEAD)
+
+
+def _may_stand_in_tail(chart: Chart, at: int, *, last: bool) -> bool:
+    words, low = chart.words, chart.words.low[at]
+    if low == "with" or (last and low in ("and", ",")):
+        return False
+    return (
+        low in _TAIL_LINKS
+        or low in INSTITUTION
+        or words.capital(at)
+        or chart.one(at, "country") is not None
+        or _NOUN.search(low) is not None
+    )
+
+
+def _somebody_else(chart: Chart, at: int) -> bool:
+    """Whether the word belongs to another person's name, which parts this name from the role before."""
+    inside = next((token for token in chart.at(at) if token.kind == "name"), None) or next(
+        (
+            token
+            for start in range(max(0, at - 4), at)
+            for token in chart.at(start)
+            if token.kind in ("name", "person") and token.last > at
+        ),
+        None,
+    )
+    if inside is None or (inside.kind == "name" and inside.last - inside.first < 2):
+        return False
+    return not _organisation(chart, inside)
 
 
 def _organisation(chart: Chart, name: Token) -> bool:
@@ -109,9 +111,9 @@ def _office_after_country(chart: Chart, first: int) -> int | None:
             return at + 1 if at + 1 < first and words.low[at + 1] not in ("and", "&", ",") else None
         if words.low[at] == "'s" and at > 0:
             continue
-        if not (words.text[at][0].isupper() or (words.low[at] in ("and", "&", ",") and at < first - 1)):
+        if not (words.capital(at) or (words.low[at] in ("and", "&", ",") and at < first - 1)):
             return None
-        if chart.one(at, "person", "place", "head") or words.low[at + 1] == "'s":
+        if chart.one(at, "person", "place", "head") or words.low[at + 1] == "'s" or _somebody_else(chart, at):
             return None
     return None
 
@@ -123,37 +125,61 @@ def first_word(chart: Chart, first: int) -> int:
     if whole is not None:
         return whole + (words.low[whole] == "'s")
     while first > 0:
-        low, before = words.low[first - 1], first - 1
-        if (
-            low in BEFORE_HEAD and low not in ("his", "her", "its", "their") and (low not in ("british", "kazakh"))
-        ) or (low in DASHES and before > 0 and (words.low[before - 1] in BEFORE_HEAD)):
-            first = before
-        elif (
-            words.text[before].isalpha()
-            and words.text[before].isupper()
-            and len(low) > 1
-            and chart.one(before, "country") is None
-            and low not in ("uk", "us")
-        ):
-            first = before  # an organisation's initials: EBRD President
-        elif (
-            low == "and"
-            and before > 0
-            and words.low[before - 1] in BEFORE_HEAD
-            and words.text[before - 1][0].isupper()
-            and words.text[first][0].isupper()
-        ):
-            first = before  # Industry and Trade Minister
-        elif (
-            words.text[before][0].isupper()
-            and chart.one(before, "country", "place", "person") is None
-            and _company_before(chart, before)
-        ):
-            hyphenated = words.glued(before) and words.low[before - 1] in DASHES and before > 1
-            return before - 2 if hyphenated else before
-        else:
-            return first
+        step = _qualifier_before(chart, first)
+        if step is None:
+            return _institution_before(chart, first)
+        first = step
     return first
+
+
+def _qualifier_before(chart: Chart, first: int) -> int | None:
+    """Where the word or the words begin that qualify the role from before, if any do."""
+    words, before = chart.words, first - 1
+    low = words.low[before]
+    if low in BEFORE_HEAD and low not in _WHOSE:
+        return before
+    if low in DASHES and before > 0 and words.low[before - 1] in BEFORE_HEAD:
+        return before
+    if low == "'s" and (owner := _head_ending(chart, before)):
+        return owner.first  # the Prime Minister's Trade Envoy
+    if _initials(chart, before):
+        return before  # EBRD President
+    if low == "and" and before > 0 and words.low[before - 1] in BEFORE_HEAD and words.capital(before - 1):
+        return before if words.capital(first) else None  # Industry and Trade Minister
+    if words.capital(before) and not chart.one(before, "country", "place", "person") and _company_before(chart, before):
+        hyphenated = words.glued(before) and words.low[before - 1] in DASHES and before > 1
+        return before - 2 if hyphenated else before
+    return None
+
+
+def _initials(chart: Chart, at: int) -> bool:
+    text = chart.words.text[at]
+    return (
+        text.isalpha()
+        and text.isupper()
+        and len(text) > 1
+        and text not in ("UK", "US", "HE")
+        and not chart.one(at, "country")
+    )
+
+
+def _institution_before(chart: Chart, first: int) -> int:
+    """The first word of the institution that is named before the role ("Foreign Office minister")."""
+    words, at = chart.words, first
+    while (
+        at > 0
+        and words.capital(at - 1)
+        and words.low[at - 1] in INSTITUTION - _LITTLE
+        and not chart.one(at - 1, "country")
+    ):
+        at -= 1
+    if (
+        at == first
+        or words.low[first - 1] not in BODIES
+        or (at and words.low[at - 1] in ("of", "for", "at", "in", "and", ","))
+    ):
+        return first
+    return at
 
 
 def _company_before(chart: Chart, at: int) -> bool:
@@ -181,7 +207,10 @@ def double_role(chart: Chart, first: int) -> int:
     return first_word(chart, head.first)
 
 
+_NOT_THE_ROLE = re.compile(r"^(?:(?:the|a|an|newly|appointed|new|current|incoming|then|visiting) )+", re.IGNORECASE)
+"""What may stand before a role and says only who holds it when."""
 _DESTINATION = frozenset("to in".split())
+_PART_OF = frozenset("side part section branch".split())
 
 
 def role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
@@ -197,7 +226,10 @@ def role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
         if start > first and words.low[start - 1] == "the":
             start -= 1
         before = words.low[start - 1] if start > first else ""
-        if before in _DESTINATION and not (before == "in" and token.value.form != "capital"):
+        if words.low[token.last : token.last + 1] and words.low[token.last] in _PART_OF and token.last < last:
+            side = side or token.value.codes[0]
+            continue  # co-chairman of the British side
+        if before in _DESTINATION:
             continue
         if before == "and" or (start > first + 1 and words.low[start - 1] == ","):
             continue  # one of several regions: Azerbaijan and Central Asia
@@ -211,7 +243,8 @@ def role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
         end = token.last
         if end < last and words.low[end] == "'s":
             end += 1
-        if before == "of" and not (end < last and words.text[end][0].isupper()):
+        qualifies = end < last and (words.capital(end) or token.value.form == "adjective")
+        if before == "of" and not qualifies:
             drop.update(range(start - 1, end))
         else:
             drop.update(range(at, end))
@@ -222,7 +255,8 @@ def role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
         glued = words.glued(at) and at - 1 not in drop
         shown += ("" if not shown or glued else " ") + words.text[at]
     shown = re.sub(r"\s+([,)])", r"\1", shown).strip(" ,-–")
-    return re.sub(r"^(?:the|a|an) ", "", re.sub(r" (?:of|for|to|at|in|and|the)$", "", shown), flags=re.IGNORECASE), side
+    shown = re.sub(r" (?:of|for|to|at|in|and|the|with)$", "", shown)
+    return _NOT_THE_ROLE.sub("", shown), side
 
 
 def _hyphenated_pair(chart: Chart, token: Token) -> bool:
@@ -248,6 +282,7 @@ def head_goes_on(chart: Chart, head: Token) -> bool:
 
 
 def last_word(chart: Chart, at: int, bracket: bool) -> int:
+    """The word behind the role that begins before ``at``: how far what it is of goes on."""
     words = chart.words
     start = at
     while at < len(words) and at - start < 30:
@@ -316,5 +351,3 @@ def _and_goes_on(chart: Chart, at: int) -> bool:
         return False
     country = chart.one(after, "country")
     return not (country is not None and country.value.form == "adjective")
-
-
