@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefings.extract.engine import Chart, Token
 from briefings.extract.numbers import ROMAN
-from briefings.extract.offices import AFTER_NAME, INSTITUTION, NAMED_LIKE_COUNTRIES, PARTICLES, SENTENCE_WORDS
+from briefings.extract.offices import AFTER_NAME, INSTITUTION, NAMED_LIKE_COUNTRIES, PARTICLES, PEERS, SENTENCE_WORDS
 from briefings.extract.words import DASHES
 
 LONGEST = 4
@@ -41,7 +41,7 @@ def names_in(chart: Chart) -> list[Token]:
         if not _name_word(chart, at):
             at += 1
             continue
-        first, last = _without_opening(chart, at), _name_end(chart, at)
+        first, last = _without_opening(chart, at), _with_seat(chart, at, _name_end(chart, at))
         first = _without_object(chart, min(first, last), last)
         if _is_name(chart, first, last):
             names.append(Token("name", first, last, Name(_joined(chart, first, last)), "name: capitalised words"))
@@ -61,10 +61,20 @@ def _without_opening(chart: Chart, first: int) -> int:
     return first + (first == 0 and chart.words.low[0] in SENTENCE_WORDS)
 
 
+def _with_seat(chart: Chart, first: int, last: int) -> int:
+    """Where a peer's name ends: Lord Ahmad *of Wimbledon*."""
+    words = chart.words
+    titled = first > 0 and words.low[first - 1] in PEERS
+    if titled and words.low[last : last + 1] == ["of"] and last + 1 < len(words) and _name_word(chart, last + 1):
+        return last + 2
+    return last
+
+
 def _without_object(chart: Chart, first: int, last: int) -> int:
     """Where the name begins behind what an office is of ("Minister of Enterprises Adolfo Urso")."""
     low = chart.words.low
-    of_an_office = first > 1 and low[first - 1] in ("of", "for") and _is_head_end(chart, first - 1)
+    link = first - 1 - (low[first - 1 : first] == ["the"])
+    of_an_office = link > 0 and low[link] in ("of", "for") and _is_head_end(chart, link)
     return last - 2 if of_an_office and last - first > 2 and all(word.isalpha() for word in low[first:last]) else first
 
 
@@ -143,7 +153,10 @@ def _single_name(chart: Chart, first: int) -> bool:
     after = chart.words.low[first + 1] if first + 1 < len(chart.words) else ""
     capital_after = chart.words.capital(first + 1) and chart.words.low[first + 1] in INSTITUTION
     return (
-        (_is_head_end(chart, first) or before in ("mr", "mrs", "ms", "dr", "lord", "baroness", "dame", "sheikh"))
+        (
+            _is_head_end(chart, first)
+            or before in ("mr", "mrs", "ms", "dr", "lord", "baroness", "dame", "sheikh", "prince", "princess", "sir")
+        )
         and not capital_after
         and after != "'"
     )

@@ -6,13 +6,13 @@ Tables only; ``roles`` reads roles with them, ``names`` tells by them what is no
 from __future__ import annotations
 
 STATE_HEADS = (
-    "minister, ministers, president, presidents, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
-    "commissioner, king, queen, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
+    "minister, ministers, president, presidents, ambassadors, envoys, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
+    "commissioner, king, queen, duke, duchess, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
     "under-secretary, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
     "vice minister, trade envoy, counselor, state counselor, state counsellor, ambassador-at-large, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
 )
 OTHER_HEADS = (
-    "chairman, chairwoman, judge, chief justice, vice-principal, vice-rector, vice rector, chairperson, chair, head, director, director general, director-general, ceo, chief executive, "
+    "chairman, chairwoman, representatives, co-chairs, architect, lawyer, barrister, historian, businessman, businesswoman, entrepreneur, judge, chief justice, vice-principal, vice-rector, vice rector, chairperson, chair, head, director, director general, director-general, ceo, chief executive, "
     "chief executive officer, managing director, general director, manager, rector, vice-chancellor, vice chancellor, professor, founder, "
     "co-founder, principal, dean, coordinator, vice-president, vice president, leader, advisor, adviser, assistant, aide, representative, "
     "member, chief, spokesman, spokeswoman, spokesperson, counsellor, economist, partner, co-chair, co-chairman, commander, "
@@ -39,7 +39,7 @@ BEFORE_HEAD = frozenset(
     "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
 )
 INSTITUTION = frozenset(
-    "presidential administration executive public care cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
+    "councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
     "akim mayor consul chairman chairwoman chairperson chair head director ceo chief executive officer managing general rector vice deputy first "
     "acting senior special parliamentary under permanent state states foreign affairs interior internal defence defense trade industry industries "
     "energy health healthcare labour labor social protection population science higher education digital development developments innovation "
@@ -63,9 +63,14 @@ INSTITUTION = frozenset(
     " eurasian silk steppe caspian sea trans belt initiative expo olympic games world cup championship christmas easter nauryz independence day".split()
 )
 """Words of offices, institutions and things that are capitalised and are no part of a person's name."""
-ADDRESS = frozenset(
-    "mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
+RANKS = frozenset("lieutenant colonel major captain brigadier admiral marshal".split())
+ADDRESS = RANKS | frozenset(
+    "councillor cllr mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
 )
+PLURAL = frozenset("ministers presidents representatives ambassadors envoys co-chairs".split())
+"""Nouns of roles that several bear ("the ministers X and Y")."""
+PRESSURE = frozenset("campaign campaigner ngo charity club pressure".split())
+"""Words of bodies that speak for no country, whatever country they are named after."""
 PEERS = frozenset("lord lady sir dame baroness baron viscount".split())
 """Titles of address that only one country gives."""
 PEERS_OF = "GB"
@@ -86,7 +91,7 @@ INSTITUTION_SIDE = {
     "commonwealth & development office": "GB", "fcdo": "GB", "foreign office": "GB", "foreign secretary": "GB", "department for business": "GB",
     "department for international trade": "GB", "department for": "GB", "glaa": "GB", "gangmasters": "GB", "ukef": "GB", "uk export finance": "GB", "all-party parliamentary": "GB", "appg": "GB", "justice secretary": "GB", "director of public prosecutions": "GB", "department of business": "GB", "home secretary": "GB", "trade envoy": "GB", "under secretary of state": "GB",
     "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB",
-    "economic secretary": "GB", "exchequer secretary": "GB", "trade commissioner": "GB", "permanent secretary": "GB", "lord mayor": "GB", "lady mayor": "GB",
+    "economic secretary": "GB", "exchequer secretary": "GB", "trade commissioner": "GB", "permanent secretary": "GB", "lord mayor": "GB", "lord provost": "GB", "duke of": "GB", "duchess of": "GB", "lady mayor": "GB",
     "health secretary": "GB", "business secretary": "GB", "trade secretary": "GB", "education secretary": "GB", "defence secretary": "GB", "lord chancellor": "GB", "fco": "GB", "downing street": "GB",
     "chancellor of the exchequer": "GB", "secretary of state": "US", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
 }  # fmt: skip

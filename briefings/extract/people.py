@@ -19,6 +19,9 @@ from briefings.extract.offices import (
     BODY_NOT_STATE,
     PEERS,
     PEERS_OF,
+    PLURAL,
+    PRESSURE,
+    RANKS,
     institution_side,
 )
 from briefings.extract.roles import (
@@ -67,7 +70,7 @@ def _role_before(chart: Chart, name: Token) -> Token | None:
     words = chart.words
     end, link = _link_before(chart, _skip_address(chart, name.first))
     head = head_left_of(chart, end) if end > 0 else None
-    if head is None or words.low[head.last - 1] in ("ministers", "presidents"):
+    if head is None or words.low[head.last - 1] in PLURAL:
         return None
     if link and name.last - name.first < 2:
         return None
@@ -110,7 +113,8 @@ def _skip_address(chart: Chart, end: int) -> int:
     low = chart.words.low
     while end > 0:
         dotted = low[end - 1] == "." and end > 1 and low[end - 2] in ADDRESS
-        if not (dotted or low[end - 1] in ADDRESS or chart.words.text[end - 1] == "HE"):
+        ranked = low[end - 1] == "general" and end > 1 and low[end - 2] in RANKS
+        if not (dotted or ranked or low[end - 1] in ADDRESS or chart.words.text[end - 1] == "HE"):
             break
         if low[end - 1] == "the" and end > 1 and low[end - 2] not in ADDRESS and low[end - 2] != ",":
             break
@@ -148,6 +152,8 @@ def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Toke
         begin, end = first, name.last
     heads = [token.value for token in chart.all("head") if first <= token.first < last]
     kind = "state" if "state" in heads else "other"
+    if PRESSURE & set(re.findall(r"[a-z]+", role.lower())):
+        side, kind = None, "body"
     if side is None:
         side = institution_side(role) or (PEERS_OF if _peer(chart, name) else None)
         if (
@@ -185,8 +191,6 @@ def _role_after(chart: Chart, name: Token) -> Token | None:
     at = name.last
     while at < len(words) and words.low[at] in AFTER_NAME:
         at += 1
-    if words.low[at : at + 1] == ["of"] and words.capital(at + 1) and _peer(chart, name):
-        at += 2  # Lord Ahmad of Wimbledon
     if at + 1 >= len(words) or words.low[at] not in (",", "(", "-", "is", "was", "has", "became"):
         return None
     if words.low[at : at + 2] == [",", "who"]:
@@ -255,18 +259,29 @@ def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
     """ "The foreign ministers of Kazakhstan and the UK, Murat Nurtleu and David Cameron"."""
     words = chart.words
     for head in chart.all("head"):
-        if words.low[head.last - 1] not in ("ministers", "presidents"):
+        if words.low[head.last - 1] not in PLURAL:
             continue
         following = [name for name in names if head.last < name.first < head.last + 14][:2]
         if len(following) != 2 or following[0].first in taken:
             continue
         if words.low[following[0].last : following[1].first] != ["and"]:
             continue
-        role = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1]
+        role = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1] + _of_what(
+            chart, head, following[0]
+        )
         for name, side in zip(following, _sides_shared(chart, head), strict=True):
             titled = Titled(name.value.full, role, side, "state")
             chart.add(Token("person", name.first, name.last, titled, "role shared by two", (name, head)))
         return
+
+
+def _of_what(chart: Chart, head: Token, name: Token) -> str:
+    """What shared roles are of, where that is no country ("representatives of the labour authority, X and Y")."""
+    last = last_word(chart, head.last, False)
+    if head.value == "state" or last >= name.first:
+        return ""
+    role, _ = role_text(chart, head.first, last)
+    return role[len(" ".join(chart.words.text[head.first : head.last])) :]
 
 
 def _sides_shared(chart: Chart, head: Token) -> tuple[str | None, str | None]:
@@ -276,4 +291,6 @@ def _sides_shared(chart: Chart, head: Token) -> tuple[str | None, str | None]:
         for token in chart.all("country")
         if token.first >= head.last and len(token.value.codes) == 1
     ]
+    if len(set(codes)) == 1:
+        return codes[0], codes[0]
     return (codes[0], codes[1]) if len(codes) > 1 and codes[0] != codes[1] else (None, None)

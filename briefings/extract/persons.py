@@ -71,7 +71,11 @@ class Somebody:
     @property
     def surname(self) -> str:
         """The last word of the name, folded."""
-        return fold(self.name).split()[-1]
+        return fold(_without_seat(self.name)).split()[-1]
+
+
+def _without_seat(name: str) -> str:
+    return name.partition(" of ")[0]
 
 
 def read_persons(reading: Reading) -> list[Somebody]:
@@ -129,7 +133,7 @@ def _told_apart(reading: Reading, found: dict[str, Somebody]) -> None:
 
 def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]) -> None:
     titled: Titled = token.value
-    words = fold(titled.name).split()
+    words = fold(_without_seat(titled.name)).split()
     if not words or len(titled.role) > 300:
         return
     surname = words[-1]
@@ -142,15 +146,15 @@ def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]
         return
     if (
         len(words) > 1
-        and len(fold(known.name).split()) > 1
-        and words[0] != fold(known.name).split()[0]
+        and len(fold(_without_seat(known.name)).split()) > 1
+        and words[0] != fold(_without_seat(known.name)).split()[0]
         and words[0][0] != fold(known.name)[0]
     ):
         key = " ".join(words)
         if key not in found:
             found[key] = Somebody(titled.name, titled.role, _side(reading, line, token), line, token)
         return
-    name = titled.name if len(words) > len(fold(known.name).split()) else known.name
+    name = titled.name if len(words) > len(fold(_without_seat(known.name)).split()) else known.name
     if known.role.lower() in BARE and titled.role.lower() not in BARE:
         found[surname] = replace(
             known, name=name, role=titled.role, side=_side(reading, line, token) or known.side, line=line, token=token
@@ -269,12 +273,27 @@ def _elsewhere(reading: Reading, line: Line, *, named: bool = False) -> str | No
     if set(line.codes) & set(reading.desk.codes):
         return None
     kinds = ("country",) if named else ("place", "country")
+    if not line.codes and line.low[:1] and line.low[0] in ("he", "she", "they", "there"):
+        return _last_stop(reading, line)
     places = [
         token.value.codes[0]
         for token in line.chart.all(*kinds)
         if len(token.value.codes) == 1 and not _of_an_official(line, token)
     ]
     return str(places[0]) if places and places[0] not in reading.desk.codes else None
+
+
+def _last_stop(reading: Reading, line: Line) -> str | None:
+    """The third country in which the sentence before leaves whoever this one goes on about ("… in Mongolia. He met …")."""
+    if line.number == 0:
+        return None
+    before = reading.lines[line.number - 1]
+    stops = [
+        token.value.codes[0]
+        for token in before.chart.all("country", "place")
+        if before.low[token.first - 1 : token.first] in (["in"], ["to"], ["visited"]) and len(token.value.codes) == 1
+    ]
+    return str(stops[-1]) if stops and stops[-1] not in reading.desk.codes else None
 
 
 def _of_an_official(line: Line, country: Token) -> bool:

@@ -33,7 +33,7 @@ SHORT = 7
 HEADLINE = 16
 """A headline has at most so many words; whose office stands there is what the article is about."""
 TOGETHER = frozenset(
-    "cooperation collaboration partnership interaction areas fields spheres sectors focused priorities prospects agenda interest projects "
+    "cooperation collaboration partnership interaction areas fields spheres sectors focused priority priorities groups prospects agenda interest projects "
     "discussed discuss discussing talked talks spoke touched exchanged considered reviewed raised proposed suggested offered agreed signed signing sign "
     "memorandum memoranda agreement treaty convention protocol roadmap programme plan accord launched develop developing expand expanding".split()
 )
@@ -42,7 +42,7 @@ PASSING = (
     "film crew", "economic security", "business and trade", "social security", "food security", "health security", "energy security", "security council", "security minister",
     "economy minister", "investment climate", "business climate", "investment environment", "business environment", "legal environment", "business day", "labour party",
     "labour government", "water under", "financial times", "press conference", "political party", "bank holiday", "research briefing",
-    "foreign ministry", "foreign minister", "foreign ministers", "foreign secretary", "state bank", "world bank", "development bank", "bank of england", "energy prices",
+    "legal rights", "legal interests", "business representatives", "business circles", "foreign ministry", "foreign minister", "foreign ministers", "foreign secretary", "state bank", "world bank", "development bank", "bank of england", "energy prices",
 )  # fmt: skip
 """Phrases in which a topic's word tells nothing of the article."""
 MEANING = {
@@ -69,7 +69,18 @@ COUNTED = frozenset("ventures companies firms enterprises businesses".split())
 SECTORS = GOODS | frozenset(
     "mining pharmaceutical energy transport logistics finance financial banking agriculture education construction geology healthcare".split()
 )
+STUDIES = frozenset("undergraduate postgraduate bachelor bachelors masters degree degrees mba phd faculties".split())
+FIELDS = SECTORS | frozenset("medicine economics business engineering management law biotechnology economy".split())
+"""What is taught tells of education."""
 POLITICAL = frozenset("foreign president prime speaker king queen chancellor".split())
+FOREIGN = (
+    "foreign minister",
+    "foreign ministers",
+    "foreign secretary",
+    "minister of foreign affairs",
+    "foreign affairs minister",
+    "ministers of foreign affairs",
+)
 CONTACT = frozenset(
     "met meets meet meeting talks received receives visit visited arrived dialogue consultations hosted discussed spoke phone telephone summit "
     "negotiations audience chaired co-chaired greeted held".split()
@@ -137,6 +148,8 @@ def _politicians_meet(line: Line) -> bool:
     """Whether a sentence tells of a contact of somebody who stands for a country as a whole."""
     if not CONTACT & line.vocabulary:
         return False
+    if "foreign" in line.vocabulary and any(map(line.has, FOREIGN)):
+        return True
     roles = [set(fold(token.value.role).split()) for token in line.chart.all("person") if token.value.heads == "state"]
     return any(POLITICAL & role and not {"envoy", "trade"} & role for role in roles)
 
@@ -171,6 +184,8 @@ def _telling(line: Line) -> Iterator[str]:
     unsaid = GOODS if MARKET & line.vocabulary and not _is_headline(line) else frozenset()
     if COUNTED & line.vocabulary and {"capital", "participation"} & line.vocabulary and "number" in line.chart.kinds:
         unsaid = SECTORS
+    if STUDIES & line.vocabulary:
+        unsaid = FIELDS
     at = 0
     while at < len(low):
         phrase = next((each for each in _PASSING.get(low[at], ()) if tuple(low[at : at + len(each)]) == each), None)
@@ -190,7 +205,7 @@ def _is_headline(line: Line) -> bool:
 def _in_names(line: Line) -> frozenset[int]:
     """Where the words stand that only name an office or an institution."""
     words = line.chart.words
-    inside: set[int] = set()
+    inside = {at for person in line.chart.all("person") for at in range(person.first, person.last)}
     for noun in NAMED_BEFORE & line.vocabulary:
         for at in words.where[noun]:
             inside.update(_named_before(line, at))

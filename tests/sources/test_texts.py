@@ -113,6 +113,32 @@ def test_what_follows_related_news_is_another_story() -> None:
     assert "Italy" not in article_of(text).text
 
 
+def test_under_contacts_the_article_may_go_on() -> None:
+    more = "The two trade ministers chaired the commission in Astana and will meet again in London next year."
+    assert article_of(f"{BODY}\n\nContacts\n\n{more}\n\nPall Mall, London").text.endswith(
+        f"{more}\n\nPall Mall, London"
+    )
+    assert article_of(f"{BODY}\n\nContacts\n\nPress office\n\n+44 20 0000 0000").text == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home | Politics | Economy | Society | Sport",
+        "About | Consular | Visa | Culture | Contact",
+        "Main › Press centre › News",
+    ],
+)
+def test_a_row_of_a_menu_is_no_part_of_the_article(line: str) -> None:
+    assert article_of(f"{line}\n\n{BODY}").text == BODY
+
+
+def test_the_head_of_a_table_is_no_menu() -> None:
+    head = "Year | Exports | Imports | Total"
+    assert article_of(f"{BODY}\n\n{head}\n2019 | 1 | 2 | 3").text.endswith("2019 | 1 | 2 | 3")
+    assert head in article_of(f"{BODY}\n\n{head}\n2019 | 1 | 2 | 3").text
+
+
 def test_every_paragraph_stands_in_the_file() -> None:
     text = f"Menu\n\n  {BODY}  \n\n\n\nTell a friend\n\nA   second\tparagraph."
     flat = " ".join(text.split())
