@@ -7,10 +7,12 @@ from __future__ import annotations
 
 STATE_HEADS = (
     "minister, ministers, president, presidents, ambassadors, envoys, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
-    "commissioner, king, queen, duke, duchess, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
+    "commissioner, pm, fm, consul general, attaché, attache, first lady, king, queen, duke, duchess, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
     "under-secretary, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
     "vice minister, trade envoy, counselor, state counselor, state counsellor, ambassador-at-large, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
 )
+SHORT_FORMS = frozenset("pm fm".split())
+"""Offices that are written in capitals only."""
 OTHER_HEADS = (
     "chairman, chairwoman, representatives, co-chairs, architect, lawyer, barrister, historian, businessman, businesswoman, entrepreneur, judge, chief justice, vice-principal, vice-rector, vice rector, chairperson, chair, head, director, director general, director-general, ceo, chief executive, "
     "chief executive officer, managing director, general director, manager, rector, vice-chancellor, vice chancellor, professor, founder, "

@@ -40,6 +40,12 @@ POSTS = frozenset(
 """Words between a name and "as" that make what follows the bearer's role."""
 
 
+FAR = 24
+"""Words between a role that two share and their names."""
+OPEN_ENDS = frozenset("of for the at to on".split())
+"""Words with which no role ends: what follows is what the office is of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Titled:
     """A name with the role stated beside it; ``side`` is what the role itself says."""
@@ -72,8 +78,10 @@ def _role_before(chart: Chart, name: Token) -> Token | None:
     head = head_left_of(chart, end) if end > 0 else None
     if head is None or words.low[head.last - 1] in PLURAL:
         return None
-    if link and name.last - name.first < 2:
+    if (link and name.last - name.first < 2) or words.low[end - 1] in OPEN_ENDS:
         return None
+    if words.low[end - 1] == ")" and "(" not in words.low[head.first : end]:
+        return None  # the brackets around the role of somebody before
     if link == "," and (_apposed(chart, name) or not _set_off(chart, head, name)):
         return None
     first = double_role(chart, first_word(chart, head.first))
@@ -261,7 +269,7 @@ def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
     for head in chart.all("head"):
         if words.low[head.last - 1] not in PLURAL:
             continue
-        following = [name for name in names if head.last < name.first < head.last + 14][:2]
+        following = [name for name in names if head.last < name.first < head.last + FAR][:2]
         if len(following) != 2 or following[0].first in taken:
             continue
         if words.low[following[0].last : following[1].first] != ["and"]:

@@ -16,6 +16,7 @@ from briefings.extract.engine import Token
 from briefings.extract.offices import INSTITUTION_SIDE, institution_side
 from briefings.extract.people import Titled, office_without_name
 from briefings.extract.reading import Line, Reading
+from briefings.extract.spellings import spelt_alike
 from briefings.model import Person
 from briefings.text import fold
 
@@ -45,6 +46,13 @@ THIRD_LEADERS = {
     "meloni": "IT", "orban": "HU", "michel": "EU", "von der leyen": "EU", "guterres": "UN", "borrell": "EU", "kallas": "EU", "zelensky": "UA", "zelenskyy": "UA",
 }  # fmt: skip
 """Leaders whom articles name without their country."""
+STATE_BODIES = (
+    "ministry", "committee", "agency", "government", "senate", "parliament", "embassy", "national bank", "commission", "delegation", "presidential", "deputy of",
+    "regional administration", "akimat", "region of",
+)  # fmt: skip
+"""Bodies whose heads and members speak for a state although their nouns do not say so."""
+LEARNED_BODIES = ("university", "institute", "college", "school", "academy")
+LONGEST_ROLE = 300
 BARE = frozenset("minister president ambassador secretary chairman deputy head speaker director governor chief".split())
 STRAY = ("photo", "by", "editor")
 
@@ -132,35 +140,46 @@ def _told_apart(reading: Reading, found: dict[str, Somebody]) -> None:
 
 
 def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]) -> None:
+    """Add somebody who is met for the first time; of somebody known take what this mention knows better."""
     titled: Titled = token.value
     words = fold(_without_seat(titled.name)).split()
-    if not words or len(titled.role) > 300:
+    if not words or len(titled.role) > LONGEST_ROLE:
         return
-    surname = words[-1]
-    if "former" in titled.role.lower().split()[:1] and surname in found:
+    key = _key(found, words)
+    known = found.get(key)
+    if known is not None and titled.role.lower().startswith("former "):
         return
-    known = found.get(surname)
     if known is None:
         fuller = _full_name(reading, titled.name)
-        found[surname] = Somebody(fuller, titled.role, _side(reading, line, token), line, token)
+        found[key] = Somebody(fuller, titled.role, _side(reading, line, token), line, token)
         return
-    if (
-        len(words) > 1
-        and len(fold(_without_seat(known.name)).split()) > 1
-        and words[0] != fold(_without_seat(known.name)).split()[0]
-        and words[0][0] != fold(known.name)[0]
-    ):
-        key = " ".join(words)
-        if key not in found:
-            found[key] = Somebody(titled.name, titled.role, _side(reading, line, token), line, token)
-        return
-    name = titled.name if len(words) > len(fold(_without_seat(known.name)).split()) else known.name
+    name = titled.name if len(words) > len(_words(known.name)) else known.name
     if known.role.lower() in BARE and titled.role.lower() not in BARE:
-        found[surname] = replace(
-            known, name=name, role=titled.role, side=_side(reading, line, token) or known.side, line=line, token=token
-        )
+        side = _side(reading, line, token) or known.side
+        found[key] = replace(known, name=name, role=titled.role, side=side, line=line, token=token)
     else:
-        found[surname] = replace(known, name=name, side=known.side or titled.side)
+        found[key] = replace(known, name=name, side=known.side or titled.side)
+
+
+def _key(found: dict[str, Somebody], words: list[str]) -> str:
+    """Under which key somebody of this name is, or is to be: the surname, or the whole name where two share it."""
+    surname = words[-1]
+    for key, known in found.items():
+        others = _words(known.name)
+        if spelt_alike(others[-1], surname) and _may_be_one(words, others):
+            return key
+    return surname if surname not in found else " ".join(words)
+
+
+def _may_be_one(words: list[str], others: list[str]) -> bool:
+    """Whether two names with one surname may be one person's: one has no given name, or the given names fit."""
+    if len(words) == 1 or len(others) == 1:
+        return True
+    return words[0][0] == others[0][0] or spelt_alike(words[0], others[0])
+
+
+def _words(name: str) -> list[str]:
+    return fold(_without_seat(name)).split() or [""]
 
 
 def _full_name(reading: Reading, name: str) -> str:
@@ -219,7 +238,7 @@ def _known_abroad(name: str) -> str | None:
 
 
 def _of_a_state(role: str) -> bool:
-    return any(word in role for word in ("ministry", "committee", "agency", "government", "senate", "parliament", "embassy", "national bank", "commission", "delegation", "presidential", "deputy of", "regional"))  # fmt: skip
+    return any(word in role for word in STATE_BODIES) and not any(word in role for word in LEARNED_BODIES)
 
 
 def _sender(reading: Reading, role: str) -> str | None:

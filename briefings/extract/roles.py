@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from briefings.extract.engine import Chart, Lexicon, Token
-from briefings.extract.offices import BEFORE_HEAD, BODIES, INSTITUTION, NO_HEAD, OTHER_HEADS, STATE_HEADS
+from briefings.extract.offices import BEFORE_HEAD, BODIES, INSTITUTION, NO_HEAD, OTHER_HEADS, SHORT_FORMS, STATE_HEADS
 from briefings.extract.words import DASHES
 
 _heads = Lexicon(
@@ -20,7 +20,7 @@ _heads = Lexicon(
     + [(phrase.strip(), "other") for phrase in OTHER_HEADS.split(",")]
     + [(phrase.strip(), None) for phrase in NO_HEAD.split(",")],
 )
-_TAIL_LINKS = frozenset("of for the and to at in on - , & 's ( ) with".split())
+_TAIL_LINKS = frozenset("of for from the and to at in on - , & 's ( ) with".split())
 _NOUN = re.compile(r"(?:[ts]ions?|ments?|ships?|it(?:y|ies)|ics|ances?|ences?|og(?:y|ies)|ures?|egy|ings)$")
 """How a noun ends that may stand in a role in small letters ("director of public prosecutions")."""
 _BEHIND_HEAD = frozenset("of for at in and ( on to under".split())
@@ -39,7 +39,12 @@ def read_heads(chart: Chart) -> None:
     found = chart.all("head?")
     covered = {at for token in found if token.value is None for at in range(token.first, token.last)}
     for token in found:
-        if token.value is not None and token.first not in covered:
+        shouted = all(map(str.isupper, chart.words.text[token.first : token.last]))
+        if (
+            token.value is not None
+            and token.first not in covered
+            and (shouted or token.last - token.first > 1 or chart.words.low[token.first] not in SHORT_FORMS)
+        ):
             chart.add(Token("head", token.first, token.last, token.value, token.rule))
 
 
@@ -231,6 +236,9 @@ def role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
             continue  # co-chairman of the British side
         if before in _DESTINATION:
             continue
+        if before == "and" and start - 2 in drop and token.value.codes[0] == side:
+            drop.update(range(start - 1, token.last))  # of England and Wales
+            continue
         if before == "and" or (start > first + 1 and words.low[start - 1] == ","):
             continue  # one of several regions: Azerbaijan and Central Asia
         if before == "for" and start > first:
@@ -325,7 +333,8 @@ def _list_goes_on(chart: Chart, comma: int) -> bool:
     while at < len(words) and at - comma < 8:
         low = words.low[at]
         if low == "and":
-            return at > comma + 1 or (words.capital(at + 1) and words.low[at + 1] in INSTITUTION)
+            office = words.capital(at + 1) and words.low[at + 1] in INSTITUTION and not chart.one(at + 1, "head")
+            return at > comma + 1 or office
         if low == "&":
             return True
         if not (words.text[at][0].isupper() or low == ","):

@@ -42,7 +42,7 @@ PASSING = (
     "film crew", "economic security", "business and trade", "social security", "food security", "health security", "energy security", "security council", "security minister",
     "economy minister", "investment climate", "business climate", "investment environment", "business environment", "legal environment", "business day", "labour party",
     "labour government", "water under", "financial times", "press conference", "political party", "bank holiday", "research briefing",
-    "legal rights", "legal interests", "business representatives", "business circles", "foreign ministry", "foreign minister", "foreign ministers", "foreign secretary", "state bank", "world bank", "development bank", "bank of england", "energy prices",
+    "strategic partnership in", "strategic partnership on", "strategic partnership for", "illegal migration", "economic and political", "legal rights", "legal interests", "business representatives", "business circles", "foreign ministry", "foreign minister", "foreign ministers", "foreign secretary", "state bank", "world bank", "development bank", "bank of england", "energy prices",
 )  # fmt: skip
 """Phrases in which a topic's word tells nothing of the article."""
 MEANING = {
