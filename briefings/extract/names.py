@@ -13,6 +13,8 @@ from briefings.extract.numbers import ROMAN
 from briefings.extract.offices import AFTER_NAME, INSTITUTION, NAMED_LIKE_COUNTRIES, PARTICLES, PEERS, SENTENCE_WORDS
 from briefings.extract.words import DASHES
 
+NO_NAME = frozenset("country country? place month weekday head".split())
+"""Tokens whose words are no part of a name."""
 LONGEST = 4
 """Words of the longest name."""
 _THING = re.compile(r"(?:[ts]ions?|ments?|it(?:y|ies)|ism|ology|ics|ional|tial|ships?)$")
@@ -84,63 +86,61 @@ def _joined(chart: Chart, first: int, last: int) -> str:
 
 
 def _name_word(chart: Chart, at: int) -> bool:
+    """Whether a word may be part of a name."""
     words = chart.words
-    text = words.text[at]
-    if not text[0].isupper() or not text.isalpha() or words.low[at] in INSTITUTION or words.low[at] in AFTER_NAME:
+    text, low = words.text[at], words.low[at]
+    if not text[0].isupper() or not text.isalpha() or low in INSTITUTION or low in AFTER_NAME:
         return False
     if len(text) == 1:
-        return (
-            at + 2 < len(words)
-            and words.low[at + 1] == "."
-            and words.glued(at + 1)
-            and words.capital(at + 2)
-            and len(words.text[at + 2]) > 1
-        )
-    if (text.isupper() and len(text) > 1) or (not text[1:].islower() and not text.startswith(("Mc", "Mac", "O"))):
+        return _is_initial(chart, at)
+    if text.isupper() or not (text[1:].islower() or text.startswith(("Mc", "Mac", "O"))):
         return False
-    if _THING.search(words.low[at]) and words.low[at] not in _THING_LIKE_NAMES:
+    if _THING.search(low) and low not in _THING_LIKE_NAMES:
         return False
-    if words.low[at] in NAMED_LIKE_COUNTRIES and at + 1 < len(words) and _name_word(chart, at + 1):
+    if low in NAMED_LIKE_COUNTRIES and at + 1 < len(words) and _name_word(chart, at + 1):
         return chart.one(at, "country") is None
-    return not any(token.kind in ("country", "place", "month", "weekday", "head", "country?") for token in chart.at(at))
+    return not any(token.kind in NO_NAME for token in chart.at(at))
+
+
+def _is_initial(chart: Chart, at: int) -> bool:
+    words = chart.words
+    dotted = words.low[at + 1 : at + 2] == ["."] and words.glued(at + 1)
+    return dotted and words.capital(at + 2) and len(words.text[at + 2]) > 1
 
 
 def _name_end(chart: Chart, at: int) -> int:
+    """The word behind the name that begins here."""
     words = chart.words
-    last = at + 1
-    if len(words.text[at]) == 1:
-        last = at + 2  # an initial with its full stop
+    last = at + (2 if len(words.text[at]) == 1 else 1)  # an initial with its full stop
     while last < len(words):
-        low = words.low[last]
-        if words.text[last] == "May" and not "".join(words.text[last + 1 : last + 2])[:1].isdigit():
-            last += 1  # Theresa May
-            continue
         if words.text[last] in ROMAN:
             return last + 1  # Charles III
-        if _name_word(chart, last):
+        if _is_may(chart, last):
+            last += 1
+        elif _name_word(chart, last):
             last += 2 if len(words.text[last]) == 1 else 1
-        elif (
-            (
-                low in DASHES
-                and words.glued(last)
-                and last + 1 < len(words)
-                and words.glued(last + 1)
-                and words.text[last + 1].isalpha()
-                and words.text[last + 1][0].isupper()
-            )
-            or (low in PARTICLES and last + 1 < len(words) and _name_word(chart, last + 1))
-            or (
-                low == "'"
-                and words.glued(last)
-                and last + 1 < len(words)
-                and words.glued(last + 1)
-                and words.capital(last + 1)
-            )
-        ):
+        elif _joins(chart, last):
             last += 2
         else:
-            return last
+            break
     return last
+
+
+def _is_may(chart: Chart, at: int) -> bool:
+    """Theresa May, but not 12 May 2023."""
+    words = chart.words
+    return words.text[at] == "May" and not (at + 1 < len(words) and words.text[at + 1][0].isdigit())
+
+
+def _joins(chart: Chart, at: int) -> bool:
+    """Whether a hyphen, an apostrophe or a particle joins what stands before with the next word (Jo-Ann, O'Hara, van Dyck)."""
+    words = chart.words
+    if at + 1 >= len(words):
+        return False
+    if words.low[at] in PARTICLES:
+        return _name_word(chart, at + 1)
+    glued = words.glued(at) and words.glued(at + 1) and words.capital(at + 1)
+    return glued and (words.low[at] == "'" or (words.low[at] in DASHES and words.text[at + 1].isalpha()))
 
 
 def _single_name(chart: Chart, first: int) -> bool:

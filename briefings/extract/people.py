@@ -40,9 +40,23 @@ POSTS = frozenset(
 """Words between a name and "as" that make what follows the bearer's role."""
 
 
+LINKS = (
+    (",", "who", "is"),
+    (",", "who", "was"),
+    ("has", "been"),
+    (",",),
+    ("(",),
+    ("-",),
+    ("is",),
+    ("was",),
+    ("became",),
+)
+"""What parts a name from the role behind it, the longest first."""
+QUALIFIED, UNKNOWN = 9, 2
+"""Words that may qualify a role behind a name, and how many of them nobody knows ("a renowned British architect")."""
 FAR = 24
 """Words between a role that two share and their names."""
-OPEN_ENDS = frozenset("of for the at to on".split())
+OPEN_ENDS = frozenset("of for the at to on in with from by".split())
 """Words with which no role ends: what follows is what the office is of."""
 
 
@@ -195,56 +209,51 @@ def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None
 
 
 def _role_after(chart: Chart, name: Token) -> Token | None:
+    first = _behind_link(chart, name.last)
+    head = _head_right_of(chart, first) if first is not None else None
+    if first is None or head is None:
+        return None
+    last = last_word(chart, head.last, chart.words.low[first - 1] == "(")
+    return _person(chart, name, first, last, "role after the name")
+
+
+def _behind_link(chart: Chart, at: int) -> int | None:
+    """Where a role would begin behind a name: after a comma, a bracket, a dash, "is", "who was", "has been"."""
     words = chart.words
-    at = name.last
     while at < len(words) and words.low[at] in AFTER_NAME:
         at += 1
-    if at + 1 >= len(words) or words.low[at] not in (",", "(", "-", "is", "was", "has", "became"):
+    link = next((link for link in LINKS if tuple(words.low[at : at + len(link)]) == link), None)
+    if link is None or (link == ("-",) and words.glued(at)) or at + len(link) >= len(words):
         return None
-    if words.low[at : at + 2] == [",", "who"]:
-        at += 1
-    if words.low[at] == "has":
-        if words.low[at : at + 2] != ["has", "been"]:
-            return None
-        at += 1
-    bracket = words.low[at] == "("
-    if words.low[at] == "-" and words.glued(at):
-        return None
-    if words.low[at] == "who":
-        if words.low[at + 1 : at + 2] not in (["is"], ["was"]):
-            return None
-        at += 1
-    at += 1
-    if words.low[at : at + 2] == ["his", "majesty"] or words.low[at : at + 2] == ["her", "majesty"]:
-        at += 3
-    first = at
-    head: Token | None = None
-    while at < len(words) and at - first < 9:
+    at += len(link)
+    return at + 3 if words.low[at : at + 2] in (["his", "majesty"], ["her", "majesty"]) else at
+
+
+def _head_right_of(chart: Chart, first: int) -> Token | None:
+    """The noun of a role, with nothing but what may qualify it between here and it."""
+    words, at, unknown = chart.words, first, 0
+    described = words.low[first : first + 1] in (["a"], ["an"], ["the"])
+    while at < len(words) and at - first < QUALIFIED:
         head = chart.one(at, "head")
-        if head and not (words.low[head.last : head.last + 1] and head_goes_on(chart, head)):
-            break
-        low = words.low[at]
-        if head:
-            at = head.last
-            continue
-        capital = words.text[at][0].isupper() and not any(
-            token.kind == "name" and token.last - token.first > 1 for token in chart.at(at)
-        )
-        if not (
-            low in ("the", "'s", "a", "also", "now")
-            or (low in ("and", "&", "-") and at > first)
-            or low in BEFORE_HEAD
-            or chart.one(at, "country")
-            or capital
-        ):
-            return None
-        at += 1
-    else:
-        return None
-    if head is None:
-        return None
-    last = last_word(chart, head.last, bracket)
-    return _person(chart, name, first, last, "role after the name")
+        if head and not (head.last < len(words) and head_goes_on(chart, head)):
+            return head
+        if not head and not _qualifies(chart, at, at > first):
+            unknown += 1
+            if not described or unknown > UNKNOWN or not words.low[at].isalpha() or words.low[at] in OPEN_ENDS:
+                return None
+        at = head.last if head else at + 1
+    return None
+
+
+def _qualifies(chart: Chart, at: int, behind: bool) -> bool:
+    """Whether a word may stand before the noun of a role: its country, its field, an article."""
+    low = chart.words.low[at]
+    if low in ("the", "'s", "a", "an", "also", "now") or low in BEFORE_HEAD or chart.one(at, "country"):
+        return True
+    if low in ("and", "&", "-"):
+        return behind
+    somebody = any(token.kind == "name" and token.last - token.first > 1 for token in chart.at(at))
+    return chart.words.capital(at) and not somebody
 
 
 def _role_behind_verb(chart: Chart, name: Token, names: list[Token]) -> Token | None:

@@ -27,6 +27,7 @@ _BEHIND_HEAD = frozenset("of for at in and ( on to under".split())
 """What may follow the noun of a role that is no state's."""
 _WHOSE = frozenset("his her its their british kazakh".split())
 _LITTLE = frozenset("and of for".split())
+LONGEST_TAIL = 30
 LONGEST = 26
 """Words that a role's tail may have before the name."""
 
@@ -214,7 +215,8 @@ def double_role(chart: Chart, first: int) -> int:
 
 _NOT_THE_ROLE = re.compile(r"^(?:(?:the|a|an|newly|appointed|new|current|incoming|then|visiting) )+", re.IGNORECASE)
 """What may stand before a role and says only who holds it when."""
-_DESTINATION = frozenset("to in".split())
+_NO_OWNER = frozenset("to in for and ,".split())
+"""Before a country that the role does not belong to: where an ambassador goes, one of several regions."""
 _PART_OF = frozenset("side part section branch".split())
 
 
@@ -224,47 +226,41 @@ def role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
     drop: set[int] = set()
     side: str | None = None
     for at in range(first, last):
-        token = chart.one(at, "country", "place")
+        token = chart.one(at, "country")
         if token is None or token.last > last:
             continue
-        start = at
-        if start > first and words.low[start - 1] == "the":
-            start -= 1
-        before = words.low[start - 1] if start > first else ""
-        if words.low[token.last : token.last + 1] and words.low[token.last] in _PART_OF and token.last < last:
-            side = side or token.value.codes[0]
-            continue  # co-chairman of the British side
-        if before in _DESTINATION:
-            continue
-        if before == "and" and start - 2 in drop and token.value.codes[0] == side:
-            drop.update(range(start - 1, token.last))  # of England and Wales
-            continue
-        if before == "and" or (start > first + 1 and words.low[start - 1] == ","):
-            continue  # one of several regions: Azerbaijan and Central Asia
-        if before == "for" and start > first:
-            continue
-        if token.value.form in ("pair", "sides") or _hyphenated_pair(chart, token):
-            continue
-        if token.kind == "place":
-            continue
-        side = side or token.value.codes[0]
-        end = token.last
-        if end < last and words.low[end] == "'s":
-            end += 1
-        qualifies = end < last and (words.capital(end) or token.value.form == "adjective")
-        if before == "of" and not qualifies:
-            drop.update(range(start - 1, end))
-        else:
-            drop.update(range(at, end))
-    shown = ""
-    for at in range(first, last):
-        if at in drop:
-            continue
-        glued = words.glued(at) and at - 1 not in drop
+        begin = at - (at > first and words.low[at - 1] == "the")
+        before = words.low[begin - 1] if begin > first else ""
+        code = token.value.codes[0]
+        if token.last < last and words.low[token.last] in _PART_OF:
+            side = side or code  # co-chairman of the British side
+        elif before == "and" and begin - 2 in drop and code == side:
+            drop.update(range(begin - 1, token.last))  # of England and Wales
+        elif before not in _NO_OWNER and not _one_of_two(chart, token):
+            side = side or code
+            drop.update(_owner(chart, token, begin, before, last))
+    return _shown(chart, [at for at in range(first, last) if at not in drop], drop), side
+
+
+def _one_of_two(chart: Chart, token: Token) -> bool:
+    return token.value.form in ("pair", "sides") or _hyphenated_pair(chart, token)
+
+
+def _owner(chart: Chart, token: Token, begin: int, before: str, last: int) -> range:
+    """The words that only say whose the role is: "of the Republic of Kazakhstan", "Kazakhstan's"."""
+    words, end = chart.words, token.last
+    end += end < last and words.low[end] == "'s"
+    qualifies = end < last and (words.capital(end) or token.value.form == "adjective")
+    return range(begin - 1, end) if before == "of" and not qualifies else range(token.first, end)
+
+
+def _shown(chart: Chart, kept: list[int], dropped: set[int]) -> str:
+    words, shown = chart.words, ""
+    for at in kept:
+        glued = words.glued(at) and at - 1 not in dropped
         shown += ("" if not shown or glued else " ") + words.text[at]
     shown = re.sub(r"\s+([,)])", r"\1", shown).strip(" ,-–")
-    shown = re.sub(r" (?:of|for|to|at|in|and|the|with)$", "", shown)
-    return _NOT_THE_ROLE.sub("", shown), side
+    return _NOT_THE_ROLE.sub("", re.sub(r" (?:of|for|to|at|in|and|the|with)$", "", shown))
 
 
 def _hyphenated_pair(chart: Chart, token: Token) -> bool:
@@ -291,39 +287,33 @@ def head_goes_on(chart: Chart, head: Token) -> bool:
 
 def last_word(chart: Chart, at: int, bracket: bool) -> int:
     """The word behind the role that begins before ``at``: how far what it is of goes on."""
-    words = chart.words
-    start = at
-    while at < len(words) and at - start < 30:
-        low = words.low[at]
-        if low in (".", ";", ")") and not (low == ")" and "(" in words.low[start:at]):
+    words, start = chart.words, at
+    while at < len(words) and at - start < LONGEST_TAIL:
+        step = _step_in_tail(chart, start, at)
+        if step is None:
             break
-        if low == "," and not _list_goes_on(chart, at):
-            break
-        if low in ("and",) and not _and_goes_on(chart, at):
-            break
-        if low == "(":
-            if at + 2 < len(words) and words.low[at + 2] == ")":
-                at += 3
-                continue
-            break
-        token = chart.one(at, "country", "place", "bloc")
-        if token:
-            at = token.last
-            continue
-        if low in _TAIL_LINKS or low in INSTITUTION or words.text[at][0].isupper() or low == "'":
-            if any(t.kind == "name" and t.last - t.first > 1 for t in chart.at(at)) and words.low[at - 1] not in (
-                "of",
-                "the",
-                "at",
-                "for",
-            ):
-                break
-            at += 1
-            continue
-        break
+        at = step
     while at > start and words.low[at - 1] in _TAIL_LINKS and words.low[at - 1] not in (")", "'s"):
         at -= 1
     return at
+
+
+def _step_in_tail(chart: Chart, start: int, at: int) -> int | None:
+    """The next word of a role's tail, or nothing where the tail ends."""
+    words, low = chart.words, chart.words.low[at]
+    if low in (".", ";") or (low == ")" and "(" not in words.low[start:at]):
+        return None
+    if (low == "," and not _list_goes_on(chart, at)) or (low == "and" and not _and_goes_on(chart, at)):
+        return None
+    if low == "(":
+        return at + 3 if words.low[at + 2 : at + 3] == [")"] else None
+    token = chart.one(at, "country", "place", "bloc")
+    if token:
+        return token.last
+    if not (low in _TAIL_LINKS or low in INSTITUTION or words.capital(at) or low == "'"):
+        return None
+    somebody = any(token.kind == "name" and token.last - token.first > 1 for token in chart.at(at))
+    return None if somebody and words.low[at - 1] not in ("of", "the", "at", "for") else at + 1
 
 
 def _list_goes_on(chart: Chart, comma: int) -> bool:
