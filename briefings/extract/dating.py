@@ -211,7 +211,7 @@ def _dateline(head: list[Seen]) -> Token | None:
             token = seen.chart.one(at, "period") or seen.chart.one(at, "month-day")
             if token and (token.kind == "month-day" or len(token.value) == 10):
                 after = words.low[token.last] if token.last < len(words) else ""
-                if after in (".", "-", "/", ":", "", ",", "(") and not {"in", "on", "met", "held"} & set(
+                if after in (".", "-", "/", ":", "", ",", "(", ")") and not {"in", "on", "met", "held"} & set(
                     words.low[:at]
                 ):
                     return token

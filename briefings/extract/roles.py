@@ -26,6 +26,8 @@ _NOUN = re.compile(r"(?:[ts]ions?|ments?|ships?|it(?:y|ies)|ics|ances?|ences?|og
 _BEHIND_HEAD = frozenset("of for at in and ( on to under".split())
 """What may follow the noun of a role that is no state's."""
 _WHOSE = frozenset("his her its their british kazakh".split())
+_WITH = frozenset("relations cooperation ties affairs friendship dialogue".split())
+"""Nouns of roles that have a partner ("group for relations with Central Asia")."""
 _LITTLE = frozenset("and of for".split())
 LONGEST_TAIL = 30
 LONGEST = 26
@@ -68,8 +70,10 @@ def _reaches(chart: Chart, head: Token, end: int) -> bool:
 
 def _may_stand_in_tail(chart: Chart, at: int, *, last: bool) -> bool:
     words, low = chart.words, chart.words.low[at]
-    if low == "with" or (last and low in ("and", ",")):
+    if last and low in ("and", ","):
         return False
+    if low == "with":
+        return at > 0 and words.low[at - 1] in _WITH
     return (
         low in _TAIL_LINKS
         or low in INSTITUTION
@@ -232,7 +236,9 @@ def role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
         begin = at - (at > first and words.low[at - 1] == "the")
         before = words.low[begin - 1] if begin > first else ""
         code = token.value.codes[0]
-        if token.last < last and words.low[token.last] in _PART_OF:
+        if (token.value.form == "name" and "mayor" in words.low[at : token.last]) or words.low[at] == "city":
+            side = side or code  # the Lord Mayor of London
+        elif token.last < last and words.low[token.last] in _PART_OF:
             side = side or code  # co-chairman of the British side
         elif before == "and" and begin - 2 in drop and code == side:
             drop.update(range(begin - 1, token.last))  # of England and Wales

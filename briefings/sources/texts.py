@@ -47,6 +47,7 @@ _DATE_FORMS = (
     re.compile(
         rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<n>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
     ),
+    re.compile(rf"\b(?P<y>(?:19|20)\d\d)\s+(?P<n>{_MONTH})\s+(?P<d>\d\d?)\b", re.IGNORECASE),
     re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
 )
 _MONTH_YEAR = re.compile(rf"^\W*(?P<n>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -59,7 +60,7 @@ _SCRAPED_DATE = re.compile(
     r"^\s*date\s+((?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\s*", re.IGNORECASE
 )
 _DATE_WORDS = re.compile(
-    r"\b(?:published|posted|on|at|date|updated|last|updates?|gmt\S*|utc\S*|am|pm|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"\b(?:published|posted|today|now|is|current|on|at|date|updated|last|updates?|gmt\S*|utc\S*|am|pm|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"mon|tue|wed|thu|fri|sat|sun|by|news|time|astana|london|almaty|est|bst|cet|local|of)\b",
     re.IGNORECASE,
 )
@@ -71,6 +72,8 @@ _DATELINE = re.compile(
     rf"(?!(?:{_MONTH}|published|posted|updated|[a-z]+day)\b)[A-Z][A-Za-z-]{{3,}}[.,]\s", re.IGNORECASE
 )
 """A place and a day are the story's own beginning, no metadata."""
+_SITE_CLOCK = re.compile(r"(?:today(?: is)?|now|current (?:date|time))\b", re.IGNORECASE)
+"""A line of the page's menu that tells the visitor's day, not the article's."""
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
@@ -259,6 +262,8 @@ def _take_date(line: str, found: _Found) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", rest)
     if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or _DATELINE.match(line):
         return False
+    if _SITE_CLOCK.match(line):
+        return True
     before_update = _UPDATED.split(line)[0]
     own = written_date(before_update) if _UPDATED.search(line) else day
     if own is not None:

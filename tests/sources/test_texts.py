@@ -48,6 +48,8 @@ def test_json_that_is_broken_is_no_metadata() -> None:
         "May 3, 2024",
         "03.05.2024 10:15 | 120 views",
         "Posted on Friday, May 3rd, 2024",
+        "2024 May 3",
+        "Today is 7 July 2026\n3 May 2024",
     ],
 )
 def test_a_line_that_is_a_date_and_little_else_dates_the_article(line: str) -> None:
