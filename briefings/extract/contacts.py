@@ -41,9 +41,8 @@ GROUPS = frozenset(
 )
 
 
-TWO_OF_THEM = (
-    "two leaders", "two ministers", "both leaders", "two presidents", "two diplomats", "both ministers", "two officials", "the pair", "two men", "both diplomats",
-)  # fmt: skip
+SERIES = frozenset(("meetings", "working meetings"))
+"""Names of several contacts told as one."""
 
 
 @dataclass
@@ -61,6 +60,13 @@ class Contact:
     format: str = ""
     background: bool = False
     multilateral: bool = False
+    arrival: bool = False
+    """A visit of which only the day of arrival is told."""
+
+    @property
+    def frames(self) -> bool:
+        """Whether other contacts may be told within this one: a visit, a series of meetings."""
+        return (self.name == "visit" and not self.arrival) or self.name in SERIES
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,16 +217,27 @@ def subject_before(reading: Reading, line: Line, cast: Cast) -> str | None:
 
 
 def both_told_of(reading: Reading, line: Line, cast: Cast) -> list[str]:
-    """Whom "the two ministers" means: the last two named before, one of each side."""
-    for other in reversed(reading.lines[max(0, line.number - 3) : line.number]):
+    """Whom "the two ministers" means: the last two who were named together before, one of each side, with that office."""
+    offices = {office for word in line.vocabulary & PAIRS_OF.keys() for office in PAIRS_OF[word]}
+    for other in reversed(reading.lines[max(0, line.number - REACH) : line.number]):
         sides: dict[str, str] = {}
         for name in people_between(other, cast, 0, len(other.low)):
-            side = side_of(reading, cast, name)
-            if side in reading.desk.codes:
+            side, somebody = side_of(reading, cast, name), cast.called(name)
+            role = set(fold(somebody.role).split()) if somebody else set()
+            if side in reading.desk.codes and (not offices or not role or role & offices):
                 sides.setdefault(side, name)
         if len(sides) == 2:
             return list(sides.values())
     return []
+
+
+REACH = 12
+"""How many sentences before may have named those whom a later one only means."""
+PAIRS_OF = {
+    "ministers": ("minister", "secretary"), "presidents": ("president",), "speakers": ("speaker", "chairman"), "premiers": ("prime", "premier"),
+    "leaders": ("president", "prime", "premier", "king", "queen"),
+}  # fmt: skip
+"""The offices that people spoken of as two may hold; of diplomats and officials any."""
 
 
 def side_of(reading: Reading, cast: Cast, name: str) -> str | None:
@@ -273,6 +290,10 @@ def date_near(
     return Period.parse(chosen.value)
 
 
+SPOKEN = frozenset(("weekday", "yesterday and today"))
+"""Rules of days that only news of the day speaks of: "signed contracts on Tuesday" dates the news, not only the signing."""
+
+
 def datelike(line: Line, token: Token) -> bool:
     """Whether a period may date an event."""
     value = token.value
@@ -291,9 +312,9 @@ def datelike(line: Line, token: Token) -> bool:
     ):
         return False
     before = line.near(token.first - 4, token.first)
-    if {"signed", "since", "established", "anniversary", "until", "agreement", "marked", "relations", "born"} & set(
-        before[-3:]
-    ):
+    if token.rule not in SPOKEN and {"signed"} & set(before[-3:]):
+        return False
+    if {"since", "established", "anniversary", "until", "agreement", "marked", "relations", "born"} & set(before[-3:]):
         return False
     if len(value) == 4:
         return before[-1:] in (["in"], ["during"], ["of"]) and not {"trade", "turnover", "investment"} & line.vocabulary

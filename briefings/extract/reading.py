@@ -58,7 +58,8 @@ class Line:
         return self.chart.words.vocabulary
 
     @cached_property
-    def _joined(self) -> str:
+    def joined(self) -> str:
+        """All words as they are compared, with a space around each."""
         return f" {' '.join(self.low)} "
 
     @cached_property
@@ -72,7 +73,7 @@ class Line:
 
     def has(self, phrase: str) -> bool:
         """Whether the phrase stands in the sentence, words compared folded."""
-        return f" {phrase} " in self._joined
+        return f" {phrase} " in self.joined
 
     def near(self, first: int, last: int) -> list[str]:
         """The words between two positions."""
