@@ -183,9 +183,12 @@ def holder_of(line: Line, cast: Cast, at: int) -> str | None:
     ):
         return None
     after = line.near(head.last, head.last + 1)
-    if after in (["of"], ["for"], ["to"], ["'s"], ["-"]) or line.chart.one(head.last, "head"):
+    if after in (["for"], ["to"], ["'s"], ["-"]) or line.chart.one(head.last, "head"):
         return None
-    wanted = set(line.near(first, head.last))
+    domain = _domain_of(line, head.last) if after == ["of"] else set()
+    if domain is None:
+        return None
+    wanted = set(line.near(first, head.last)) | domain
     code = country.value.codes[0] if country and len(country.value.codes) == 1 else None
     fitting = [
         somebody
@@ -198,7 +201,18 @@ def holder_of(line: Line, cast: Cast, at: int) -> str | None:
     return fitting[-1].name if fitting else None
 
 
-_QUALIFIERS = frozenset("foreign deputy prime first vice trade energy home interior defence health".split())
+def _domain_of(line: Line, at: int) -> set[str] | None:
+    """What an office is of ("the Governor of the Financial Centre"); None where it is of a country or of nothing named."""
+    words, last = line.chart.words, at + 1
+    while last < len(words) and (words.capital(last) or words.low[last] in ("the", "of", "and", "for")):
+        if line.chart.one(last, "country", "person"):
+            return None
+        last += 1
+    named = {words.low[step] for step in range(at + 1, last) if words.capital(step)}
+    return named or None
+
+
+_QUALIFIERS = frozenset("lord foreign deputy prime first vice trade energy home interior defence health".split())
 
 
 def _person_like(line: Line, token: Token) -> bool:

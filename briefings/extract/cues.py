@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from briefings.extract.contacts import ahead
 from briefings.extract.formats import FORMAT_NOUNS
-from briefings.extract.people import BEFORE_HEAD
+from briefings.extract.people import BEFORE_HEAD, INSTITUTION
 from briefings.extract.reading import Line
 
 MEETING = frozenset("met conferred".split())
@@ -176,7 +176,7 @@ def _held(line: Line, at: int) -> bool:
     if is_theirs(line, at):
         return True
     if is_told_of(line, at):
-        return False
+        return line.low[at - 2 : at - 1] in (["during"], ["at"], ["after"], ["following"])
     governed = set(line.near(at - 8, at))
     return (
         bool(SUPPORT & governed)
@@ -196,6 +196,8 @@ def is_theirs(line: Line, at: int) -> bool:
 
 def is_told_of(line: Line, at: int) -> bool:
     """Whether a noun points back to a contact told before: "the meeting", "these talks"."""
+    if line.low[at] not in NOUNS:
+        return False
     for step in range(at - 1, max(-1, at - 4), -1):
         if line.low[step] in ("the", "this", "these", "that"):
             return True
@@ -234,12 +236,24 @@ def somebody_at(line: Line, at: int, near: int = 9) -> bool:
         if line.low[step] in PARTIES:
             return True
         text = line.chart.words.text[step]
-        if text[0].isupper() and len(text) > 3 and not line.chart.words.capital(step + 1):
+        if _surname_at(line, step):
             return True
         if not text[0].isupper() and line.low[step] not in BEFORE_SOMEBODY:
             return False
         step += 1
     return False
+
+
+def _surname_at(line: Line, at: int) -> bool:
+    """Whether a single capitalised word stands here that belongs to no longer name of an institution."""
+    words = line.chart.words
+    return (
+        words.capital(at)
+        and len(words.text[at]) > 3
+        and words.low[at] not in INSTITUTION
+        and not words.capital(at + 1)
+        and not (at and words.capital(at - 1) and not line.chart.one(at - 1, "country", "head"))
+    )
 
 
 BEFORE_SOMEBODY = BEFORE_HEAD | frozenset(
@@ -310,6 +324,8 @@ def to_come(line: Line, first: int, last: int) -> bool:
         elif ahead(line, step, step + 1):
             return True
         if low[step] in (",", "during", "at", "after", "following") and low[first] not in DEEDS and not next_one:
+            if low[step] != "," and "be" in line.near(step - 4, step):
+                continue  # "is to be signed during the visit"
             break
     return next_one or low[first - 1 : first] == ["be"] or low[first - 2 : first] == ["ahead", "of"]
 

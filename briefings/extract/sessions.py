@@ -16,6 +16,7 @@ from briefings.extract.contacts import (
     OFF,
     Cast,
     Contact,
+    clause,
     date_near,
     people_between,
     place_of,
@@ -60,6 +61,8 @@ ORGANISATIONS = frozenset(
     ("british council", "world council", "security council", "european council", "federation council")
 )
 """Bodies that are called like a format and are none."""
+WORLDWIDE = frozenset("international world global eurasian asian european economic".split())
+"""Words in the name of a forum of many countries."""
 CUSTOM = frozenset("mechanism platform serves served serve annually regularly yearly institutional mechanisms".split())
 MULTILATERAL = frozenset(("summit", "conference"))
 BACK = frozenset("previous last earlier".split())
@@ -97,11 +100,15 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
         return None
     if not _concerns_pair(reading, line, known is not None):
         return None
-    present = _present(line, cast)
+    present = _present(line, cast, first)
     if number is None and (noun in ONE_OFF or not named) and not _of_the_pair(reading, line, first, last, noun):
         sides = {side_of(reading, cast, name) for name in present}
         if noun in MULTILATERAL or not set(reading.desk.codes) <= sides:
             return None
+    if number is None and WORLDWIDE & set(line.low[first:last]) and not set(reading.desk.codes) <= set(line.codes):
+        return None
+    if noun == "consultations" and not (number or present or date_near(reading, line, first, last)):
+        return None
     background = bool(BACK & set(line.near(first - 6, first)))
     return Contact(
         name, line, token_of(line, first, last), number, date_near(reading, line, first, last), place_of(line, first),
@@ -279,15 +286,15 @@ def _bloc_format(line: Line) -> str | None:
     return found[1].strip() if found else None
 
 
-def _present(line: Line, cast: Cast) -> list[str]:
-    """Participants named in the sentence of a session: those who chaired, led or met, not those merely quoted."""
-    people = people_between(line, cast, 0, len(line.low))
-    if (CHAIRING | {"held", "met", "participation"}) & line.vocabulary or any(
-        line.has(phrase) for phrase in ("opened by", "addressed by", "moderated by")
-    ):
+def _present(line: Line, cast: Cast, first: int) -> list[str]:
+    """Participants named in the sentence of a session: those who chaired, led, met or spoke at it, not those merely quoted."""
+    start, end = clause(line, first)
+    people = people_between(line, cast, start, end)
+    if (CHAIRING | {"held", "met", "participation"}) & line.vocabulary:
         return people
-    return (
-        people
-        if {"during", "at"} & line.vocabulary and {"said", "told", "noted", "stated", "emphasized"} & line.vocabulary
-        else []
-    )
+    if any(line.has(phrase) for phrase in ("opened by", "addressed by", "moderated by")):
+        return people
+    return people if {"during", "at"} & line.vocabulary and SAYING & line.vocabulary else []
+
+
+SAYING = frozenset("said told noted stated emphasized emphasised speaking addressing spoke stressed invited".split())

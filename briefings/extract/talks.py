@@ -27,7 +27,7 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
-from briefings.extract.cues import ALSO, DEEDS, LED_BY, NOUNS, TELLING, is_headline, is_theirs, pair_at, told_at, whose
+from briefings.extract.cues import ALSO, DEEDS, LED_BY, NOUNS, TELLING, is_headline, is_theirs, is_told_of, pair_at, told_at, whose
 from briefings.extract.reading import Line, Reading
 from briefings.periods import Period
 from briefings.text import fold
@@ -205,6 +205,10 @@ def _talk(
     date = _day_of(reading, line, at, deed)
     place = _place_in(line, at, deed, kind, None if background else visit)
     return Contact(kind, line, token_of(line, at, at + 1), None, date, place, present, [line.evidence], "", background)
+
+
+def _both_named(reading: Reading, cast: Cast, present: list[str]) -> bool:
+    return set(reading.desk.codes) <= {side_of(reading, cast, name) for name in present}
 
 
 def _with_those_meant(

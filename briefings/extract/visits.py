@@ -21,6 +21,7 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
+from briefings.extract.cues import to_come
 from briefings.extract.reading import Line, Reading
 from briefings.periods import Period
 
@@ -87,7 +88,7 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
 
 
 def _to_come(line: Line, at: int) -> bool:
-    return ahead(line, at - 7, at) or bool(NOT_ONE & set(line.near(at - 3, at)))
+    return ahead(line, at - 7, at) or to_come(line, at, at + 1) or bool(NOT_ONE & set(line.near(at - 3, at)))
 
 
 def _visit(reading: Reading, line: Line, cast: Cast, at: int) -> Contact | None:
@@ -135,6 +136,14 @@ def _visitors(
         )
     dated_inside = "during" in line.near(at - 4, at) and date is not None
     return people_between(line, cast, at, end)[:1] if line.low[at] == "visit" or dated_inside else []
+
+
+def _owner(line: Line, cast: Cast, at: int) -> list[str]:
+    """Whose visit it is: "President Nazarbayev's official visit"."""
+    mark = next((step for step in range(at - 1, max(-1, at - 6), -1) if line.low[step] == "'s"), None)
+    if mark is None or line.low[at] not in VISITS:
+        return []
+    return people_between(line, cast, max(0, mark - 8), mark)[-1:]
 
 
 TOGETHER = frozenset("together along jointly accompanied alongside".split())
