@@ -132,7 +132,7 @@ def people_between(line: Line, cast: Cast, start: int, end: int, *, offices: boo
     by an office without a name."""
     found: list[str] = []
     skip = 0
-    for at in range(start, end):
+    for at in range(start, min(end, len(line.low))):
         if at < skip:
             continue
         token = line.chart.one(at, "person", "name")
@@ -296,12 +296,19 @@ def date_near(
     tokens = [token for token in line.chart.all("period") if start <= token.first < stop and datelike(line, token)]
     if not tokens:
         return None
-    fine = [token for token in tokens if len(token.value) >= 7]
+    fine = [token for token in tokens if len(token.value) >= 7 or _year_of_a_place(line, token)]
     pool = fine or tokens
     after = [token for token in pool if token.first >= last]
     before = [token for token in pool if token.first < first]
     chosen = after[0] if after and (after[0].first - last < 25 or not before) else before[-1] if before else pool[0]
     return Period.parse(chosen.value)
+
+
+def _year_of_a_place(line: Line, token: Token) -> bool:
+    """Whether a year stands right after where it was: "at the summit in Hangzhou in 2016"."""
+    return line.low[token.first - 1] == "in" and any(
+        place.last == token.first - 1 for place in line.chart.all("place", "country")
+    )
 
 
 SPOKEN = frozenset(("weekday", "yesterday and today"))

@@ -182,10 +182,14 @@ def _held(line: Line, at: int) -> bool:
         bool(SUPPORT & governed)
         or (
             bool({"during", "at", "following", "after", "in"} & set(line.near(at - 6, at)))
-            and bool(REPORTING & line.vocabulary)
+            and (bool(REPORTING & line.vocabulary) or _two_named(line))
         )
         or bool({"held", "took"} & set(line.near(at + 1, at + 4)))
     )
+
+
+def _two_named(line: Line) -> bool:
+    return len(line.chart.all("person", "name")) > 1
 
 
 def is_theirs(line: Line, at: int) -> bool:

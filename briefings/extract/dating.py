@@ -381,7 +381,13 @@ def _place_in_year(month_day: tuple[int, int], past: date | None, year: int | No
 
 
 def _event_month(head: list[_Seen], past: date | None, year: int | None) -> str | None:
-    """The month of the event reported: the first dated one in the lead, else anywhere."""
+    """The month of the event reported: the day in the lead, else the latest day with its year, else the first month."""
+    for seen in head[:2]:
+        token = next(iter(seen.chart.all("month-day")), None)
+        if token is not None and not (HISTORY | FUTURE | {"by"}) & set(seen.words.low[max(0, token.first - 6) : token.first]):
+            when = _place_in_year(token.value, past, year)
+            if when and not _is_relations_day(token.value, seen):
+                return when[:7]
     full = _latest_full_date(head)
     if full:
         return full[:7]

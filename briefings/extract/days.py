@@ -29,6 +29,8 @@ def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: li
     for contact in found:
         if contact.date is None and (_same_day(line) or _carries_on(reading, line, contact)):
             _take_day_before(reading, line, contact, contacts)
+        if contact.date is None and not contact.background:
+            _take_time_announced(reading, line, contact)
 
 
 def settle_rest(contacts: list[Contact], dateline: Period | None) -> None:
@@ -78,6 +80,21 @@ def _take_day_before(reading: Reading, line: Line, contact: Contact, contacts: l
             contact.date = Period.parse(days[-1])
             contact.evidence.append(other.evidence)
             return
+
+
+def _take_time_announced(reading: Reading, line: Line, contact: Contact) -> None:
+    """ "2017 saw many visits. Astana was visited by …": the time of the sentence that announces them in the same paragraph."""
+    for other in reversed(reading.lines[max(0, line.number - LOOKS_BACK) : line.number]):
+        if other.sentence.paragraph != line.sentence.paragraph:
+            return
+        times = [str(token.value) for token in other.chart.all("period", "year") if "/" not in str(token.value)]
+        if ANNOUNCED & other.vocabulary and len(times) == 1 and len(times[0]) < 10:
+            contact.date = Period.parse(times[0])
+            contact.evidence.append(other.evidence)
+            return
+
+
+ANNOUNCED = frozenset("visits meetings contacts exchanges trips events".split())
 
 
 def _of_dateline(contacts: list[Contact], dateline: Period | None) -> None:

@@ -129,7 +129,8 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
         not HELD & set(line.near(first - 12, last + 14)) or low[first - 1 : first] == ["for"]
     ):
         return True
-    return noun in (*MULTILATERAL, "forum") and bool({"sidelines", "margins"} & set(line.near(first - 8, first)))
+    beside = noun in (*MULTILATERAL, "forum") and bool({"sidelines", "margins"} & set(line.near(first - 8, first)))
+    return beside and (noun in MULTILATERAL or not line.has("signed") or bool(WORLDWIDE & set(low[first:last])))
 
 
 def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:

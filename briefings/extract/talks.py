@@ -193,7 +193,7 @@ def _talk(
     present = [name for name in present if name not in abroad]
     if abroad and len({side_of(reading, cast, name) for name in present} - {None}) < 2:
         return None
-    if not present and not leaders and not _groups_of_both(reading, line, start, end, kind):
+    if not present and not leaders and not _groups_of_both(reading, line, at, start, end, kind):
         return None
     if not leaders and not _two_sides(reading, line, cast, present, start if start else deed.begin, end):
         return None
@@ -241,12 +241,18 @@ def _place_in(line: Line, at: int, deed: Deed, kind: str, visit: tuple[str, int]
     return place or (visit[0] if visit else None)
 
 
-def _groups_of_both(reading: Reading, line: Line, start: int, end: int, kind: str) -> bool:
+def _groups_of_both(reading: Reading, line: Line, at: int, start: int, end: int, kind: str) -> bool:
+    """Whether groups of both sides take part, nobody by name: "talks between the aviation authorities of A and B"."""
+    first = whose(line, at) if line.low[at] in NOUNS else None
+    dated = first and line.low[first - 1] == "between" and date_near(reading, line, at, at + 1, start, end)
+    if first and dated:
+        start = first + 2
     codes = {
         code for token in line.chart.all("country") if start - 2 <= token.first < end for code in token.value.codes
     }
     return set(reading.desk.codes) <= codes and (
         kind == "consultations"
+        or bool(dated)
         or bool(
             {"ministers", "delegations", "delegation", "minister", "heads", "presidents", "leaders"}
             & set(line.near(start, end))

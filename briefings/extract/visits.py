@@ -63,15 +63,47 @@ ENDS = frozenset("concluded completed ended finished wrapped concluding ending c
 
 
 def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
-    """The visit that a sentence tells of."""
-    if PASSERS & line.vocabulary:
+    """Every visit that a sentence tells of."""
+    if PASSERS & line.vocabulary or not (VISITED | VISITS | TRAVELLED | STAYING | {"visiting"}) & line.vocabulary:
         return []
-    for at in range(len(line.low)):
-        if _visit_at(reading, line, at) and not _to_come(line, at):
-            visit = _visit(reading, line, cast, at)
-            if visit:
-                return [visit]
-    return []
+    cues = [at for at in range(len(line.low)) if _visit_at(reading, line, at) and not _to_come(line, at)]
+    found: list[Contact] = []
+    for at, start, end in _passages(line, cues):
+        if line.low[at : at + 2] == ["visited", "by"]:
+            return [*found, *_guests_of(reading, line, cast, at)]
+        visit = _visit(reading, line, cast, at, start, end)
+        if visit:
+            found.append(visit)
+    return found
+
+
+def _passages(line: Line, cues: list[int]) -> list[tuple[int, int, int]]:
+    """The stretch of the sentence that tells of each visit: from the comma after the one before to that before the next."""
+    passages: list[tuple[int, int, int]] = []
+    for at in cues:
+        start, end = clause(line, at)
+        if passages and passages[-1][1] <= at < passages[-1][2]:
+            before, first, _ = passages[-1]
+            border = next((step for step in range(before + 1, at) if line.low[step] == ","), None)
+            if border is None:
+                continue  # "arrived in London on a visit" is one
+            passages[-1] = (before, first, border)
+            start = border + 1
+        passages.append((at, start, end))
+    return passages
+
+
+def _guests_of(reading: Reading, line: Line, cast: Cast, at: int) -> list[Contact]:
+    """ "Astana was visited by A, by B and by C": each came by himself."""
+    token = next((t for t in line.chart.all("place", "country") if t.last <= at and at - t.last < 4), None)
+    if token is None or token.value.codes[0] not in reading.desk.codes:
+        return []
+    place, date = shown(line, token.first, token.last), date_near(reading, line, at, at + 1)
+    return [
+        Contact("visit", line, token_of(line, at, at + 1), None, date, place, [name], [line.evidence], "visit")
+        for name in people_between(line, cast, at, len(line.low))
+        if side_of(reading, cast, name) == reading.other(token.value.codes[0])
+    ]
 
 
 def _visit_at(reading: Reading, line: Line, at: int) -> bool:
@@ -91,9 +123,8 @@ def _to_come(line: Line, at: int) -> bool:
     return ahead(line, at - 7, at) or to_come(line, at, at + 1) or bool(NOT_ONE & set(line.near(at - 3, at)))
 
 
-def _visit(reading: Reading, line: Line, cast: Cast, at: int) -> Contact | None:
+def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int) -> Contact | None:
     word = line.low[at]
-    start, end = clause(line, at)
     date = _days_of(line, at, date_near(reading, line, at, at + 1, start, end))
     aside = "who" in line.near(at - 8, at) and not (word in STAYING and date)
     place = _visited_place(line, at, word) or (_house_visited(line, at) if word in VISITED else None)
@@ -116,13 +147,9 @@ def _visitors(
     reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int, date: Period | None
 ) -> list[str]:
     """Who went: those named before; both sides where they went together; else the one named after."""
-    before = people_between(line, cast, start, at)
-    if (
-        {"he", "she"} & set(line.near(start, at))
-        and line.low[at] in VISITED
-        and (subject := subject_before(reading, line, cast))
-    ):
-        before = list(dict.fromkeys([subject, *before]))
+    before = _owner(reading, line, cast, at) or people_between(line, cast, start, at)
+    if {"he", "she"} & set(line.near(start, at)) and line.low[at] in VISITED:
+        before = list(dict.fromkeys([*filter(None, [subject_before(reading, line, cast)]), *before]))
     company = next(
         (s + 1 for s in range(at, end) if line.low[s] in ("with", "by") and line.low[s - 1] in TOGETHER), None
     )
@@ -138,12 +165,19 @@ def _visitors(
     return people_between(line, cast, at, end)[:1] if line.low[at] == "visit" or dated_inside else []
 
 
-def _owner(line: Line, cast: Cast, at: int) -> list[str]:
-    """Whose visit it is: "President Nazarbayev's official visit"."""
-    mark = next((step for step in range(at - 1, max(-1, at - 6), -1) if line.low[step] == "'s"), None)
-    if mark is None or line.low[at] not in VISITS:
+def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
+    """Whose visit it is: "President Nazarbayev's official visit", "his trip", "the two-day trip, which began …"."""
+    if line.low[at] not in VISITS:
         return []
-    return people_between(line, cast, max(0, mark - 8), mark)[-1:]
+    near = line.near(at - 5, at)
+    mark = next((step for step in range(at - 1, max(-1, at - 6), -1) if line.low[step] == "'s"), None)
+    if mark is not None:
+        return people_between(line, cast, max(0, mark - 8), mark)[-1:]
+    if line.low[at + 1 : at + 2] in (["of"], ["by"]):
+        return people_between(line, cast, at + 2, at + 16)[:1]
+    if {"his", "her", "the"} & set(near[-4:]) and not people_between(line, cast, 0, at) and _somebodys(reading, line, at):
+        return [*filter(None, [subject_before(reading, line, cast)])]
+    return []
 
 
 TOGETHER = frozenset("together along jointly accompanied alongside".split())
@@ -187,7 +221,7 @@ def _days_of(line: Line, at: int, date: Period | None) -> Period | None:
     length = _length(line, at)
     if length < 2:
         return date
-    near = set(line.near(at - 10, at))
+    near = set(line.near(at - 10, at)) | set(line.near(at + 1, at + 5))
     if BEGINS & near:
         return Period.parse(f"{date.first}/{date.first + timedelta(days=length - 1)}")
     if ENDS & near:
@@ -225,8 +259,9 @@ def _in_a_country(line: Line, at: int) -> bool:
 
 
 def _somebodys(reading: Reading, line: Line, at: int) -> bool:
-    """Whether somebody's visit is spoken of with its date: "the minister's trip to Kazakhstan in March"."""
-    return "'s" in line.near(at - 3, at) and date_near(reading, line, at, at + 1) is not None
+    """Whether somebody's visit is spoken of with its date: "the minister's trip to Kazakhstan in March", "his visit"."""
+    owned = {"'s", "his", "her"} & set(line.near(at - 5, at)) or "the" in line.near(at - 4, at)
+    return bool(owned) and date_near(reading, line, at, at + 1) is not None
 
 
 def _visited_place(line: Line, at: int, word: str) -> str | None:
