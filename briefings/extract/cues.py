@@ -15,7 +15,7 @@ from briefings.extract.people import BEFORE_HEAD, INSTITUTION
 from briefings.extract.reading import Line
 
 MEETING = frozenset("met conferred".split())
-RECEIVING = frozenset("received hosted welcomed greeted accepted saw telephoned phoned rang visited presented".split())
+RECEIVING = frozenset("received hosted welcomed greeted accepted saw telephoned phoned rang presented".split())
 TALKING = frozenset(
     "discussed spoke talked consulted exchanged reviewed engaged considered debated negotiated went sat touched compared dined lunched".split()
 )
@@ -25,7 +25,8 @@ NOUNS = frozenset(
     "conference videoconference teleconference bilateral bilaterals dinner lunch breakfast".split()
 )
 HEADLINE = {"meets": "met", "receives": "received", "holds": "held", "discusses": "discussed", "discuss": "discussed", "hosts": "hosted",
-            "meet": "met", "welcomes": "welcomed", "speaks": "spoke", "talks": "talked", "hold": "held", "talk": "talked"}  # fmt: skip
+            "meet": "met", "welcomes": "welcomed", "speaks": "spoke", "talks": "talked", "hold": "held", "talk": "talked", "shakes": "met", "shake": "met",
+            "poses": "met", "pose": "met", "greets": "greeted"}  # fmt: skip
 """How a headline tells what took place."""
 SUPPORT = frozenset(
     "held had conducted hosted organised organized attended joined chaired continued concluded completed began started opened convened "
@@ -34,7 +35,7 @@ SUPPORT = frozenset(
 """Verbs that say of a meeting that there was one."""
 TELLING = MEETING | RECEIVING | TALKING | CALLING | NOUNS | HEADLINE.keys()
 """Every word that may tell of a talk."""
-DEEDS = MEETING | (RECEIVING - {"visited"}) | (TALKING - {"went", "sat", "considered"}) | SUPPORT
+DEEDS = MEETING | RECEIVING | (TALKING - {"went", "sat", "considered"}) | SUPPORT
 """Verbs with which a new contact may begin within a sentence."""
 PHONE = frozenset("phone telephone telephoned phoned rang".split())
 VIDEO = frozenset("video videoconference teleconference online zoom virtually virtual vtc".split())
@@ -60,7 +61,7 @@ ALSO = frozenset(
 def told_at(line: Line, at: int) -> str | None:
     """The name of the contact that a word tells of, None where it tells of none."""
     word = line.low[at]
-    if is_headline(line) or "did" in line.near(at - 2, at):
+    if is_headline(line) or is_caption(line) or "did" in line.near(at - 2, at):
         word = HEADLINE.get(word, word)
     if word in MEETING:
         told = _met(line, at)
@@ -73,6 +74,16 @@ def told_at(line: Line, at: int) -> str | None:
     else:
         told = word in NOUNS and _held(line, at)
     return _kind(line, at, word) if told and not to_come(line, at, at + 1) else None
+
+
+CAPTION = frozenset("photo image picture pictured afp reuters epa getty".split())
+
+
+def is_caption(line: Line) -> bool:
+    """Whether the line describes a picture: "A (L) shakes hands with B"."""
+    return bool({"l", "r", "left", "right"} & line.vocabulary and "(" in line.vocabulary) or bool(
+        CAPTION & line.vocabulary
+    )
 
 
 def is_headline(line: Line) -> bool:
@@ -111,7 +122,7 @@ def _received(line: Line, at: int, word: str) -> bool:
         return True
     if low[at + 1 : at + 2] == ["by"]:
         return bool({"was", "were", "been", "being"} & set(line.near(at - 4, at))) and somebody_at(line, at + 2)
-    if word in ("visited", "presented"):
+    if word == "presented":
         return False
     step = at + 1 + (low[at + 1 : at + 2] == ["his"] and low[at + 2 : at + 3] == ["guest"])
     return somebody_at(line, step) or low[at + 1 : at + 3] in (["his", "guest"], ["the", "delegation"])
@@ -174,7 +185,7 @@ def _held(line: Line, at: int) -> bool:
     if whose(line, at):
         return True
     if is_theirs(line, at):
-        return True
+        return not ahead(line, 0, at)
     if is_told_of(line, at):
         return line.low[at - 2 : at - 1] in (["during"], ["at"], ["after"], ["following"])
     governed = set(line.near(at - 8, at))
@@ -315,23 +326,27 @@ def to_come(line: Line, first: int, last: int) -> bool:
         return True
     if _to_come_after(line, last - 1):
         return True
-    next_one = False
-    for step in range(first - 1, max(-1, first - 20), -1):
-        if low[step] in DEEDS and low[step - 1 : step] != ["be"]:
+    next_one = within = False
+    for step in range(first - 1, max(-1, first - 26), -1):
+        word = low[step]
+        if word == ";" or (word == "," and low[first] not in DEEDS and not next_one):
+            break
+        if word in DEEDS and low[step - 1 : step] != ["be"]:
             return False
-        if low[step] == ";":
-            break
-        if low[step] in BASE and low[step - 1 : step] == ["to"]:
-            return True
-        if low[step] == "next":
+        if word == "next":
             next_one = low[step + 1 : step + 2] not in (["day"], ["morning"])
-        elif ahead(line, step, step + 1):
+        elif word in FIRMLY_AHEAD or (not within and (ahead(line, step, step + 1) or _intended(line, step))):
             return True
-        if low[step] in (",", "during", "at", "after", "following") and low[first] not in DEEDS and not next_one:
-            if low[step] != "," and "be" in line.near(step - 4, step):
-                continue  # "is to be signed during the visit"
-            break
+        within = within or word in ("during", "at", "after", "following")
     return next_one or low[first - 1 : first] == ["be"] or low[first - 2 : first] == ["ahead", "of"]
+
+
+FIRMLY_AHEAD = frozenset("will expected scheduled".split())
+"""Words that put also into the future during what something happens: "will be signed during the visit"."""
+
+
+def _intended(line: Line, at: int) -> bool:
+    return line.low[at] in BASE and line.low[at - 1 : at] == ["to"]
 
 
 def _to_come_after(line: Line, at: int) -> bool:

@@ -241,7 +241,7 @@ def _latest_past(head: list[_Seen]) -> date | None:
             continue
         for token in seen.chart.all("period"):
             if token.value.startswith("..") or (
-                {"by", "until"} & set(words.low[max(0, token.first - 2) : token.first])
+                {"by", "until", "through"} & set(words.low[max(0, token.first - 2) : token.first])
                 or FUTURE & set(words.low[max(0, token.first - 12) : token.first])
             ):
                 continue
@@ -384,7 +384,9 @@ def _event_month(head: list[_Seen], past: date | None, year: int | None) -> str 
     """The month of the event reported: the day in the lead, else the latest day with its year, else the first month."""
     for seen in head[:2]:
         token = next(iter(seen.chart.all("month-day")), None)
-        if token is not None and not (HISTORY | FUTURE | {"by"}) & set(seen.words.low[max(0, token.first - 6) : token.first]):
+        if token is not None and not (HISTORY | FUTURE | {"by"}) & set(
+            seen.words.low[max(0, token.first - 6) : token.first]
+        ):
             when = _place_in_year(token.value, past, year)
             if when and not _is_relations_day(token.value, seen):
                 return when[:7]

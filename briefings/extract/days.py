@@ -62,9 +62,20 @@ def _carries_on(reading: Reading, line: Line, contact: Contact) -> bool:
         return False
     return (
         pair_at(line, 0, len(line.low)) is not None
+        or _of_the_document(line)
         or is_theirs(line, contact.token.first)
         or line.has("it was")
         or contact.multilateral
+    )
+
+
+def _of_the_document(line: Line) -> bool:
+    """ "The agreement was reached during a meeting": the meeting of the day on which the sentence before has it signed."""
+    low = line.low
+    return (
+        low[:1] == ["the"]
+        and low[1:2] in (["agreement"], ["memorandum"], ["document"], ["documents"], ["deal"], ["roadmap"], ["signing"])
+        and bool({"signed", "reached", "concluded", "took"} & set(low[:6]))
     )
 
 

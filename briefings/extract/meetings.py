@@ -156,27 +156,19 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
     return dates and bool(mine & theirs) and (mine <= theirs or theirs <= mine) and known.background == new.background
 
 
-_ANAPHORA = (
-    "the meeting",
-    "the dialogue",
-    "the talks",
-    "the session",
-    "the event",
-    "the forum",
-    "the consultations",
-    "the negotiations",
-    "the commission",
-    "the conversation",
-    "this meeting",
-    "the delegation",
-    "delegation was",
-    "delegations were",
-    "the round table",
-    "the webinar",
-    "the seminar",
-    "the roundtable",
-    "it was",
+POINTS_BACK = frozenset(
+    "meeting dialogue talks session event forum consultations negotiations commission conversation delegation delegations webinar seminar roundtable round".split()
 )
+"""Nouns that, with "the" or "this" before them, mean the contact told last."""
+
+
+def _points_back(line: Line) -> bool:
+    """Whether the sentence begins by speaking of the contact told last, not of a part of it ("the meetings of the groups")."""
+    low = line.low
+    for at in range(1, min(9, len(low))):
+        if low[at] in POINTS_BACK and low[at - 1] in ("the", "this", "both") and low[at - 2 : at - 1] != ["of"]:
+            return True
+    return line.has("delegation was") or line.has("delegations were") or low[:2] == ["it", "was"]
 
 
 OPENED = frozenset("opened addressed moderated".split())
@@ -184,7 +176,7 @@ OPENED = frozenset("opened addressed moderated".split())
 
 def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> None:
     """What a later sentence says of the contact told last: who chaired it, where and when it was."""
-    if not contacts or not any(line.has(phrase) for phrase in _ANAPHORA):
+    if not contacts or not _points_back(line):
         return
     low = line.low
     contact = next((c for c in reversed(contacts) if not c.background and c.name != "visit"), None)

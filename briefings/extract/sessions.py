@@ -92,11 +92,13 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
     named = line.chart.words.capital(first) or line.chart.words.capital(last - 1)
     name = shown(line, first, last)
     known = reading.desk.format_of(name)
+    if groups := _groups_of(line, first):
+        name, known, named = f"working groups of the {name}", None, True
     if _only_spoken_of(line, first, last, noun) or to_come(line, first, last):
         return None
     if noun in STANDING and not (named or number):
         return None
-    if number is None and not _was_held(line, first, last, named=named or _by_name(reading, line, first)):
+    if number is None and not _was_held(line, groups or first, last, named=named or _by_name(reading, line, first)):
         return None
     if not _concerns_pair(reading, line, known is not None):
         return None
@@ -114,6 +116,12 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
         name, line, token_of(line, first, last), number, date_near(reading, line, first, last), place_of(line, first),
         [] if background else present, [line.evidence], fold(known.name) if known else fold(name), background,
     )  # fmt: skip
+
+
+def _groups_of(line: Line, first: int) -> int | None:
+    """Where "working groups of the" stands before a body: their meetings are not its session."""
+    before = line.near(first - 4, first)
+    return first - 4 if before in (["working", "groups", "of", "the"], ["working", "group", "of", "the"]) else None
 
 
 def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
@@ -139,7 +147,10 @@ def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
     return bool(
         HOLDING & set(line.near(first - 15, first))
         or GATHERING & set(line.near(after, after + 13))
-        or (named and {"during", "at"} & set(line.near(first - 7, first)))
+        or (
+            (named or "between" in line.near(last, last + 3))
+            and {"during", "at", "following", "sidelines", "margins"} & set(line.near(first - 7, first))
+        )
     )
 
 
@@ -291,7 +302,7 @@ def _present(line: Line, cast: Cast, first: int) -> list[str]:
     """Participants named in the sentence of a session: those who chaired, led, met or spoke at it, not those merely quoted."""
     start, end = clause(line, first)
     people = people_between(line, cast, start, end)
-    if (CHAIRING | {"held", "met", "participation"}) & line.vocabulary:
+    if (CHAIRING | {"held", "met", "participation", "sidelines", "margins"}) & line.vocabulary:
         return people
     if any(line.has(phrase) for phrase in ("opened by", "addressed by", "moderated by")):
         return people

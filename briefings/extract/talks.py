@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefings.extract.contacts import (
+    GROUPS,
     MARGINS,
     Cast,
     Contact,
@@ -27,7 +28,20 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
-from briefings.extract.cues import ALSO, DEEDS, LED_BY, NOUNS, TELLING, is_headline, is_theirs, is_told_of, pair_at, told_at, whose
+from briefings.extract.cues import (
+    ALSO,
+    DEEDS,
+    LED_BY,
+    NOUNS,
+    PARTIES,
+    TELLING,
+    is_headline,
+    is_theirs,
+    is_told_of,
+    pair_at,
+    told_at,
+    whose,
+)
 from briefings.extract.reading import Line, Reading
 from briefings.periods import Period
 from briefings.text import fold
@@ -160,6 +174,8 @@ def _one_by_one(line: Line, cast: Cast, at: int, contact: Contact) -> list[Conta
     guests = [name for name in people_between(line, cast, at, deed.end, offices=True) if name not in hosts]
     if len(guests) < 2 or not hosts or not set(hosts + guests) <= set(contact.participants):
         return [contact]
+    if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] == "between":
+        return [contact]
     groups = _parted(line, cast, at, deed, guests)
     if len(groups) < 2:
         return [contact]
@@ -195,7 +211,9 @@ def _talk(
         return None
     if not present and not leaders and not _groups_of_both(reading, line, at, start, end, kind):
         return None
-    if not leaders and not _two_sides(reading, line, cast, present, start if start else deed.begin, end):
+    if not leaders and not _two_sides(reading, line, cast, present, at, start or deed.begin, end):
+        return None
+    if is_told_of(line, at) and not whose(line, at) and not _both_named(reading, cast, present):
         return None
     background = (
         bool(PAST & set(line.near(max(0, start - 12), at)))
@@ -260,29 +278,44 @@ def _groups_of_both(reading: Reading, line: Line, at: int, start: int, end: int,
     )
 
 
-def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], start: int, end: int) -> bool:
+def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], at: int, start: int, end: int) -> bool:
     """Whether somebody of each side takes part, and nobody else's business is told."""
     desk = set(reading.desk.codes)
-    sides = [side_of(reading, cast, name) for name in present]
-    known = {side for side in sides if side}
-    if desk <= known:
-        return True
-    if known - desk:
-        return False
+    known = {side for name in present if (side := side_of(reading, cast, name))}
     inside = {code for token in line.chart.all("country") if start <= token.first < end for code in token.value.codes}
+    foreign = bool(inside - desk) and not desk <= inside
     if desk <= known:
-        return True
-    others = inside - desk
-    if others and not desk <= inside:
+        return not foreign or all(_surely(reading, cast, name) for name in present)
+    if known - desk or foreign:
         return False
-    if desk <= (known | inside) and known:
-        return True
-    if desk <= inside:
-        return True
+    if desk <= (known | inside):
+        return bool(known) or desk <= inside
+    if _elsewhere(reading, line, start, end):
+        return False
     if not known:
         return bool(inside & desk) and bool(present) and article_of_pair(reading, line)
-    margins = any(line.has(phrase) for phrase in MARGINS)
-    places = {token.value.codes[0] for token in line.chart.all("place") if start <= token.first < end}
-    if places - desk and not margins:
-        return article_of_pair(reading, line) and len(present) > 1
-    return len(present) > 1 or (bool(places & desk - known) or article_of_pair(reading, line))
+    if len(present) > 1:
+        return True
+    there = {token.value.codes[0] for token in line.chart.all("place") if start <= token.first < end}
+    return (bool(there & desk - known) or _in_company(line, at, start, end)) and article_of_pair(reading, line)
+
+
+def _surely(reading: Reading, cast: Cast, name: str) -> bool:
+    """Whether somebody's side is said, not only taken from whose article it is."""
+    somebody = cast.called(name)
+    return bool(somebody and somebody.token.value.side) or reading.desk.side_of(name) is not None
+
+
+def _elsewhere(reading: Reading, line: Line, start: int, end: int) -> bool:
+    """Whether the contact is with a third country: it is spoken of here or just before, not merely the place of a margin."""
+    if any(line.has(phrase) for phrase in MARGINS):
+        return False
+    there = {token.value.codes[0] for token in line.chart.all("place") if start <= token.first < end}
+    return bool(there - set(reading.desk.codes)) or reading.third_near(line)
+
+
+def _in_company(line: Line, at: int, start: int, end: int) -> bool:
+    """Whether somebody without a name is met: an office, a delegation, "officials"."""
+    return bool((PARTIES | GROUPS) & set(line.near(start, end))) or bool(
+        [token for token in line.chart.all("head") if at < token.first < end]
+    )

@@ -175,7 +175,11 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
         return people_between(line, cast, max(0, mark - 8), mark)[-1:]
     if line.low[at + 1 : at + 2] in (["of"], ["by"]):
         return people_between(line, cast, at + 2, at + 16)[:1]
-    if {"his", "her", "the"} & set(near[-4:]) and not people_between(line, cast, 0, at) and _somebodys(reading, line, at):
+    if (
+        {"his", "her", "the"} & set(near[-4:])
+        and not people_between(line, cast, 0, at)
+        and _somebodys(reading, line, at)
+    ):
         return [*filter(None, [subject_before(reading, line, cast)])]
     return []
 
@@ -294,4 +298,5 @@ def _one_of(series: Contact, other: Contact) -> bool:
 def _within(visit: Contact, other: Contact) -> bool:
     """Whether a contact took place during a visit: the same visitor, or the same place in the same passage."""
     shared = set(map(surname_of, visit.participants)) & set(map(surname_of, other.participants))
-    return bool(shared) or (visit.place is not None and visit.place == other.place)
+    told_after = not visit.participants or other.line.number > visit.line.number
+    return bool(shared) or (visit.place is not None and visit.place == other.place and told_after)
