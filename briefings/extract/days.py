@@ -19,14 +19,17 @@ LOOKS_BACK = 6
 LASTS = 4
 """How many paragraphs a visit is told for."""
 _SAME_DAY = re.compile(
-    r" (?:(?:the |that )?same|that|in the|on the|this|earlier) (?:early |late )?(?:day|morning|afternoon|evening|night) | later today "
+    r" (?:(?:the |that )?same|that|in the|on the|earlier) (?:early |late )?(?:day|morning|afternoon|evening|night) "
 )
+_THIS_DAY = re.compile(r" (?:this (?:morning|afternoon|evening)|tonight|earlier today|later today) ")
 
 
 def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: list[Contact]) -> None:
     """Give the contacts of a sentence the day that it points back to."""
     _one_day_for_one(found)
     for contact in found:
+        if contact.date is None and _THIS_DAY.search(line.joined) and reading.dated_today:
+            contact.date = reading.dated_today
         if contact.date is None and (_same_day(line) or _carries_on(reading, line, contact)):
             _take_day_before(reading, line, contact, contacts)
         if contact.date is None and not contact.background:

@@ -94,6 +94,11 @@ class Reading:
         """The article's own date."""
         return self.known.published
 
+    @property
+    def dated_today(self) -> Period | None:
+        """The article's own day, where it is known to the day."""
+        return self.published if self.published and self.published.precision == "day" else None
+
     @cached_property
     def speaks(self) -> str:
         """The country that the article speaks from: whose institutions and capital it names first."""

@@ -196,9 +196,11 @@ def _editions(line: Line) -> list[tuple[int, int | None, str]]:
         and SESSION_NOUNS & set(line.near(token.last, token.last + 2))
     ]
     earlier: list[tuple[int, int | None, str]] = [
-        (at, None, low[at + 1])
+        (at, None, low[at + 1] if low[at + 1] in FORMAT_NOUNS else "")
         for at, word in enumerate(low[:-1])
-        if word in BACK and low[at - 1 : at] in (["the"], ["its"]) and low[at + 1] in FORMAT_NOUNS
+        if word in BACK
+        and low[at - 1 : at] in (["the"], ["its"], ["'s"])
+        and (low[at + 1] in FORMAT_NOUNS or low[at + 1] in SESSION_NOUNS)
     ]
     return numbered + earlier
 

@@ -174,7 +174,12 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
     if mark is not None:
         return people_between(line, cast, max(0, mark - 8), mark)[-1:]
     if line.low[at + 1 : at + 2] in (["of"], ["by"]):
-        return people_between(line, cast, at + 2, at + 16)[:1]
+        named = line.chart.one(at + 2, "name")
+        return (
+            [named.value.full]
+            if named and side_of(reading, cast, named.value.full)
+            else people_between(line, cast, at + 2, at + 16)[:1]
+        )
     if (
         {"his", "her", "the"} & set(near[-4:])
         and not people_between(line, cast, 0, at)
