@@ -51,18 +51,19 @@ class Spot:
 
 
 Production = Callable[..., Any]
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Chart:
     """The words of one sentence and every token found over them."""
 
-    __slots__ = ("_covers", "begun", "kinds", "known", "rows", "words")
+    __slots__ = ("_covers", "kinds", "kinds_at", "known", "rows", "words")
 
     def __init__(self, words: Words, known: Any = None) -> None:
         self.words = words
         self.known = known
         self.kinds: set[str] = set()
-        self.begun: set[int] = set()
+        self.kinds_at: dict[int, set[str]] = {}
         self._covers: dict[tuple[str, ...], list[Token]] = {}
         self.rows: list[list[Token]] = [[] for _ in range(len(words) + 1)]
 
@@ -77,7 +78,7 @@ class Chart:
         """Keep a token; of two of one kind over the same words the first stays."""
         self._covers.clear()
         self.kinds.add(token.kind)
-        self.begun.add(token.first)
+        self.kinds_at.setdefault(token.first, set()).add(token.kind)
         row = self.rows[token.first]
         for index, other in enumerate(row):
             if other.kind == token.kind and other.last == token.last:
@@ -96,20 +97,24 @@ class Chart:
 
     def one(self, first: int, *kinds: str) -> Token | None:
         """The longest token of one of the kinds that begins at this word."""
-        return next((token for token in self.at(first) if token.kind in kinds), None)
+        if self.kinds_at.get(first, _NOTHING).isdisjoint(kinds):
+            return None
+        return next((token for token in self.rows[first] if token.kind in kinds), None)
 
     def all(self, *kinds: str) -> list[Token]:
         """Every token of the kinds, the longest from the left, none within another of the kinds."""
+        if self.kinds.isdisjoint(kinds):
+            return []
         if kinds not in self._covers:
             self._covers[kinds] = list(self._cover(frozenset(kinds)))
         return self._covers[kinds]
 
     def _cover(self, kinds: frozenset[str]) -> Iterator[Token]:
         reached = 0
-        for first, row in enumerate(self.rows):
+        for first in sorted(at for at, here in self.kinds_at.items() if not kinds.isdisjoint(here)):
             if first < reached:
                 continue
-            for token in row:
+            for token in self.rows[first]:
                 if token.kind in kinds:
                     yield token
                     reached = token.last
@@ -191,13 +196,17 @@ class _Trigger:
     kinds: frozenset[str]
     anything: bool
 
-    def may_follow(self, chart: Chart, at: int) -> bool:
-        """Whether the next item has a chance here; most rules are dismissed by this."""
-        if self.anything:
-            return True
-        if at < len(chart.words.low) and chart.words.low[at] in self.words:
-            return True
-        return bool(self.kinds) and any(token.kind in self.kinds for token in chart.at(at))
+
+def _with_a_chance(triggers: Sequence[_Trigger], chart: Chart, at: int) -> list[Rule]:
+    """The rules whose next item may stand here; most are dismissed by this."""
+    low = chart.words.low
+    word = low[at] if at < len(low) else ""
+    kinds = chart.kinds_at.get(at, _NOTHING)
+    return [
+        trigger.rule
+        for trigger in triggers
+        if trigger.anything or word in trigger.words or not trigger.kinds.isdisjoint(kinds)
+    ]
 
 
 def _trigger(rule: Rule, index: int) -> _Trigger:
@@ -243,29 +252,26 @@ class Rules:
         by_word, by_kind = self._by_word, self._by_kind
         low, rows = chart.words.low, chart.rows
         for first in self._places(chart):
-            for trigger in by_word.get(low[first], ()):
-                if trigger.may_follow(chart, first + 1):
-                    self._try(trigger.rule, chart, first)
-            row = rows[first]
-            if row:
-                for kind, last in [(token.kind, token.last) for token in row]:
-                    for trigger in by_kind.get(kind, ()):
-                        if trigger.may_follow(chart, last):
-                            self._try(trigger.rule, chart, first)
+            if low[first] in by_word:
+                self._try(_with_a_chance(by_word[low[first]], chart, first + 1), chart, first)
+            for kind, last in [(token.kind, token.last) for token in rows[first]]:
+                if kind in by_kind:
+                    self._try(_with_a_chance(by_kind[kind], chart, last), chart, first)
 
     def _places(self, chart: Chart) -> list[int]:
         """The words at which some rule may begin, from left to right."""
         where = chart.words.where
         places = {at for word in self._by_word.keys() & where.keys() for at in where[word]}
         if not self._by_kind.keys().isdisjoint(chart.kinds):
-            places |= chart.begun
+            places |= {at for at, kinds in chart.kinds_at.items() if not self._by_kind.keys().isdisjoint(kinds)}
         return sorted(places)
 
     @staticmethod
-    def _try(rule: Rule, chart: Chart, first: int) -> None:
-        token = rule.apply(chart, first)
-        if token is not None:
-            chart.add(token)
+    def _try(rules: list[Rule], chart: Chart, first: int) -> None:
+        for rule in rules:
+            token = rule.apply(chart, first)
+            if token is not None:
+                chart.add(token)
 
 
 class Lexicon:
