@@ -104,7 +104,7 @@ def _capital_run(line: Line, at: int) -> int:
 def session_number(line: Line, first: int, last: int) -> int | None:
     """The number of the session told of around a format's name."""
     chart, low = line.chart, line.low
-    for at in range(first - 1, max(-1, first - 9), -1):
+    for at in range(first - 1, max(-1, first - 13), -1):
         token = chart.one(at, "ordinal", "roman")
         if token and (
             token.last == first

@@ -187,7 +187,8 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
     ):
         return
     used = False
-    if (CHAIRING | OPENED) & line.vocabulary and not ahead(line, 0, len(line.low)):
+    present = (CHAIRING | OPENED) & line.vocabulary or low[:2] in (["during", "the"], ["at", "the"])
+    if present and not ahead(line, 0, len(line.low)):
         for name in people_between(line, cast, 0, len(low)):
             side = side_of(reading, cast, name)
             if side in (None, *reading.desk.codes) and surname_of(name) not in map(surname_of, contact.participants):

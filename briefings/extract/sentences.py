@@ -128,7 +128,7 @@ def _ends(text: str, found: re.Match[str], first: int, end: int) -> bool:
     before = _BEFORE.search(text, max(first, found.start() - 30), found.start())
     if before is None:
         return True
-    word = before[0].lower().rstrip(".")
+    word = re.split(r"[-–—/]", before[0].lower().rstrip("."))[-1]  # "Kazakhstan-U.K."
     opener = re.match(r"[^\W\d_]+", following)
     opens = bool(opener) and opener[0].lower() in OPENERS  # type: ignore[index]
     if word in SCALES and opener and opener[0].lower() in CURRENCIES:

@@ -64,7 +64,7 @@ ORGANISATIONS = frozenset(
 WORLDWIDE = frozenset("international world global eurasian asian european economic".split())
 """Words in the name of a forum of many countries."""
 CUSTOM = frozenset("mechanism platform serves served serve annually regularly yearly institutional mechanisms".split())
-MULTILATERAL = frozenset(("summit", "conference"))
+MULTILATERAL = frozenset(("summit", "conference", "congress"))
 BACK = frozenset("previous last earlier".split())
 HELD = GATHERING | HOLDING
 
@@ -96,14 +96,14 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
         name, known, named = f"working groups of the {name}", None, True
     if _only_spoken_of(line, first, last, noun) or to_come(line, first, last):
         return None
-    if noun in STANDING and not (named or number):
+    if noun in STANDING and not (named or number or _by_name(reading, line, first)):
         return None
     if number is None and not _was_held(line, groups or first, last, named=named or _by_name(reading, line, first)):
         return None
     if not _concerns_pair(reading, line, known is not None):
         return None
     present = _present(line, cast, first)
-    if number is None and (noun in ONE_OFF or not named) and not _of_the_pair(reading, line, first, last, noun):
+    if _anybodys(noun, number, named) and not (known or _of_the_pair(reading, line, first, last, noun)):
         sides = {side_of(reading, cast, name) for name in present}
         if noun in MULTILATERAL or not set(reading.desk.codes) <= sides:
             return None
@@ -116,6 +116,11 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
         name, line, token_of(line, first, last), number, date_near(reading, line, first, last), place_of(line, first),
         [] if background else present, [line.evidence], fold(known.name) if known else fold(name), background,
     )  # fmt: skip
+
+
+def _anybodys(noun: str, number: int | None, named: bool) -> bool:
+    """Whether a format of this kind may be of many countries, so that the two have to be named with it."""
+    return noun in ONE_OFF - STANDING or (number is None and (noun in ONE_OFF or not named))
 
 
 def _groups_of(line: Line, first: int) -> int | None:
@@ -131,7 +136,7 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
         return True
     if line.near(last, last + 2) == ["is", "a"] or CUSTOM & set(line.near(last, last + 8)):
         return True
-    if low[last : last + 1] == ["'s"] or ORGANISATIONS & {" ".join(low[first:last]), " ".join(low[first - 1 : last])}:
+    if low[last : last + 1] == ["'s"] or " ".join(low[last - 2 : last]) in ORGANISATIONS:
         return True
     if noun == "consultations" and (
         not HELD & set(line.near(first - 12, last + 14)) or low[first - 1 : first] == ["for"]
@@ -144,12 +149,13 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
 def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
     """Whether a verb says that there was a session, or, of one with a name, what happened at it."""
     after = _after_title(line, last)
+    reach = 13 if SESSION_NOUNS & set(line.near(first - 9, first)) else 7
     return bool(
         HOLDING & set(line.near(first - 15, first))
         or GATHERING & set(line.near(after, after + 13))
         or (
             (named or "between" in line.near(last, last + 3))
-            and {"during", "at", "following", "sidelines", "margins"} & set(line.near(first - 7, first))
+            and {"during", "at", "following", "sidelines", "margins"} & set(line.near(first - reach, first))
         )
     )
 
@@ -224,15 +230,16 @@ def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str)
         token for token in line.chart.all("country", "place") if token.first >= first - 12 and token.last <= end + 12
     ]
     near = {code for token in tokens for code in token.value.codes}
-    reach = NEARBY if noun in MULTILATERAL else 12
-    return desk <= near or bool({"bilateral", "joint"} & line.vocabulary) or _by_name(reading, line, first, reach)
+    named = bool({"bilateral", "joint"} & line.vocabulary) or _by_name(reading, line, first)
+    return named or (desk <= near and noun not in MULTILATERAL)
 
 
 NEARBY = 4
 
 
-def _by_name(reading: Reading, line: Line, first: int, reach: int = NEARBY) -> bool:
+def _by_name(reading: Reading, line: Line, first: int) -> bool:
     """Whether a country of the desk stands in front of the format's name, or hosts it."""
+    reach = 14 if {"hosted", "organised", "organized", "held"} & set(line.near(first - 3, first)) else NEARBY
     return any(
         first - reach <= token.last <= first + 1 and token.value.codes[0] in reading.desk.codes
         for token in line.chart.all("country")

@@ -307,11 +307,24 @@ def _surely(reading: Reading, cast: Cast, name: str) -> bool:
 
 
 def _elsewhere(reading: Reading, line: Line, start: int, end: int) -> bool:
-    """Whether the contact is with a third country: it is spoken of here or just before, not merely the place of a margin."""
+    """Whether the contact is with a third country: the story is there now, and that is not merely the place of a margin."""
     if any(line.has(phrase) for phrase in MARGINS):
         return False
+    desk = set(reading.desk.codes)
     there = {token.value.codes[0] for token in line.chart.all("place") if start <= token.first < end}
-    return bool(there - set(reading.desk.codes)) or reading.third_near(line)
+    if there - desk:
+        return True
+    for other in reversed(reading.lines[max(0, line.number - 3) : line.number + 1]):
+        reached = [
+            token.value.codes
+            for token in other.chart.all("place", "country")
+            if token.first < (end if other is line else len(other.low))
+            and other.low[token.first - 1 : token.first] in (["in"], ["to"], ["visited"], ["for"])
+            and token.value.form not in ("adjective", "pair", "sides")
+        ]
+        if reached:
+            return not desk & set(reached[-1])
+    return reading.about_others
 
 
 def _in_company(line: Line, at: int, start: int, end: int) -> bool:
