@@ -27,7 +27,7 @@ from briefings.periods import Period
 
 FUTURE = frozenset("priorities chairmanship will next due upcoming forthcoming planned scheduled expected".split())
 PRINTED = re.compile(
-    r"^\W*(?:(?:published|posted|date|publication date|released|issued)(?: on)?\b[\s:]*)?(?:[a-z]+day,?\s+)?$", re.IGNORECASE
+    r"^\W*(?:(?:published|posted|date|publication date|released|issued|this article is from)(?: on)?\b[\s:]*)?(?:[a-z]+day,?\s+)?$", re.IGNORECASE
 )  # fmt: skip
 HISTORY = frozenset(
     "since established establishment founded born independence until from copyright ago anniversary previous".split()
@@ -90,16 +90,23 @@ def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
     before = _upcoming_anniversary(body, desk)
     if before:
         past, relative = _year_earlier(before), None
+    reporter = line is not None
+    line = line or _printed_without_year(head)
     if line and line.kind == "month-day":
-        day_text = _by_weekday(line.value, head, past) or _place_in_year(line.value, past, relative)
+        day_text = (
+            _by_weekday(line.value, head, past)
+            or _place_before(line.value, _awaited(body))
+            or _place_in_year(line.value, past, relative)
+        )
         if day_text:
             day = Period.parse(day_text)
-            return Dated(day, Basis.INFERRED, day)
+            return Dated(day, Basis.INFERRED, day if reporter else None)
     event = _event_month(body, past, relative)
     if event:
         return Dated(Period.parse(event), Basis.INFERRED)
-    if relative:
-        return Dated(Period.parse(str(relative)), Basis.INFERRED)
+    year = relative or (before.year - 1 if before else None)
+    if year:
+        return Dated(Period.parse(str(year)), Basis.INFERRED)
     return Dated(None, Basis.UNKNOWN)
 
 
@@ -114,6 +121,17 @@ def _printed(head: list[_Seen]) -> Period | None:
             return Period.parse(token.value)
         if OLD_NEWS.search(seen.sentence.text):
             return None
+    return None
+
+
+def _printed_without_year(head: list[_Seen]) -> Token | None:
+    """A day that stands alone at the beginning, with nothing but the hour and a count beside it: "4 April, 16:54 2728"."""
+    for seen in head[:3]:
+        token = next(iter(seen.chart.all("month-day")), None)
+        if token is None:
+            continue
+        rest = [*seen.words.low[: token.first], *seen.words.low[token.last :]]
+        return token if len(rest) < 8 and not any(word.isalpha() for word in rest) else None
     return None
 
 
@@ -141,7 +159,7 @@ def _is_printed(seen: _Seen) -> bool:
     words = seen.words
     before = seen.sentence.text[: words.start[token.first] - seen.sentence.start]
     after = seen.sentence.text[words.end[token.last - 1] - seen.sentence.start :]
-    if re.search(r"\|\s*$", before) and re.match(r"\s*\|", after) and len(before) < 80:
+    if re.search(r"\|\s*(?:\w+day,?\s*)?$", before) and re.match(r"\s*(?:\||$)", after) and len(before) < 80:
         return True
     if re.match(r"^(?:today is|date:?)\W", before, re.IGNORECASE) and len(before) < 24:
         return True
@@ -272,6 +290,9 @@ def _year_said(head: list[_Seen], desk: Desk) -> int | None:
             return int(stated[1])
         if re.search(r"\b(?:as|when) ((?:19|20)\d\d) (?:comes|came|draws|drew) to (?:an end|a close)", text):
             return int(years[0]) if years else None
+        seen_so_far = re.search(r"\b((?:19|20)\d\d) has (?:seen|been|brought)\b", text)
+        if seen_so_far:
+            return int(seen_so_far[1])
         partial = any(
             "-" in token.value and token.value[:4] == str(max(years, default=0)) for token in seen.chart.all("period")
         )
@@ -387,7 +408,7 @@ def _event_month(head: list[_Seen], past: date | None, year: int | None) -> str 
         if token is not None and not (HISTORY | FUTURE | {"by"}) & set(
             seen.words.low[max(0, token.first - 6) : token.first]
         ):
-            when = _place_in_year(token.value, past, year)
+            when = _place_before(token.value, _awaited(head)) or _place_in_year(token.value, past, year)
             if when and not _is_relations_day(token.value, seen):
                 return when[:7]
     full = _latest_full_date(head)
@@ -407,6 +428,37 @@ def _event_month(head: list[_Seen], past: date | None, year: int | None) -> str 
                     return when[:7]
             elif re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", token.value) and not _older(token.value, past):
                 return str(token.value)[:7]
+    return None
+
+
+def _awaited(head: list[_Seen]) -> date | None:
+    """The first day of the first month that the text still looks forward to."""
+    months = [
+        Period.parse(token.value).first
+        for seen in head
+        for token in seen.chart.all("period")
+        if (len(token.value) == 7 or "/" in token.value)
+        and _looks_forward(seen.words.low[max(0, token.first - 12) : token.first])
+    ]
+    return min((month for month in months if month), default=None)
+
+
+def _looks_forward(before: list[str]) -> bool:
+    """Whether the words before a time say that it is still to come."""
+    return bool(FUTURE & set(before)) or " is to " in f" {' '.join(before)} "
+
+
+def _place_before(month_day: tuple[int, int], awaited: date | None) -> str | None:
+    """The last such day before what is still to come: "Nov. 20" where January 2018 is awaited."""
+    if awaited is None:
+        return None
+    for year in (awaited.year, awaited.year - 1):
+        try:
+            when = date(year, *month_day)
+        except ValueError:
+            continue
+        if when < awaited:
+            return when.isoformat()
     return None
 
 
@@ -430,8 +482,6 @@ def _is_relations_day(month_day: tuple[int, int], seen: _Seen) -> bool:
 
 
 def _older(value: str, past: date | None) -> bool:
-    """Whether something later is told as past: then this is background, not the event reported."""
-    if past is None:
-        return False
+    """Whether something of a later year is told as past: then this is background, not the event reported."""
     first = Period.parse(value).first
-    return first is not None and (past - first).days > 400
+    return past is not None and first is not None and ((past - first).days > 400 or past.year > first.year)
