@@ -52,7 +52,7 @@ AFTER_VERBS = frozenset(
 def end(chart: Chart, head: Token, kind: Kind) -> int:
     """The word after the title: its noun, or the subject that follows it."""
     words = chart.words
-    at = _after_short_name(chart, head.last)
+    at = after_short_name(chart, head.last)
     if at >= len(words) or not _opens_a_subject(chart, at):
         return at
     return subject_end(chart, head, kind, at)
@@ -70,7 +70,7 @@ def subject_end(chart: Chart, head: Token, kind: Kind, at: int) -> int:
     return last
 
 
-def _after_short_name(chart: Chart, at: int) -> int:
+def after_short_name(chart: Chart, at: int) -> int:
     """After "(SPCA)", "(MoU)"."""
     words = chart.words
     if at + 2 >= len(words) or words.low[at] != "(" or words.low[at + 2] != ")":

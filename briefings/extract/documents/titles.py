@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.extract.documents.begins import NEVER_BEFORE, begin, is_known
-from briefings.extract.documents.ends import end, subject_end
+from briefings.extract.documents.ends import after_short_name, end, subject_end
 from briefings.extract.documents.naming import named, text_of
 from briefings.extract.documents.nouns import DOMESTIC, OTHERS, SIGNING, UNTITLED
 from briefings.extract.documents.several import titles_of_plural
@@ -33,11 +33,10 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     quoted = _quoted(chart, head.last)
     if quoted:
         return [named(chart, head, first, quoted[1] + 1, text_of(chart, *quoted))]
-    subject_in_quotes = (
-        _quoted(chart, head.last + 1) if chart.words.low[head.last : head.last + 1] in (["on"], ["for"]) else None
-    )
+    link = after_short_name(chart, head.last)
+    subject_in_quotes = _quoted(chart, link + 1) if chart.words.low[link : link + 1] in (["on"], ["for"]) else None
     if subject_in_quotes:
-        title = f"{text_of(chart, first, head.last + 1)} {text_of(chart, *subject_in_quotes)}"
+        title = f"{text_of(chart, first, link + 1)} {text_of(chart, *subject_in_quotes)}"
         return [named(chart, head, first, subject_in_quotes[1] + 1, title)]
     if plural:
         return titles_of_plural(chart, head, first)
@@ -79,8 +78,8 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
         return bool(SIGNING & set(after[:4]))
     if indefinite and after[:1] in (["which"], ["that"]):
         return bool(SIGNING & set(low[head.last : head.last + 14]))
-    if indefinite and after[:1] != [] and after[0] in PARTICIPLES and kind in TAKEN_UP:
-        return True
+    if indefinite and after[:1] != [] and after[0] in PARTICIPLES:
+        return kind in TAKEN_UP or after[1:2] in (["between"], ["with"], ["by"])
     if kind not in UNTITLED or not (indefinite or (kind is Kind.JOINT_STATEMENT and capital)):
         return False
     dated = after[:1] in (["of"], ["from"]) and chart.one(head.last + 1, "period") is not None

@@ -245,12 +245,13 @@ def _between_capitals(chart: Chart, at: int) -> bool:
 
 
 def antecedent(reading: Reading, line: Line, noun: str) -> Party | None:
-    """The body that "the ministry" means: the last one before that is called so by name, or whose minister is named."""
-    for other in reversed(reading.lines[: line.number]):
-        for at in reversed(other.chart.words.where.get(noun, ())):
-            party = _named_at(other, at)
-            if party:
-                return party
+    """The body that "the ministry" means: the last one before that is called so by name, or whose minister is named.
+    None where a sentence names two."""
+    for other in reversed(reading.lines[: line.number + 1]):
+        places = other.chart.words.where.get(noun, ())
+        parties = {party[0]: party for at in places if (party := _named_at(other, at))}
+        if parties:
+            return next(iter(parties.values())) if len(parties) == 1 else None
     return _of_the_minister(reading, line) if noun == "ministry" else None
 
 

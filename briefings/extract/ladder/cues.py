@@ -312,6 +312,8 @@ def _governor(chart: Chart, first: int) -> Mood | None:
     """The mood that the nearest governing word before gives to an infinitive, a gerund or the name of an act."""
     low = chart.words.low
     soon = None
+    if low[first - 1 : first] == ["before"] and not MODALS & set(low[:first]):
+        return Mood.DONE  # "met the president before signing"
     for at in range(first - 1, max(-1, first - REACH), -1):
         word = low[at]
         if word in CLAUSE_ENDS or (word == "," and first - at > 6):

@@ -26,6 +26,8 @@ BEFORE_VERBS = frozenset(
 PHRASE_WORDS = frozenset("the a of for and 's & in".split())
 SIGNERS_VERBS = SIGNED | frozenset("have has will exchanged agreed negotiating are ratified entered put".split())
 DECREED = frozenset("approved adopted passed launched approves adopts introduced".split())
+TOP = 5
+"""Sentences at the beginning that say whom an article is about."""
 SUBJECT_ENDS = frozenset((",", ";", ":", '"', "that", "when", "where", "which", "who", "–", "—"))
 ONE_SIDED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION})
 """Kinds that a country, or many together, may make without the other."""
@@ -37,7 +39,7 @@ BLOCS = frozenset("european eu eurasian eaeu cis".split())
 def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -> tuple[str, ...] | None:
     """Who made the document; None where it is not one of the desk's countries or their bodies."""
     desk = set(reading.desk.codes)
-    signers = _between(line, token) or _signers(reading, line, token) or _by_common_noun(reading, line, token)
+    signers = _between(reading, line, token) or _signers(reading, line, token) or _by_common_noun(reading, line, token)
     if signers:
         codes = {code for _, code in signers if code}
         if codes - desk and not desk <= codes:
@@ -132,22 +134,40 @@ def _of_the_pair(reading: Reading, line: Line) -> bool:
     desk = set(reading.desk.codes)
     if reading.about_pair:
         return not set(line.codes) - desk
+    top = {code for other in reading.lines[:TOP] for code in other.codes}
+    if desk <= top and desk & set(line.codes) and not set(line.codes) - desk:
+        return True
     near = {code for other in reading.lines[max(0, line.number - 3) : line.number + 2] for code in other.codes}
     return desk <= near and not near - desk
 
 
-def _between(line: Line, token: Token) -> list[Party] | None:
+def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     low = line.low
     others = [head.first for head in line.chart.all("document-head") if head.first >= token.last]
     next_one = min(others, default=len(low))
     for at in range(max(0, token.first - 1), len(low)):
         if low[at] == "between" and at - token.last < 16 and at < next_one:
-            return pair_in(line, at + 1)
+            return pair_in(line, at + 1) or _with_a_common_noun(reading, line, at + 1)
         if low[at] == "by" and low[at - 1] in ("signed", "concluded", "inked"):
             return pair_in(line, at + 1)
         if at > token.last and low[at] == ";":
             return None
     return None
+
+
+def _with_a_common_noun(reading: Reading, line: Line, first: int) -> list[Party] | None:
+    """ "Between Kazakhstan and the university": the second by its name from before."""
+    low, end = line.low, phrase_end(line, first)
+    joint = next((at for at in range(first + 1, end) if low[at] == "and"), None)
+    if (
+        joint is None
+        or low[joint + 1 : joint + 2] != ["the"]
+        or joint + 2 >= len(low)
+        or low[joint + 2] not in BODY_WORDS
+    ):
+        return None
+    named, noun = party_in(line, first, joint), antecedent(reading, line, low[joint + 2])
+    return [named, noun] if named and noun else None
 
 
 def _signers(reading: Reading, line: Line, token: Token) -> list[Party] | None:
