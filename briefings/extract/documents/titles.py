@@ -21,6 +21,7 @@ INSTITUTIONS = frozenset(
 COOPERATING = frozenset("cooperation partnership collaboration joint".split())
 """What makes a plan one of both sides."""
 PARTICIPLES = frozenset("signed inked concluded adopted".split())
+JOINING = frozenset("join joins joined joining accede accedes acceded acceding accession".split())
 TAKEN_UP = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.JOINT_STATEMENT})
 """Kinds whose noun with "the" is enough where it is said to have been signed."""
 BARE_WITH_PARTIES = frozenset({Kind.AGREEMENT, Kind.CONTRACT, Kind.MEMORANDUM, Kind.ROADMAP, Kind.PROTOCOL})
@@ -30,6 +31,8 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     """The documents that a noun names; none where it has no identity."""
     kind, plural = head.value
     first = begin(chart, head)
+    if JOINING & set(chart.words.low[max(0, first - 4) : first]):
+        return []  # a document of many
     quoted = _quoted(chart, head.last)
     if quoted:
         return [named(chart, head, first, quoted[1] + 1, text_of(chart, *quoted))]
@@ -101,14 +104,10 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
     for at in range(head.last + 2, min(head.last + 40, len(low))):
         if chart.one(at, "document-head") or (low[at] == "and" and low[at + 1 : at + 2] in (["a"], ["an"])):
             return None
-        if (
-            low[at] == "to"
-            and kind in (Kind.AGREEMENT, Kind.CONTRACT)
-            and chart.one(at + 1, "country", "place") is None
-        ):
+        if low[at] == "to" and kind in (Kind.AGREEMENT, Kind.CONTRACT) and _after_a_name(chart, at):
             purpose = Token("document-head", at, at + 1, head.value, "after the parties")
             return at, subject_end(chart, purpose, kind, at + 1)
-        if low[at] in SENTENCE_GOES_ON and not chart_covers(chart, at):
+        if low[at] in SENTENCE_GOES_ON and not _within_a_token(chart, at):
             return None
         if low[at] in ("on", "for", "about", "concerning", "regarding", "in") and _is_subject(chart, at):
             subject = Token("document-head", at - 1, at, head.value, "after the parties")
@@ -117,13 +116,20 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
     return None
 
 
-def chart_covers(chart: Chart, at: int) -> bool:
-    """Whether a sign stands within a country's name ("U.K.")."""
+def _within_a_token(chart: Chart, at: int) -> bool:
+    """Whether a sign stands within a country's name ("U.K.") or a date ("Nov. 20")."""
     return any(
         token.kind in ("country", "period") and token.last > at
         for first in range(max(0, at - 4), at)
         for token in chart.at(first)
     )
+
+
+def _after_a_name(chart: Chart, at: int) -> bool:
+    """Whether a purpose follows the parties or a date directly: "with Acme University on 4 May to open a school"."""
+    previous = chart.words.text[at - 1]
+    named = previous[0].isupper() or previous[0].isdigit() or previous in (")", ".")
+    return named and chart.one(at + 1, "country", "place") is None
 
 
 def _is_subject(chart: Chart, at: int) -> bool:

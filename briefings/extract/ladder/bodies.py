@@ -39,6 +39,7 @@ COLLECTIVES = frozenset(
 )
 COMMUNITIES = frozenset("city region county state district municipality".split())
 OF_A_FIELD = frozenset("of for on".split())
+SMALL_BODIES = frozenset("ministry agency committee department authority akimat office inspectorate".split())
 SHORT = frozenset("uk u k kz gb".split())
 LONGEST_NAME = 200
 
@@ -68,7 +69,8 @@ def party_in(line: Line, first: int, last: int) -> Party | None:
         and line.chart.words.capital(first + 2)
     ):
         return text_of(line.chart, first, last), code
-    name = _name(line.chart, _start_of_name(line.chart, country, first, last), last)
+    start = _start_of_name(line.chart, country, first, last)
+    name = _name(line.chart, start, last) or _small_body(line, first, last)
     return (name, _country_of(line.chart, first, last)) if name else None
 
 
@@ -113,6 +115,16 @@ def _name(chart: Chart, first: int, last: int) -> str | None:
     if len(name) > LONGEST_NAME or (place and place.first == first and place.last >= last):
         return None
     return name.strip(' ,"“”«»') or None
+
+
+def _small_body(line: Line, first: int, last: int) -> str | None:
+    """A body written small, with whose it is: "the defence ministry of Kazakhstan", "Kazakhstan's ministry of crafts"."""
+    low, words = line.low, line.chart.words
+    body = any(low[at] in SMALL_BODIES and not words.capital(at) for at in range(first, last))
+    whose = any(words.capital(at) for at in range(first, last))
+    if not body or not whose or last - first > 10 or {",", "and", "of the two"} & set(low[first:last]):
+        return None
+    return text_of(line.chart, first, last)
 
 
 def _one_name(chart: Chart, first: int, last: int) -> bool:

@@ -111,7 +111,7 @@ def _together(line: Line, nouns: list[Token]) -> list[Token]:
     """The last of the documents with those that are joined to it."""
     joined = [nouns[-1]]
     for noun in reversed(nouns[:-1]):
-        if {"which", "that", ";", "who"} & set(line.near(noun.last, joined[-1].first)):
+        if {"which", "that", ";", "who", "was", "were", "is", "by"} & set(line.near(noun.last, joined[-1].first)):
             break
         joined.append(noun)
     return joined
