@@ -128,7 +128,7 @@ def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -
     headline = line.number < HEADLINES and line.low[-1:] not in (["."], ['"'])
     return Held(
         document.title, document.kind, parties, token, key=agreement.id if agreement else "",
-        passing=headline or not content(document.title) - KIND_WORDS,
+        bare=document.bare, passing=headline or document.bare or not content(document.title) - KIND_WORDS,
     )  # fmt: skip
 
 
@@ -226,4 +226,5 @@ def _says_more(document: Held, rung: Rung) -> bool:
     signed = RUNG[Status.SIGNED]
     if RUNG[rung.status] < signed <= furthest:
         return False
-    return rung.date is not None or rung.by is not None or RUNG[rung.status] > signed
+    further = furthest < RUNG[rung.status] < signed
+    return further or rung.date is not None or rung.by is not None or RUNG[rung.status] > signed

@@ -104,6 +104,8 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
     """Whether a title cannot go on with this word."""
     words = chart.words
     low, previous = words.low[at], words.low[at - 1] if at > head.last else ""
+    if low == "." and any(t.kind == "country" and t.last > at for s in range(max(0, at - 3), at) for t in chart.at(s)):
+        return False
     if low in SIGNS:
         return not (low == "-" and words.glued(at))
     if low == ",":

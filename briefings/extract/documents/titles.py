@@ -22,6 +22,7 @@ COOPERATING = frozenset("cooperation partnership collaboration joint".split())
 """What makes a plan one of both sides."""
 PARTICIPLES = frozenset("signed inked concluded adopted".split())
 JOINING = frozenset("join joins joined joining accede accedes acceded acceding accession".split())
+PURPOSE_ENDS = frozenset((".", ",", ";", ":", "which", "that", "aimed", "said", "as"))
 TAKEN_UP = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.JOINT_STATEMENT})
 """Kinds whose noun with "the" is enough where it is said to have been signed."""
 BARE_WITH_PARTIES = frozenset({Kind.AGREEMENT, Kind.CONTRACT, Kind.MEMORANDUM, Kind.ROADMAP, Kind.PROTOCOL})
@@ -53,6 +54,10 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         and all(word in NEVER_BEFORE for word in chart.words.low[first : head.first])
         and not _long_noun(chart, head)
     )
+    purpose = _purpose(chart, head) if bare else None
+    if purpose is not None and _is_told(chart, head, kind):
+        title = f"{text_of(chart, first, last)} {text_of(chart, *purpose)}"
+        return [named(chart, head, first, last, title, bare=True)]
     has = _is_told(chart, head, kind) if bare else _has_identity(chart, head, first, last, kind)
     generic = chart.words.low[head.first] in ("deal", "pact", "accord")
     loose = (last == head.last and (generic or not is_known(chart, first, head))) or _after_a_place(chart, first)
@@ -77,6 +82,8 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     indefinite = before[-1:] in (["a"], ["an"])
     if _with_a_party(chart, head, kind) and (indefinite or before[-1:] == ["the"]) and SIGNING & chart.words.vocabulary:
         return True
+    if kind in TAKEN_UP and before[-2:] == ["of", "the"] and SIGNING & set(before[-3:-2]):
+        return True
     if kind in TAKEN_UP and before[-1:] == ["the"] and after[:1] in (["was"], ["has"]):
         return bool(SIGNING & set(after[:4]))
     if indefinite and after[:1] in (["which"], ["that"]):
@@ -99,7 +106,7 @@ def _with_a_party(chart: Chart, head: Token, kind: Kind) -> bool:
 def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
     """The subject where the parties stand before it: "a memorandum between A and B on water"."""
     low, kind = chart.words.low, head.value[0]
-    if low[head.last : head.last + 1] not in (["between"], ["with"]):
+    if low[head.last : head.last + 1] not in (["between"], ["with"]) and not _of_states(chart, head.last):
         return None
     for at in range(head.last + 2, min(head.last + 40, len(low))):
         if chart.one(at, "document-head") or (low[at] == "and" and low[at + 1 : at + 2] in (["a"], ["an"])):
@@ -123,6 +130,25 @@ def _within_a_token(chart: Chart, at: int) -> bool:
         for first in range(max(0, at - 4), at)
         for token in chart.at(first)
     )
+
+
+def _purpose(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """What a document without a title is for, told after its parties: "was signed between A and B to protect workers"."""
+    low = chart.words.low
+    for at in range(head.last, min(head.last + 40, len(low))):
+        if low[at] == "to" and _after_a_name(chart, at) and at + 1 < len(low) and low[at + 1] not in NEVER_BEFORE:
+            purpose = Token("document-head", at, at + 1, head.value, "purpose")
+            return at, subject_end(chart, purpose, head.value[0], at + 1)
+        if low[at] in PURPOSE_ENDS and not _within_a_token(chart, at):
+            return None
+    return None
+
+
+def _of_states(chart: Chart, at: int) -> bool:
+    """Whether "of Kazakhstan and …" names the parties."""
+    low = chart.words.low
+    country = chart.one(at + 1 + (low[at + 1 : at + 2] == ["the"]), "country") if low[at : at + 1] == ["of"] else None
+    return country is not None and low[country.last : country.last + 1] == ["and"]
 
 
 def _after_a_name(chart: Chart, at: int) -> bool:

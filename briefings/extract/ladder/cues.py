@@ -111,7 +111,7 @@ PHRASES: dict[str, str] = {
     **dict.fromkeys(("for signing", "for signature", "due for signature", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "reached",
-                     "agreed on", "agreed", "signature of", "the signature", "conclusion of"), "signed"),
+                     "agreed on", "agreed", "signature of", "the signature", "conclusion of", "adoption of"), "signed"),
     **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
                      "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
@@ -222,7 +222,7 @@ def _of_phrase(chart: Chart, token: Token) -> Cue | None:
         return Cue(rung, told=False, direct=True) if word == "exchanged" else None
     if rung == "signed" and ({"be"} | NOT) & set(_auxiliaries(chart, token.first)):
         return Cue("expected", passive=True)
-    if word in ("conclusion", "signature", "the"):
+    if word in ("conclusion", "signature", "adoption", "the"):
         mood = _governor(chart, token.first)
         return Cue(LADDER[Act.SIGN][mood or Mood.DONE], told=False, mood=mood)
     return Cue(rung, passive=passive, told=word not in ("draft",), direct=rung == "proposed")

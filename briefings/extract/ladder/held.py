@@ -61,6 +61,8 @@ class Held:
     evidence: list[Evidence] = field(default_factory=list)
     rungs: list[Rung] = field(default_factory=list)
     key: str = ""
+    bare: bool = False
+    """Named by its kind, at best with what it is for."""
     passing: bool = False
     """Named in a headline, or by its kind alone: a fuller title that follows is the same document's."""
 
@@ -85,7 +87,7 @@ def same(reading: Reading, document: Document, held: list[Held]) -> Held | None:
         if other.kind is not document.kind and {other.kind, document.kind} != {Kind.ROADMAP, Kind.PLAN}:
             continue
         theirs = content(other.title)
-        if other.passing and (theirs <= words or not theirs - KIND_WORDS):
+        if other.passing and (other.bare or theirs <= words or not theirs - KIND_WORDS):
             return other
         if len(words & theirs) / len(words | theirs) >= 0.5:
             return other

@@ -152,7 +152,11 @@ def _spoken_of(line: Line, token: Token, document: Document) -> bool:
 
 def _held_by(line: Line, token: Token) -> bool:
     before = line.near(token.first - 3, token.first)
-    return before[1:2] in (["have"], ["has"], ["had"]) or bool({"under", "within"} & set(before))
+    return (
+        before[1:2] in (["have"], ["has"], ["had"])
+        or bool({"under", "within"} & set(before))
+        or before[1:2] == ["with"]
+    )
 
 
 def _nearest(mention: Mention, rung: str) -> bool:
