@@ -17,7 +17,8 @@ from briefings.extract.documents import Document, read_documents
 from briefings.extract.engine import Token
 from briefings.extract.ladder.bundles import told_together
 from briefings.extract.ladder.cues import read_cues
-from briefings.extract.ladder.held import KIND_WORDS, Days, Held, Rung, content, same
+from briefings.extract.ladder.held import Days, Held, Rung
+from briefings.extract.ladder.identity import KIND_WORDS, content, is_called, meant
 from briefings.extract.ladder.parties import is_joint, parties_of
 from briefings.extract.ladder.rungs import rungs_of
 from briefings.extract.ladder.steps import RUNG, fact_of
@@ -65,16 +66,14 @@ def read_agreements(reading: Reading, event: Period | None, dateline: Period | N
 
 def _note(reading: Reading, line: Line, token: Token, documents: list[Token], held: list[Held], days: Days) -> None:
     """Take down what a mention says: of a document known by now, or of a new one."""
-    known = _renamed(line, token, held) or same(reading, token.value, held)
-    parties = parties_of(reading, line, token, known)
-    if parties is None:
-        return
-    if known is not None and _of_other_parties(reading, token.value, parties, known):
-        known = None
     rungs = rungs_of(reading, line, token, documents, days)
     together = told_together(reading, line, days)
     if together is not None:
         rungs = [together]
+    parties = parties_of(reading, line, token, meant(reading, line, token, None, [], held))
+    if parties is None:
+        return
+    known = meant(reading, line, token, parties, rungs or [], held)
     if known is None:
         if rungs is None or not _is_of_the_two(reading, line, token, rungs):
             return
@@ -88,13 +87,6 @@ def _note(reading: Reading, line: Line, token: Token, documents: list[Token], he
     known.rungs.extend(rung for rung in rungs if rung not in known.rungs)
 
 
-def _of_other_parties(reading: Reading, document: Document, parties: tuple[str, ...], known: Held) -> bool:
-    """Whether two documents without a title are two, since others made them."""
-    untitled = content(document.title) <= KIND_WORDS | {"cooperation"} and not document.definite
-    by_name = reading.desk.codes not in (parties, known.parties)
-    return untitled and by_name and not set(parties) & set(known.parties)
-
-
 def _is_of_the_two(reading: Reading, line: Line, token: Token, rungs: list[Rung]) -> bool:
     """Whether a document of which nothing is told may be taken for one of the two countries: where they are spoken of."""
     document: Document = token.value
@@ -104,22 +96,6 @@ def _is_of_the_two(reading: Reading, line: Line, token: Token, rungs: list[Rung]
     before = reading.lines[max(0, line.number - 1) : line.number]
     named = bool(desk & set(line.codes)) or any(desk <= set(other.codes) for other in before)
     return named or is_joint(line, document)
-
-
-def _renamed(line: Line, token: Token, held: list[Held]) -> Held | None:
-    """The document that gets its full name here: "the agreement, formally known as …", "the signed Declaration on …"."""
-    document: Document = token.value
-    alike = [other for other in held if other.kind is document.kind]
-    called = _is_called(line, token) and any(back.last <= token.first for back in line.chart.all("document-back"))
-    if called or (len(alike) == 1 and line.near(token.first - 2, token.first) == ["the", "signed"]):
-        return alike[-1] if alike else None
-    return None
-
-
-def _is_called(line: Line, token: Token) -> bool:
-    return bool(
-        {"known", "called", "titled", "named", "dubbed", "entitled"} & set(line.near(token.first - 6, token.first))
-    )
 
 
 def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -> Held:
@@ -137,7 +113,7 @@ def _learn(reading: Reading, line: Line, known: Held, token: Token, parties: tup
     document: Document = token.value
     if known.kind is not document.kind and document.bare:
         known.kind = document.kind
-    if (known.passing or _is_called(line, token)) and len(document.title) > len(known.title):
+    if (known.passing or is_called(line, token)) and len(document.title) > len(known.title):
         known.title, known.token, known.passing = document.title, token, False
         agreement = reading.desk.agreement_of(document.title)
         known.key = agreement.id if agreement else known.key

@@ -29,7 +29,7 @@ ED_NOUNS = frozenset(
 
 
 NO_TOPICS = frozenset(
-    "principle near future coming framework course same partnership order accordance line which turn addition presence force effect exchange return early late mid".split()
+    "very principle near future coming framework course same partnership order accordance line which turn addition presence force effect exchange return early late mid".split()
 )
 """After "in": what is no subject ("in the near future")."""
 AFTER_THE_TITLE = frozenset("a an other others another one several many its their he to discussed exchanged".split())

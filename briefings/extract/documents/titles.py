@@ -49,16 +49,13 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         title = f"{text_of(chart, first, head.last)} {text_of(chart, *subject)}"
         return [named(chart, head, first, subject[1], title)]
     last = end(chart, head, kind)
-    bare = (
-        last == head.last
-        and all(word in NEVER_BEFORE for word in chart.words.low[first : head.first])
-        and not _long_noun(chart, head)
-    )
-    purpose = _purpose(chart, head) if bare else None
-    if purpose is not None and _is_told(chart, head, kind):
+    plain = last == head.last and all(word in NEVER_BEFORE for word in chart.words.low[first : head.first])
+    bare = plain and not _long_noun(chart, head)
+    has = _is_told(chart, head, kind) if bare else _has_identity(chart, head, first, last, kind)
+    purpose = _purpose(chart, head) if plain and has else None
+    if purpose is not None:
         title = f"{text_of(chart, first, last)} {text_of(chart, *purpose)}"
         return [named(chart, head, first, last, title, bare=True)]
-    has = _is_told(chart, head, kind) if bare else _has_identity(chart, head, first, last, kind)
     generic = chart.words.low[head.first] in ("deal", "pact", "accord")
     loose = (last == head.last and (generic or not is_known(chart, first, head))) or _after_a_place(chart, first)
     return [named(chart, head, first, last, loose=loose)] if has else []
