@@ -29,6 +29,8 @@ DECREED = frozenset("approved adopted passed launched approves adopts introduced
 TOP = 5
 """Sentences at the beginning that say whom an article is about."""
 SUBJECT_ENDS = frozenset((",", ";", ":", '"', "that", "when", "where", "which", "who", "–", "—"))
+SIGNING = frozenset("signed sign signing inked".split())
+"""One side may adopt a plan; to sign one takes two."""
 ONE_SIDED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION})
 """Kinds that a country, or many together, may make without the other."""
 COMMON_KINDS = frozenset({Kind.AGREEMENT, Kind.CONTRACT})
@@ -62,7 +64,7 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
         return None
     if both_named:
         return reading.desk.codes
-    if document.kind in ONE_SIDED and not is_joint(line, document):
+    if document.kind in ONE_SIDED and not is_joint(line, document) and not SIGNING & line.vocabulary:
         return None
     return reading.desk.codes if not _of_a_bloc(reading, line) and _of_the_pair(reading, line) else None
 
