@@ -113,8 +113,10 @@ def _learn(reading: Reading, line: Line, known: Held, token: Token, parties: tup
     document: Document = token.value
     if known.kind is not document.kind and document.bare:
         known.kind = document.kind
-    if (known.passing or is_called(line, token)) and len(document.title) > len(known.title):
+    fuller = len(document.title) > len(known.title) or (known.bare and not document.bare)
+    if (known.passing or is_called(line, token)) and fuller:
         known.title, known.token, known.passing = document.title, token, False
+        known.bare = document.bare
         agreement = reading.desk.agreement_of(document.title)
         known.key = agreement.id if agreement else known.key
     elif parties != reading.desk.codes and known.parties == reading.desk.codes:

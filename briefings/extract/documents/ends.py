@@ -34,6 +34,8 @@ NO_TOPICS = frozenset(
 """After "in": what is no subject ("in the near future")."""
 AFTER_THE_TITLE = frozenset("a an other others another one several many its their he to discussed exchanged".split())
 TO_DO = frozenset("agreement contract deal intent intention intentions plan".split())
+BODIES = frozenset("ministry ministries government governments agency department university bank".split())
+PROVIDES = frozenset("lets allows enables permits guarantees regulates gives opens covers protects obliges".split())
 NO_PURPOSE = frozenset(
     "being during following including according regarding concerning pending having signing bringing making noting adding saying marking paving becoming resulting".split()
 )
@@ -85,10 +87,17 @@ def _opens_a_subject(chart: Chart, at: int) -> bool:
         return _is_purpose(chart, at)
     if low in ("in", "to", "aimed"):
         return _topic_follows(chart, at)
-    if low == "of" and chart.one(at + 1, "period"):
+    if low == "of" and (chart.one(at + 1, "period") or _a_body_follows(chart, at + 1)):
         return False
     partner = at + 1 + (words.low[at + 1 : at + 2] == ["the"])
     return low not in ("of", "for") or chart.one(partner, "country") is None
+
+
+def _a_body_follows(chart: Chart, at: int) -> bool:
+    """Whether a ministry or the like stands here, whose the document is."""
+    words = chart.words
+    at += words.low[at : at + 1] == ["the"]
+    return words.capital(at) and words.low[at] in BODIES
 
 
 def _is_purpose(chart: Chart, at: int) -> bool:
@@ -97,6 +106,8 @@ def _is_purpose(chart: Chart, at: int) -> bool:
     low = words.low[at]
     if low == "to":
         return words.low[at - 1] in TO_DO and at + 1 < len(words) and words.low[at + 1] not in NEVER_BEFORE
+    if low in ("that", "which"):
+        return words.low[at + 1 : at + 2] != [] and words.low[at + 1] in PROVIDES
     return low.endswith("ing") and len(low) > 5 and low not in NO_PURPOSE and not words.capital(at)
 
 
@@ -128,7 +139,12 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
 def _more_follows_a_place(chart: Chart, at: int) -> bool:
     """Whether a second subject follows: "on the opening of a school in Astana and the launch of …"."""
     place = chart.one(at + 1, "place", "country")
-    return place is not None and chart.words.low[place.last : place.last + 2] in (["and", "the"], ["and", "on"])
+    return place is not None and chart.words.low[place.last : place.last + 2] in (
+        ["and", "the"],
+        ["and", "on"],
+        ["of", "a"],
+        ["of", "the"],
+    )
 
 
 def _title_is_over(chart: Chart, head: Token, at: int) -> bool:

@@ -41,7 +41,7 @@ def _is_one_matter(chart: Chart, head: Token, first: int, last: int) -> bool:
     """Whether a plural that nobody counts tells one subject of its own: "agreements on the transit of goods by rail"."""
     low = chart.words.low
     counted = chart.one(first - 1, "number") or BUNDLES & set(low[max(0, first - 3) : first])
-    return not counted and low[head.last : head.last + 2] == ["on", "the"] and last - head.last > 4
+    return not counted and low[head.last : head.last + 1] == ["on"] and last - head.last > 4
 
 
 def _cuts(chart: Chart, head: Token, first: int, last: int) -> list[int]:

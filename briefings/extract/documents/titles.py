@@ -180,7 +180,8 @@ def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) 
         and last == head.last
         and not chart.words.capital(head.first)
     ):
-        return bool(COOPERATING & before) or (kind is Kind.CONTRACT and _with_a_party(chart, head, kind))
+        compound = head.last - head.first > 1 and first < head.first
+        return compound or bool(COOPERATING & before) or (kind is Kind.CONTRACT and _with_a_party(chart, head, kind))
     return not (
         kind is Kind.PLAN
         and low[head.first : head.last] == ["plan"]

@@ -76,7 +76,7 @@ VERBS: dict[Act, str] = {
     Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal, strike",
     Act.DRAFT: "draft, design, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
     Act.PREPARE: "prepare",
-    Act.ANNOUNCE: "announce, unveil",
+    Act.ANNOUNCE: "announce, unveil, present, reveal",
     Act.ISSUE: "issue, release, publish, produce",
     Act.FINISH: "finalise, finalize, initial",
     Act.PROPOSE: "propose, suggest, offer, advocate, put forward, call for, initiate, recommend",
@@ -127,12 +127,12 @@ SUGGESTING = frozenset(
     "possibility possibilities opportunity feasibility advisability expediency appropriateness invited invites recommended called calls urged considered considering consider explore explored "
     "exploring favour favor need necessity desirability usefulness prospect".split()
 )
-TOUCHING = frozenset("discussed discuss discussing raised question issue issues interest interested".split())
+TOUCHING = frozenset("discussed discuss discussing raised question issue issues".split())
 """Words that suggest what stands close to them."""
 STARTED = frozenset("started began begun continued continue continues launched resumed".split())
 PROGRESS = frozenset("progress process pace round rounds stage".split())
 AGREEING = frozenset("agreed agree agrees decided decides undertook committed resolved instructed agreement understanding tasked mandated".split())  # fmt: skip
-OFFERING = frozenset("readiness ready willingness willing wish desire keen prepared".split())
+OFFERING = frozenset("interest interested readiness ready willingness willing wish desire keen prepared".split())
 WORKING = frozenset("work working works negotiations talks consultations".split())
 SOON = frozenset("early speedy swift soonest imminent near soon".split())
 """Words beside a governing one."""

@@ -150,11 +150,20 @@ def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     for at in range(max(0, token.first - 1), len(low)):
         if low[at] == "between" and at - token.last < 16 and at < next_one:
             return pair_in(line, at + 1) or _with_a_common_noun(reading, line, at + 1)
-        if low[at] == "by" and low[at - 1] in ("signed", "concluded", "inked"):
-            return pair_in(line, at + 1)
+        if low[at] == "by" and {"signed", "concluded", "inked"} & set(low[max(0, at - 4) : at]):
+            return pair_in(line, at + 1) or _one_with_another(line, at + 1)
         if at > token.last and low[at] == ";":
             return None
     return None
+
+
+def _one_with_another(line: Line, first: int) -> list[Party] | None:
+    """ "A with B"."""
+    joint = next((at for at in range(first, min(first + 14, len(line.low))) if line.low[at] == "with"), None)
+    if joint is None:
+        return None
+    one, other = party_in(line, first, joint), party_in(line, joint + 1, phrase_end(line, joint + 1))
+    return [one, other] if one and other else None
 
 
 def _with_a_common_noun(reading: Reading, line: Line, first: int) -> list[Party] | None:
@@ -252,7 +261,10 @@ def _name_before(line: Line, comma: int) -> bool:
 def _partner(line: Line, token: Token) -> Party | None:
     """Who stands after "with"."""
     inside = range(token.last - 1, token.first, -1)
-    for at in [*range(token.last, min(token.last + 6, len(line.low))), *inside]:
+    before = range(token.first - 1, max(0, token.first - 14), -1)
+    for at in [*range(token.last, min(token.last + 6, len(line.low))), *inside, *before]:
+        if line.low[at] in SIGNED and at < token.first:
+            return None
         if line.low[at] == "with":
             return party_in(line, at + 1, phrase_end(line, at + 1))
     return None
