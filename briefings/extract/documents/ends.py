@@ -57,7 +57,10 @@ def end(chart: Chart, head: Token, kind: Kind) -> int:
     at = after_short_name(chart, head.last)
     if at >= len(words) or not _opens_a_subject(chart, at):
         return at
-    return subject_end(chart, head, kind, at)
+    opening = words.low[at]
+    verb = 2 if opening in ("that", "which") else int(opening == "to")
+    end_of_subject = subject_end(chart, head, kind, at + verb)
+    return at if verb and end_of_subject <= at + verb else end_of_subject
 
 
 def subject_end(chart: Chart, head: Token, kind: Kind, at: int) -> int:
@@ -127,7 +130,7 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
         return True
     if low in ("through", "until") and chart.one(at + 1, "period"):
         return False
-    if low in VERBS:
+    if low in VERBS and not (previous in ("the", "a", "an") and words.low[at + 1 : at + 2] == ["of"]):
         return not (low == "with" and previous == "work") and not (low == "may" and words.capital(at))
     if low == "to":
         return kind is not Kind.PLAN and previous not in TO_THINGS

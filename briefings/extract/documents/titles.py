@@ -186,7 +186,7 @@ def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) 
         kind is Kind.PLAN
         and low[head.first : head.last] == ["plan"]
         and last > head.last
-        and low[head.last] not in ("of", "for", "on")
+        and low[head.last] not in ("of", "for", "on", "to")
     )
 
 
