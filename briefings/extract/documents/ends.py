@@ -86,9 +86,9 @@ def after_short_name(chart: Chart, at: int) -> int:
 def _opens_a_subject(chart: Chart, at: int) -> bool:
     words = chart.words
     low = words.low[at]
-    if low not in LINKS:
+    if low not in LINKS or low == "to":
         return _is_purpose(chart, at)
-    if low in ("in", "to", "aimed"):
+    if low in ("in", "aimed"):
         return _topic_follows(chart, at)
     if low == "of" and (chart.one(at + 1, "period") or _a_body_follows(chart, at + 1)):
         return False
