@@ -33,6 +33,9 @@ SIGNING = frozenset("signed sign signing inked".split())
 """One side may adopt a plan; to sign one takes two."""
 ONE_SIDED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION})
 """Kinds that a country, or many together, may make without the other."""
+MANY = frozenset("g7 g20 nato osce".split())
+SEVERAL = 6
+"""As many countries as the largest format of the two with their neighbours."""
 COMMON_KINDS = frozenset({Kind.AGREEMENT, Kind.CONTRACT})
 """Kinds whose noun alone says nothing without those who signed."""
 BLOCS = frozenset("european eu eurasian eaeu cis".split())
@@ -50,7 +53,11 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
         if named is not None:
             return named or None
     document: Document = token.value
-    if (document.bare and document.kind in COMMON_KINDS) or PRIVATE & set(fold(document.title).split()):
+    if (
+        document.kind is Kind.CONTRACT
+        or (document.bare and document.kind in COMMON_KINDS)
+        or PRIVATE & set(fold(document.title).split())
+    ):
         return known.parties if known is not None and known.parties != reading.desk.codes else None
     others = set(line.codes) - desk
     both_named = desk <= set(line.codes)
@@ -82,6 +89,14 @@ def _named(reading: Reading, line: Line, signers: list[Party], codes: set[str]) 
     return names if len(names) >= 2 and (codes & desk or desk & set(line.codes) or reading.about_pair) else None
 
 
+def _counts_countries(line: Line) -> bool:
+    """Whether a sentence speaks of "40 countries"."""
+    where = line.chart.words.where
+    ends = [at for word in ("countries", "states", "nations") for at in where.get(word, ())]
+    counts = (line.chart.one(at - 1, "number") for at in ends)
+    return any(count is not None and count.value.value > SEVERAL for count in counts)
+
+
 def _made_alone(line: Line, token: Token) -> bool:
     """Whether one state alone adopted it: "Kazakhstan approved a programme"."""
     verb = next((at for at in range(token.first - 1, -1, -1) if line.low[at] in DECREED), None)
@@ -94,6 +109,8 @@ def _made_alone(line: Line, token: Token) -> bool:
 
 def _of_others(line: Line, token: Token, desk: set[str]) -> bool:
     """Whether the sentence speaks of a document of a third country or of a bloc."""
+    if MANY & line.vocabulary or _counts_countries(line):
+        return True
     both_named = desk <= set(line.codes)
     both = both_named or any(line.has(phrase) for phrase in JOINED)
     if set(line.codes) - desk and (not both or _third_party(line, token, desk)):

@@ -52,6 +52,8 @@ def rungs_of(reading: Reading, line: Line, token: Token, documents: list[Token],
     """What the sentence says of the document; None where it says nothing of it."""
     cues: dict[str, Token] = {}
     every = governing(line, token, documents)
+    if " to " in token.value.title:  # "an agreement to meet again was reached" is no document
+        every = [cue for cue in every if line.low[cue.first] != "reached"]
     for cue in every:
         cues.setdefault(cue.value.rung, cue)
     mention = Mention(reading, line, token, cues, every, days)
