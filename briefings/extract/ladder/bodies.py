@@ -100,7 +100,11 @@ def _start_of_name(chart: Chart, country: Token | None, first: int, last: int) -
     for at in range(last - 2, start - 1, -1):
         if words.low[at] in DESCRIPTORS and not words.capital(at) and words.capital(at + 1):
             return at + 1
-    return start
+    tail = last
+    while tail > start and words.capital(tail - 1):
+        tail -= 1
+    described = country is not None and country.value.form == "adjective" and start < tail < last
+    return tail if described and words.low[tail - 1] not in SMALL else start
 
 
 def _name(chart: Chart, first: int, last: int) -> str | None:

@@ -66,7 +66,9 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
         if other.kind is not document.kind and {other.kind, document.kind} != {Kind.ROADMAP, Kind.PLAN}:
             continue
         theirs = content(other.title)
-        if other.passing and (other.bare or theirs <= words or not theirs - KIND_WORDS):
+        if other.passing and (
+            (other.bare and other.kind is document.kind) or theirs <= words or not theirs - KIND_WORDS
+        ):
             return other
         if len(words & theirs) / len(words | theirs) >= 0.5:
             return other

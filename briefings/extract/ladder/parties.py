@@ -168,7 +168,7 @@ def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
         if low[at] == "between" and at - token.last < 16 and at < next_one:
             return pair_in(line, at + 1) or _with_a_common_noun(reading, line, at + 1)
         if low[at] == "by" and {"signed", "concluded", "inked"} & set(low[max(0, at - 4) : at]):
-            return pair_in(line, at + 1) or _one_with_another(line, at + 1)
+            return _one_with_another(line, at + 1) or pair_in(line, at + 1)
         if at > token.last and low[at] == ";":
             return None
     return None
@@ -278,7 +278,7 @@ def _name_before(line: Line, comma: int) -> bool:
 def _partner(line: Line, token: Token) -> Party | None:
     """Who stands after "with"."""
     inside = range(token.last - 1, token.first, -1)
-    before = range(token.first - 1, max(0, token.first - 14), -1)
+    before = range(token.first - 1, max(0, token.first - 24), -1)
     for at in [*range(token.last, min(token.last + 6, len(line.low))), *inside, *before]:
         if line.low[at] in SIGNED and at < token.first:
             return None

@@ -58,7 +58,8 @@ def _beside(line: Line, cue: Token, cues: list[Token]) -> Token | None:
         and line.low[max(0, period.first - 1)] not in UNTIL
         and not (period.value.startswith("..") or period.rule in ("several years", "the past N years"))
     ]
-    others = [other for other in cues if other.value.rung != cue.value.rung]
+    told = line.chart.all("rung") if len(titles) > 1 else cues
+    others = [other for other in told if other.value.rung != cue.value.rung]
     limit = min((other.first for other in others if other.first > cue.first), default=len(line.low))
     floor = max((other.last for other in others if other.last <= cue.first), default=0)
     after = [period for period in periods if cue.last <= period.first < limit]
