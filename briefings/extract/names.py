@@ -55,7 +55,8 @@ def _is_name(chart: Chart, first: int, last: int) -> bool:
     parts = [word for word in chart.words.text[first:last] if word[0].isalpha()]
     if not parts or len(parts) > LONGEST or all(len(word) == 1 for word in parts):
         return False
-    return last - first > 1 or _single_name(chart, first)
+    separate = any(not chart.words.glued(at) for at in range(first + 1, last))
+    return separate or _single_name(chart, first)
 
 
 def _without_opening(chart: Chart, first: int) -> int:
@@ -138,9 +139,15 @@ def _joins(chart: Chart, at: int) -> bool:
     if at + 1 >= len(words):
         return False
     if words.low[at] in PARTICLES:
-        return _name_word(chart, at + 1)
-    glued = words.glued(at) and words.glued(at + 1) and words.capital(at + 1)
-    return glued and (words.low[at] == "'" or (words.low[at] in DASHES and words.text[at + 1].isalpha()))
+        return _name_word(chart, at + 1) or (words.low[at + 1] in PARTICLES and _joins(chart, at + 1))
+    glued = words.glued(at) and words.glued(at + 1)
+    if glued and words.low[at] == "'" and words.text[at + 1].islower():
+        return words.text[at + 1].isalpha() and len(words.text[at + 1]) > 2  # Jo'rayev
+    return (
+        glued
+        and words.capital(at + 1)
+        and (words.low[at] == "'" or (words.low[at] in DASHES and words.text[at + 1].isalpha()))
+    )
 
 
 def _single_name(chart: Chart, first: int) -> bool:

@@ -28,7 +28,7 @@ NO_HEAD = (
 """Phrases that hold the noun of an office and are nobody's role."""
 BODIES = frozenset(
     "office ministry department agency committee council commission senate mazhilis majilis parliament embassy bank fund corporation treasury "
-    "cabinet government court chamber association institute society party group administration service".split()
+    "cabinet government court chamber association institute society party group administration service university company".split()
 )
 """Nouns of institutions that may stand directly before a role (Foreign Office minister)."""
 BEFORE_HEAD = frozenset(
@@ -41,7 +41,7 @@ BEFORE_HEAD = frozenset(
     "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
 )
 INSTITUTION = frozenset(
-    "councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
+    "society councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
     "akim mayor consul chairman chairwoman chairperson chair head director ceo chief executive officer managing general rector vice deputy first "
     "acting senior special parliamentary under permanent state states foreign affairs interior internal defence defense trade industry industries "
     "energy health healthcare labour labor social protection population science higher education digital development developments innovation "
@@ -69,6 +69,14 @@ RANKS = frozenset("lieutenant colonel major captain brigadier admiral marshal".s
 ADDRESS = RANKS | frozenset(
     "councillor cllr mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
 )
+NEWS = frozenset(
+    "kazinform qazinform tass reuters ap afp upi tca menafn interfax trend kabar akipress bbc cnn nnn tdi".split()
+)
+"""Agencies whose names in capitals open a report and belong to nobody's role."""
+COMPANY = frozenset("company corporation holding firm plc ltd federation".split())
+"""Words of bodies whose heads speak for no country."""
+CROWNED = frozenset("king queen president".split())
+"""Offices that nobody holds together with another."""
 PLURAL = frozenset("ministers presidents representatives ambassadors envoys co-chairs".split())
 """Nouns of roles that several bear ("the ministers X and Y")."""
 PRESSURE = frozenset("campaign campaigner ngo charity club pressure".split())
@@ -99,7 +107,7 @@ INSTITUTION_SIDE = {
 }  # fmt: skip
 """Institutions that only one country has, longest first where they overlap."""
 BODY_NOT_STATE = frozenset(
-    "samruk kazyna un eu ebrd adb imf osce unesco undp opec nato who unicef bank group company university institute".split()
+    "european samruk kazyna un eu ebrd adb imf osce unesco undp opec nato who unicef bank group company university institute".split()
 )
 
 

@@ -17,6 +17,8 @@ from briefings.extract.offices import (
     AFTER_NAME,
     BEFORE_HEAD,
     BODY_NOT_STATE,
+    COMPANY,
+    INSTITUTION,
     PEERS,
     PEERS_OF,
     PLURAL,
@@ -54,6 +56,7 @@ LINKS = (
 """What parts a name from the role behind it, the longest first."""
 QUALIFIED, UNKNOWN = 9, 2
 """Words that may qualify a role behind a name, and how many of them nobody knows ("a renowned British architect")."""
+COUNTERPART = frozenset("counterpart counterparts colleague".split())
 FAR = 24
 """Words between a role that two share and their names."""
 OPEN_ENDS = frozenset("of for the at to on in with from by".split())
@@ -84,6 +87,7 @@ def read_people(chart: Chart) -> None:
             chart.add(found)
             taken.add(name.first)
     _shared_role(chart, names, taken)
+    _counterparts(chart, names)
 
 
 def _role_before(chart: Chart, name: Token) -> Token | None:
@@ -135,7 +139,7 @@ def _skip_address(chart: Chart, end: int) -> int:
     low = chart.words.low
     while end > 0:
         dotted = low[end - 1] == "." and end > 1 and low[end - 2] in ADDRESS
-        ranked = low[end - 1] == "general" and end > 1 and low[end - 2] in RANKS
+        ranked = low[end - 1] == "general" and end > 1 and (low[end - 2] in RANKS or low[end - 2] == ",")
         if not (dotted or ranked or low[end - 1] in ADDRESS or chart.words.text[end - 1] == "HE"):
             break
         if low[end - 1] == "the" and end > 1 and low[end - 2] not in ADDRESS and low[end - 2] != ",":
@@ -174,20 +178,25 @@ def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Toke
         begin, end = first, name.last
     heads = [token.value for token in chart.all("head") if first <= token.first < last]
     kind = "state" if "state" in heads else "other"
-    if PRESSURE & set(re.findall(r"[a-z]+", role.lower())):
+    if PRESSURE & _words_of(role) or (kind == "other" and _of_a_company(role)):
         side, kind = None, "body"
     if side is None:
         side = institution_side(role) or (PEERS_OF if _peer(chart, name) else None)
-        if (
-            side is None
-            and kind == "state"
-            and set(re.findall(r"[a-z]+", role.lower())) & BODY_NOT_STATE
-            and "bank" not in role.lower()
-        ):
+        if side is None and kind == "state" and _words_of(role) & BODY_NOT_STATE and "bank" not in role.lower():
             kind = "body"
         if side is None and kind == "state" and re.match(r"[A-Z]{2,} ", role):
             kind = "body"
     return Token("person", begin, end, Titled(name.value.full, role, side, kind), rule, (name,))
+
+
+def _words_of(role: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", role.lower()))
+
+
+def _of_a_company(role: str) -> bool:
+    """Whether a role that is no state's names a company that it is in ("director at AstraZeneca")."""
+    where = re.search(r" at (?:the )?([A-Z]\w+)", role)
+    return bool(COMPANY & _words_of(role)) or (where is not None and where[1].lower() not in INSTITUTION)
 
 
 def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None:
@@ -278,7 +287,7 @@ def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
     for head in chart.all("head"):
         if words.low[head.last - 1] not in PLURAL:
             continue
-        following = [name for name in names if head.last < name.first < head.last + FAR][:2]
+        following = [name for name in names if head.last <= name.first < head.last + FAR][:2]
         if len(following) != 2 or following[0].first in taken:
             continue
         if words.low[following[0].last : following[1].first] != ["and"]:
@@ -286,7 +295,7 @@ def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
         role = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1] + _of_what(
             chart, head, following[0]
         )
-        for name, side in zip(following, _sides_shared(chart, head), strict=True):
+        for name, side in zip(following, _sides_shared(chart, head, following[0]), strict=True):
             titled = Titled(name.value.full, role, side, "state")
             chart.add(Token("person", name.first, name.last, titled, "role shared by two", (name, head)))
         return
@@ -301,13 +310,30 @@ def _of_what(chart: Chart, head: Token, name: Token) -> str:
     return role[len(" ".join(chart.words.text[head.first : head.last])) :]
 
 
-def _sides_shared(chart: Chart, head: Token) -> tuple[str | None, str | None]:
-    """Whose ministers two are: the countries in the order of the names, or unknown ("the two countries' ministers")."""
-    codes = [
-        token.value.codes[0]
-        for token in chart.all("country")
-        if token.first >= head.last and len(token.value.codes) == 1
-    ]
-    if len(set(codes)) == 1:
-        return codes[0], codes[0]
-    return (codes[0], codes[1]) if len(codes) > 1 and codes[0] != codes[1] else (None, None)
+def _sides_shared(chart: Chart, head: Token, name: Token) -> tuple[str | None, str | None]:
+    """Whose ministers two are: the countries in the order of the names, the one between role and names, or unknown."""
+    found = [token for token in chart.all("country") if token.first >= head.last and len(token.value.codes) == 1]
+    codes = [token.value.codes[0] for token in found]
+    if len(codes) > 1 and codes[0] != codes[1]:
+        return codes[0], codes[1]
+    low = chart.words.low
+    between = next(
+        (t.value.codes[0] for t in found if t.last <= name.first and low[t.first - 1] in ("of", "the")), None
+    )
+    return between, between
+
+
+def _counterparts(chart: Chart, names: list[Token]) -> None:
+    """ "… and his British counterpart David Cameron": the office of whoever was named before, for another country."""
+    words = chart.words
+    if not COUNTERPART & words.vocabulary:
+        return
+    for name in names:
+        noun = _skip_address(chart, name.first) - 1
+        noun -= noun > 0 and words.low[noun] == ","
+        country = chart.one(noun - 1, "country") if noun > 0 and words.low[noun] in COUNTERPART else None
+        before = [person for person in chart.all("person") if person.last <= noun and person.value.heads == "state"]
+        if country is None or not before or chart.one(name.first, "person") or len(country.value.codes) != 1:
+            continue
+        titled = Titled(name.value.full, before[-1].value.role, country.value.codes[0], "state")
+        chart.add(Token("person", noun, name.last, titled, "counterpart", (name, before[-1])))

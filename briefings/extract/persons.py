@@ -39,6 +39,10 @@ GIVEN_NAMES = {
     ),
 }
 """Given names common in a country; used only where a state's official has no side otherwise."""
+GIVEN_ENDINGS = {
+    "KZ": ("bay", "bai", "bek", "zhan", "khan", "gali", "gul", "kul", "iyar", "khat", "ulan", "sultan", "mukhamed")
+}
+"""How given names of a country often end."""
 THIRD_LEADERS = {
     "xi jinping": "CN", "wang yi": "CN", "li qiang": "CN", "putin": "RU", "lavrov": "RU", "mishustin": "RU", "macron": "FR", "erdogan": "TR", "fidan": "TR",
     "mirziyoyev": "UZ", "aliyev": "AZ", "scholz": "DE", "merz": "DE", "steinmeier": "DE", "baerbock": "DE", "trump": "US", "biden": "US", "blinken": "US",
@@ -216,9 +220,9 @@ def _side(reading: Reading, line: Line, token: Token) -> str | None:
         or _elsewhere(reading, line, named=True)
         or _by_given_name(reading, titled.name)
         or _beside(reading, line, token)
+        or _hosts(reading)
         or _across(reading, line, token)
         or _elsewhere(reading, line)
-        or _hosts(reading)
         or _by_name(reading, titled.name)
         or reading.speaks
     )
@@ -346,7 +350,10 @@ def _across(reading: Reading, line: Line, token: Token) -> str | None:
 def _by_given_name(reading: Reading, name: str) -> str | None:
     """The country whose given names the first name is one of, for an official without a country."""
     first = fold(name).split()[0]
-    return next((code for code in reading.desk.codes if first in GIVEN_NAMES.get(code, ())), None)
+    for code in reading.desk.codes:
+        if first in GIVEN_NAMES.get(code, ()) or first.endswith(GIVEN_ENDINGS.get(code, ("\0",))):
+            return code
+    return None
 
 
 def _by_name(reading: Reading, name: str) -> str | None:
@@ -372,6 +379,7 @@ def _mended(reading: Reading, somebody: Somebody) -> Somebody:
                     middle = line.chart.words.text[country.last + (line.low[country.last] == "'s") : at]
                     if (
                         middle
+                        and middle[-1].lower() != "prime"
                         and all(part[0].isupper() for part in middle)
                         and country.value.codes[0] in (somebody.side, None, reading.speaks)
                     ):
