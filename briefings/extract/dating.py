@@ -65,11 +65,12 @@ def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
         day = Period.parse(line.value)
         return Dated(day, Basis.STATED, day)
     body = [seen for seen in head if not _is_printed(seen)] if printed else head
-    return _inferred(body, line or _clock_line(head), desk)
+    return _inferred(body, line or _clock_line(head), desk, reported=line is not None)
 
 
-def _inferred(body: list[Seen], line: Token | None, desk: Desk) -> Dated:
-    """What follows from the text where it does not state its day; ``line``: the day of a dateline."""
+def _inferred(body: list[Seen], line: Token | None, desk: Desk, *, reported: bool) -> Dated:
+    """What follows from the text where it does not state its day; ``line``: the day of a dateline (``reported``), or one
+    printed with a clock, which dates no event."""
     bounds = bounds_of(body)
     year = year_said(body, desk) or year_of_this_year(body, bounds.past)
     before = upcoming_anniversary(body, desk)
@@ -79,7 +80,7 @@ def _inferred(body: list[Seen], line: Token | None, desk: Desk) -> Dated:
         when = by_weekday(line.value, body, bounds.past) or placed(line.value, bounds, year)
         if when:
             day = Period.of_day(when)
-            return Dated(day, Basis.INFERRED, day)
+            return Dated(day, Basis.INFERRED, day if reported else None)
     said = (
         event_month(body, bounds, year) or (str(year) if year else None) or (str(before.year - 1) if before else None)
     )

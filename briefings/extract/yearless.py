@@ -39,11 +39,9 @@ class Bounds:
             return self._before_expected(month_day)
         years = range(self.past.year + self.bare, self.past.year + 2)
         days = [day for day in (_day(year, month_day) for year in years) if day and day >= self.past - slack]
-        if self.expected:
-            days = [day for day in days if day <= self.expected] or days
-        elif self.bare:
-            return None
-        return days[0] if days else None
+        if self.expected:  # as near as may be to what is awaited
+            return next((day for day in reversed(days) if day <= self.expected), next(iter(days), None))
+        return None if self.bare else next(iter(days), None)
 
     def overtakes(self, when: str) -> bool:
         """Whether a later year is named as past, so that this is background and no event."""
