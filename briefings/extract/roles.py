@@ -380,12 +380,9 @@ def _and_goes_on(chart: Chart, at: int) -> bool:
             and words.low[after + 1] in INSTITUTION
             and chart.one(after + 1, "head", "country") is None
         )
-    if (
-        chart.one(after, "head")
-        and chart.one(after, "head").last < len(words)
-        and words.low[chart.one(after, "head").last] == "of"
-    ):
-        return True
+    another = chart.one(after, "head")
+    if another and words.low[another.last : another.last + 1] == ["of"]:
+        return True  # chairman and founder of the society
     if not words.capital(after) and words.low[after : after + 1] and words.low[after] not in INSTITUTION:
         return False
     if any(t.kind == "name" and t.last - t.first > 1 for t in chart.at(after)):
