@@ -32,7 +32,7 @@ BODIES = frozenset(
 )
 """Nouns of institutions that may stand directly before a role (Foreign Office minister)."""
 BEFORE_HEAD = frozenset(
-    "first second third deputy vice vice- acting senior special chief executive parliamentary under permanent joint prime foreign interior defence "
+    "official first second third deputy vice vice- acting senior special chief executive parliamentary under permanent joint prime foreign interior defence "
     "defense interim former honorary general regional global country assistant state non-resident extraordinary lord lady private plenipotentiary economic "
     "trade energy health finance education culture transport agriculture justice industry labour labor digital environment ecology "
     "science tourism sports healthcare economy investment extraordinary commercial political managing majilis mazhilis senate "

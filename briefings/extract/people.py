@@ -37,7 +37,7 @@ from briefings.extract.roles import (
 )
 
 POSTS = frozenset(
-    "post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
+    "time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
 )
 """Words between a name and "as" that make what follows the bearer's role."""
 
@@ -96,7 +96,7 @@ def _role_before(chart: Chart, name: Token) -> Token | None:
     head = head_left_of(chart, end) if end > 0 else None
     if head is None or words.low[head.last - 1] in PLURAL:
         return None
-    if (link and name.last - name.first < 2) or words.low[end - 1] in OPEN_ENDS:
+    if (link and name.last - name.first < 2 and not _peer(chart, name)) or words.low[end - 1] in OPEN_ENDS:
         return None
     if words.low[end - 1] == ")" and "(" not in words.low[head.first : end]:
         return None  # the brackets around the role of somebody before

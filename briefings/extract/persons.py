@@ -264,6 +264,8 @@ def _delegation(line: Line, token: Token) -> str | None:
                 if country and len(country.value.codes) == 1:
                     return str(country.value.codes[0])
         country = line.chart.one(at, "country")
+        if country and len(country.value.codes) == 1 and low[at - 1 : at] == ["for"] and low[country.last] == ",":
+            return str(country.value.codes[0])
         if (
             country
             and low[at - 1 : at] == ["the"]

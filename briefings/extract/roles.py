@@ -12,6 +12,7 @@ import re
 
 from briefings.extract.engine import Chart, Lexicon, Token
 from briefings.extract.offices import (
+    ADDRESS,
     BEFORE_HEAD,
     BODIES,
     CROWNED,
@@ -359,7 +360,8 @@ def _list_goes_on(chart: Chart, comma: int) -> bool:
     while at < len(words) and at - comma < 8:
         low = words.low[at]
         if low == "and":
-            another = any(chart.one(ahead, "head") for ahead in range(at + 1, at + 5))
+            another = words.low[at + 1 : at + 2] and words.low[at + 1] in ADDRESS
+            another = another or any(chart.one(ahead, "head") for ahead in range(at + 1, at + 5))
             return not another and (at > comma + 1 or (words.capital(at + 1) and words.low[at + 1] in INSTITUTION))
         if low == "&":
             return True
