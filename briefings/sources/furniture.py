@@ -21,6 +21,7 @@ FULL_SENTENCE = re.compile(r"^[\"“«]?[A-Z].{60,}[.!?][\"”»]?$", re.DOTALL)
 MENU_WORD = 3
 """Words that an entry of a menu has at most."""
 FEWEST_ENTRIES = 3
+_BULLET = re.compile(r"^[•·*▪■]\s*(?=\w)")
 _PARTS = re.compile(r"\s*(?:\||»|›|>|•|·|::)\s*")
 
 
@@ -44,9 +45,7 @@ def kept(paragraphs: list[str]) -> list[str]:
     left: list[str] = []
     seen: set[str] = set()
     for paragraph in _of_the_story(paragraphs):
-        if len(paragraph) < LONGEST_FURNITURE and (
-            knowledge()["furniture"].fullmatch(paragraph) or _is_menu(paragraph)
-        ):
+        if len(paragraph) < LONGEST_FURNITURE and _is_furniture(paragraph):
             continue
         cut = _without_remains(paragraph)
         folded = re.sub(r"\W+", " ", cut.lower()).strip()
@@ -55,6 +54,12 @@ def kept(paragraphs: list[str]) -> list[str]:
         seen.add(folded)
         left.append(cut.strip())
     return left
+
+
+def _is_furniture(paragraph: str) -> bool:
+    bare = _BULLET.sub("", paragraph)
+    listed = bare != paragraph and bare.lower() in knowledge()["menu"]
+    return listed or knowledge()["furniture"].fullmatch(bare) is not None or _is_menu(paragraph)
 
 
 def _of_the_story(paragraphs: list[str]) -> list[str]:

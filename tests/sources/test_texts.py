@@ -129,6 +129,7 @@ def test_under_contacts_the_article_may_go_on() -> None:
         "Home | Politics | Economy | Society | Sport",
         "About | Consular | Visa | Culture | Contact",
         "Main › Press centre › News",
+        "• usd -0.09%\n• main\n• News",
     ],
 )
 def test_a_row_of_a_menu_is_no_part_of_the_article(line: str) -> None:
