@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from functools import cache
@@ -44,7 +45,7 @@ def kept(paragraphs: list[str]) -> list[str]:
     """The paragraphs of the story, without what stands around and within them."""
     left: list[str] = []
     seen: set[str] = set()
-    for paragraph in _of_the_story(paragraphs):
+    for paragraph in _without_columns(_of_the_story(paragraphs)):
         if len(paragraph) < LONGEST_FURNITURE and _is_furniture(paragraph):
             continue
         cut = _without_remains(paragraph)
@@ -54,6 +55,21 @@ def kept(paragraphs: list[str]) -> list[str]:
         seen.add(folded)
         left.append(cut.strip())
     return left
+
+
+def _without_columns(paragraphs: list[str]) -> list[str]:
+    """Without menus whose entries stand below one another: runs of short lines, two of them such as menus have."""
+    left: list[str] = []
+    for short, group in itertools.groupby(paragraphs, key=_is_entry):
+        run = list(group)
+        known = sum(_BULLET.sub("", entry).lower() in knowledge()["menu"] for entry in run)
+        if not (short and len(run) > FEWEST_ENTRIES and known >= 2):
+            left.extend(run)
+    return left
+
+
+def _is_entry(paragraph: str) -> bool:
+    return len(paragraph.split()) <= MENU_WORD and not re.search(r"[\d.!?:]", paragraph)
 
 
 def _is_furniture(paragraph: str) -> bool:
