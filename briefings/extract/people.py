@@ -272,11 +272,9 @@ def _role_behind_verb(chart: Chart, name: Token, names: list[Token]) -> Token | 
         behind = [other for other in names if name.first < other.first <= at]
         if at <= name.last or behind or not POSTS & set(low[name.last : at]):
             continue
-        first = at + 1 + (low[at + 1 : at + 2] in (["the"], ["a"], ["an"], ["his"], ["her"]))
-        head = next(
-            (token for start in range(first, first + 6) for token in chart.at(start) if token.kind == "head"), None
-        )
-        if head is not None and first_word(chart, head.first) <= first + 1:
+        first = at + 1 + (low[at + 1 : at + 2] in (["his"], ["her"]))
+        head = _head_right_of(chart, first) if first < len(low) else None
+        if head is not None:
             return _person(chart, name, first, last_word(chart, head.last, False), "role after the name")
     return None
 

@@ -242,6 +242,8 @@ def _known_abroad(name: str) -> str | None:
 
 
 def _of_a_state(role: str) -> bool:
+    if role in ("deputy", "senator"):
+        return True
     return any(word in role for word in STATE_BODIES) and not any(word in role for word in LEARNED_BODIES)
 
 

@@ -155,12 +155,22 @@ def first_word(chart: Chart, first: int) -> int:
     words = chart.words
     whole = _office_after_country(chart, first)
     if whole is not None:
-        return whole + (words.low[whole] == "'s")
+        return _before_country(chart, whole + (words.low[whole] == "'s"))
     while first > 0:
         step = _qualifier_before(chart, first)
         if step is None:
-            return _institution_before(chart, first)
+            return _before_country(chart, _institution_before(chart, first))
         first = step
+    return first
+
+
+def _before_country(chart: Chart, first: int) -> int:
+    """Where the role begins if it is a former one: "former" stands before the country ("the former British minister")."""
+    end = first - (chart.words.low[first - 1 : first] == ["'s"])
+    for start in range(max(0, end - 4), end):
+        country = chart.one(start, "country")
+        if country and country.last == end and chart.words.low[start - 1 : start] in (["former"], ["ex"]):
+            return start - 1
     return first
 
 
@@ -286,7 +296,7 @@ def _owner(chart: Chart, token: Token, begin: int, before: str, last: int) -> ra
     words, end = chart.words, token.last
     end += end < last and words.low[end] == "'s"
     qualifies = end < last and (words.capital(end) or token.value.form == "adjective")
-    return range(begin - 1, end) if before == "of" and not qualifies else range(token.first, end)
+    return range(begin - 1, end) if before in ("of", "from") and not qualifies else range(token.first, end)
 
 
 def _shown(chart: Chart, kept: list[int], dropped: set[int]) -> str:
