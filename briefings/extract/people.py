@@ -35,6 +35,7 @@ from briefings.extract.roles import (
     read_heads,
     role_text,
 )
+from briefings.extract.words import DASHES
 
 POSTS = frozenset(
     "time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
@@ -97,6 +98,8 @@ def _role_before(chart: Chart, name: Token) -> Token | None:
     if head is None or words.low[head.last - 1] in PLURAL:
         return None
     if (link and name.last - name.first < 2 and not _peer(chart, name)) or words.low[end - 1] in OPEN_ENDS:
+        return None
+    if words.low[end - 1] in DASHES and not words.glued(end - 1):
         return None
     if words.low[end - 1] == ")" and "(" not in words.low[head.first : end]:
         return None  # the brackets around the role of somebody before
@@ -220,8 +223,8 @@ def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None
 def _role_after(chart: Chart, name: Token) -> Token | None:
     first = _behind_link(chart, name.last)
     head = _head_right_of(chart, first) if first is not None else None
-    if first is None or head is None:
-        return None
+    if first is None or head is None or chart.one(head.last, "name"):
+        return None  # "the guards, Minister Dzhaksybekov spoke": the role is the next one's
     last = last_word(chart, head.last, chart.words.low[first - 1] == "(")
     return _person(chart, name, first, last, "role after the name")
 
