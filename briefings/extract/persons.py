@@ -56,6 +56,8 @@ STATE_BODIES = (
 )  # fmt: skip
 """Bodies whose heads and members speak for a state although their nouns do not say so."""
 LEARNED_BODIES = ("university", "institute", "college", "school", "academy")
+RANK_WORDS = frozenset("minister secretary deputy vice first of for the and state to s".split())
+"""Words of a role that tell no field."""
 LONGEST_ROLE = 300
 BARE = frozenset("minister president ambassador secretary chairman deputy head speaker director governor chief".split())
 STRAY = ("photo", "by", "editor")
@@ -104,43 +106,50 @@ def read_persons(reading: Reading) -> list[Somebody]:
 
 def _told_apart(reading: Reading, found: dict[str, Somebody]) -> None:
     """A name without an office and an office without a name, each the only one of its country: they belong together."""
-    nameless: dict[str, list[Token]] = {}
-    where: dict[int, Line] = {}
+    offices = _offices_alone(reading)
+    names = _names_alone(reading, found) if offices else {}
+    for side, alone in offices.items():
+        bearers, roles = list(names.get(side, ())), {token.value.role.lower() for _, token in alone}
+        held = any(somebody.side == side and _same_field(somebody.role, roles) for somebody in found.values())
+        if len(bearers) == 1 and len(roles) == 1 and not held:
+            line, token = alone[0]
+            found[fold(bearers[0]).split()[-1]] = Somebody(bearers[0], token.value.role, side, line, token)
+
+
+def _same_field(role: str, others: set[str]) -> bool:
+    """Whether somebody's role is one of the others, or another name of it (Foreign Secretary, foreign minister)."""
+    field = set(fold(role).split()) - RANK_WORDS
+    return role.lower() in others or any(field & set(fold(other).split()) for other in others)
+
+
+def _offices_alone(reading: Reading) -> dict[str, list[tuple[Line, Token]]]:
+    """Offices of the desk's countries that stand without a name, by country."""
+    alone: dict[str, list[tuple[Line, Token]]] = {}
     for line in reading.lines:
         if "head" not in line.chart.kinds:
             continue
-        covered = [token for row in line.chart.rows for token in row if token.kind in ("person", "name")]
+        covered = line.chart.all("person", "name")
         for head in line.chart.all("head"):
-            if (
-                head.value != "state"
-                or line.low[head.last - 1].endswith("s")
-                or any(token.first - 1 <= head.first < token.last or token.first == head.last for token in covered)
-            ):
+            named = any(other.first - 1 <= head.first < other.last or other.first == head.last for other in covered)
+            if head.value != "state" or line.low[head.last - 1].endswith("s") or named:
                 continue
             token = office_without_name(line.chart, head)
             if token is not None and token.value.side in reading.desk.codes:
-                nameless.setdefault(token.value.side, []).append(token)
-                where[id(token)] = line
-    if not nameless:
-        return
-    names: dict[str, dict[str, None]] = {}
-    for line in reading.lines:
-        for token in line.chart.all("person", "name"):
-            if token.kind == "person" or " " not in token.value.full or fold(token.value.full).split()[-1] in found:
-                continue
-            side = reading.desk.side_of(token.value.full) or _by_given_name(reading, token.value.full)
-            if side:
-                names.setdefault(side, {})[token.value.full] = None
-    for side, offices in nameless.items():
-        bearers = list(names.get(side, ()))
-        roles = {token.value.role.lower() for token in offices}
-        if (
-            len(bearers) == 1
-            and len(roles) == 1
-            and not any(s.side == side and roles & {s.role.lower()} for s in found.values())
-        ):
-            token = offices[0]
-            found[fold(bearers[0]).split()[-1]] = Somebody(bearers[0], token.value.role, side, where[id(token)], token)
+                alone.setdefault(token.value.side, []).append((line, token))
+    return alone
+
+
+def _names_alone(reading: Reading, found: dict[str, Somebody]) -> dict[str, dict[str, None]]:
+    """Full names of people of the desk's countries that stand without an office, by country."""
+    alone: dict[str, dict[str, None]] = {}
+    for _, token in reading.tokens("name"):
+        full = token.value.full
+        if " " not in full or fold(full).split()[-1] in found:
+            continue
+        side = reading.desk.side_of(full) or _by_given_name(reading, full)
+        if side:
+            alone.setdefault(side, {})[full] = None
+    return alone
 
 
 def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]) -> None:
