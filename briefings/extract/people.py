@@ -72,7 +72,6 @@ class Titled:
     role: str
     side: str | None
     heads: str
-    plural: bool = False
 
 
 def read_people(chart: Chart) -> None:
