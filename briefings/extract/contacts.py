@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from briefings.extract.allegiance import FAMILY_ENDINGS, third_country
 from briefings.extract.engine import Token
-from briefings.extract.persons import FAMILY_ENDINGS, Somebody, third_country
+from briefings.extract.persons import Somebody
 from briefings.extract.reading import Line, Reading
 from briefings.model import Evidence
 from briefings.periods import Period
