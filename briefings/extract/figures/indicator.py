@@ -101,8 +101,11 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
     """ "… in exports", "of British investment", "worth of goods exported"."""
     at = amount.token.last
     low = line.low
-    if at + 1 < len(low) and low[at] in SHARING and low[at + 1] in TOWARDS:
-        at += 1
+    if at + 1 < len(low) and low[at] in SHARING:
+        shared = line.chart.one(at + 1, "cue")
+        if shared is not None and shared.value:
+            return shared
+        at += low[at + 1] in TOWARDS
     if at >= len(low) or low[at] not in {"in", "of", "as", "worth"} | TOWARDS:
         return None
     if low[at] in ("to", "on", "by") and not line.chart.one(at + 1, "cue"):

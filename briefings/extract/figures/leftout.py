@@ -266,7 +266,8 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
         )
     ):
         return True
-    if cue == INVESTMENT and SECTORS & words and "investors" not in words:
+    office = {"company"} if line.has("national company") else set()
+    if cue == INVESTMENT and (SECTORS - office) & words and "investors" not in words:
         return True
     if cue in (TRADE, EXPORTS, IMPORTS) and {"region", "oblast", "province"} & set(
         line.near(amount.left, amount.token.first)
@@ -312,6 +313,9 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
             return True
         if cue in (EXPORTS, IMPORTS) and worth_of_something(line, amount):
             return True
+    if cue != INVESTMENT and labelled(line, amount):
+        return True
+    if cue_token is not None:
         if (
             cue_token.first >= amount.token.last
             and low[amount.token.last] == "of"
@@ -335,6 +339,23 @@ def commodity_before(line: Line, cue: Token) -> bool:
         if line.low[at] not in ("products", "goods", "and", "product"):
             return False
     return False
+
+
+def labelled(line: Line, amount: Amount) -> bool:
+    """ "Uranium - $146 million": the word before the dash says of what, unless it is of trade or of time."""
+    at = amount.token.first
+    qualifier = next((token for token in line.chart.all("qualifier") if token.last == at), None)
+    at = (qualifier.first if qualifier else at) - 1
+    if at < 1 or line.low[at] != "-" or line.chart.words.glued(at):
+        return False
+    known = any(
+        token.last == at for token in line.chart.all("cue", "country", "period", "pointing", "percent", "change")
+    )
+    word = line.low[at - 1]
+    return word.isalpha() and not known and word not in LEVEL_VERBS | NEUTRAL | GENERIC_GOODS
+
+
+NEUTRAL = frozenset("total overall value volume figure respectively all is year level amount".split())
 
 
 def worth_of_something(line: Line, amount: Amount) -> bool:

@@ -61,10 +61,12 @@ def pair_of(
     named = [token for token in inside if token.kind == "country"]
     codes = {code for token in named for code in token.value.codes}
     if codes - desk:
-        local = [token for token in named if set(token.value.codes) - desk]
+        local = [token for token in named if set(token.value.codes) - desk and not behind_a_comma(line, amount, token)]
         if any(partner_like(line, token) or token.value.form == "adjective" for token in local):
             return None
     codes &= desk
+    if named and all(token.value.form in ("pair", "sides") for token in named) and other_two(reading, line):
+        return None
     national = national_words(line, first, amount.token.first) if not codes - {frame.reporter} else set()
     going_on = follows(line, before) or (reading.about_pair and cue == TRADE)
     if national and national <= MAYBE_NATIONAL and not codes and going_on and not any(map(line.has, OF_A_COUNTRY)):
@@ -128,6 +130,30 @@ def elsewhere_near(reading: Reading, line: Line) -> bool:
             return False
         if any(partner_like(other, token) for token in other.chart.all("bloc")):
             return True
+    return False
+
+
+def behind_a_comma(line: Line, amount: Amount, token: Token) -> bool:
+    """Whether a country stands in a later clause than the amount."""
+    between = line.near(amount.token.last, token.first)
+    if token.first < amount.token.last or "," not in between:
+        return False
+    last = len(between) - 1 - between[::-1].index(",")
+    return between[last + 1 : last + 2] in ([word] for word in CLAUSE_WORDS)
+
+
+CLAUSE_WORDS = frozenset("where while which who and but as after when whereas".split())
+
+
+def other_two(reading: Reading, line: Line) -> bool:
+    """Whether "the two countries" are those of the sentence before: one of the desk and a third."""
+    desk = set(reading.desk.codes)
+    for other in reversed(reading.lines[max(0, line.number - 2) : line.number]):
+        named = {
+            code for token in other.chart.all("country") if token.value.form != "pair" for code in token.value.codes
+        }
+        if named:
+            return bool(named & desk) and bool(named - desk) and not desk <= named
     return False
 
 
@@ -360,7 +386,7 @@ def investment_pair(
             if follows(line, before)
             and before.cue == INVESTMENT
             and before.reporter == host
-            and not ({"foreign"} & line.vocabulary)
+            and not {"foreign", "fdi", "total", "overall"} & line.vocabulary
             else None
         )
     elif not host and not investor:
@@ -419,7 +445,7 @@ def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
         pair = (reading.speaks, reading.other(reading.speaks))
         cue = TRADE
     if pair is None:
-        return frame
+        return replace(frame, topic=None)
     return replace(
         frame,
         cue=cue,

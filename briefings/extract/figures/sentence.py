@@ -13,10 +13,10 @@ from pydantic import ValidationError
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.change import change_of, grew_over_years, spans_growth
-from briefings.extract.figures.frames import INVESTMENT, Amount, Frame, bracketed
+from briefings.extract.figures.frames import HOPES, INVESTMENT, Amount, Frame, bracketed
 from briefings.extract.figures.grid import unit_line_of
 from briefings.extract.figures.indicator import cue_of, indicator_of
-from briefings.extract.figures.leftout import is_denied, is_hoped, level_amounts, part_only
+from briefings.extract.figures.leftout import OF_IT, is_denied, is_hoped, level_amounts, part_only
 from briefings.extract.figures.pair import pair_of
 from briefings.extract.figures.rankings import listed_country, owner_of_list
 from briefings.extract.figures.when import (
@@ -78,7 +78,7 @@ class _Sentence:
             cue = self.before.owned
         if cue_token is not None:
             self.consumed.add(cue_token.first)
-        hoped = is_hoped(self.reading, line, amount, self.current, at)
+        hoped = is_hoped(self.reading, line, amount, self.current, at) and not self._already_past(amount)
         self.current = replace(self.current, hoped=hoped)
         if cue is None:
             return None
@@ -95,6 +95,15 @@ class _Sentence:
             return None
         return self._figure(at, cue, cue_token, pair, own)
 
+    def _already_past(self, amount: Amount) -> bool:
+        """ "In 2023 there will be", told in 2024: the tense of a translation, no hope."""
+        published = self.reading.published
+        hopes = HOPES & set(self.line.near(amount.left, amount.token.first))
+        if amount.left or hopes != {"will"} or self.opening is None or published is None or published.first is None:
+            return False
+        last = Period.parse(self.opening).last
+        return last is not None and last < published.first
+
     def _leave_brackets(self, at: int) -> None:
         """What the brackets said ends with them."""
         deep = bracketed(self.line, self.found[at].token.first)
@@ -108,7 +117,8 @@ class _Sentence:
         indicator, period = indicator_of(self.reading, line, amount, cue, period, own, self.said_on)
         self._hold(amount, cue, pair, period, base)
         following = replace(self.current, paragraph=line.sentence.paragraph)
-        self.partial = part_only(line, amount, cue, cue_token) or (self.partial and cue_token is None)
+        again = cue_token is None or line.near(amount.token.last, amount.token.last + 2) in OF_IT
+        self.partial = part_only(line, amount, cue, cue_token) or (self.partial and again)
         small = amount.money.value < SMALLEST
         if self.current.hoped or period is None or indicator is None or small or self.partial:
             return None, amount.token, following
