@@ -41,9 +41,8 @@ GROUPS = frozenset(
 )
 
 
-TWO_OF_THEM = (
-    "two leaders", "two ministers", "both leaders", "two presidents", "two diplomats", "both ministers", "two officials", "the pair", "two men", "both diplomats",
-)  # fmt: skip
+SERIES = frozenset(("meetings", "working meetings"))
+"""Names of several contacts told as one."""
 
 
 @dataclass
@@ -61,6 +60,13 @@ class Contact:
     format: str = ""
     background: bool = False
     multilateral: bool = False
+    arrival: bool = False
+    """A visit of which only the day of arrival is told."""
+
+    @property
+    def frames(self) -> bool:
+        """Whether other contacts may be told within this one: a visit, a series of meetings."""
+        return (self.name == "visit" and not self.arrival) or self.name in SERIES
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,10 +82,11 @@ class Cast:
 
 
 def no_event(line: Line) -> bool:
-    """Whether the sentence tells of what was called off, or of sport."""
+    """Whether the sentence tells of what was called off, of sport, or lists what is planned."""
     words = line.vocabulary
     return (
-        bool({"cancelled", "canceled", "postponed"} & words)
+        line.low[0] in ("planned", "scheduled", "upcoming", "forthcoming")
+        or bool({"cancelled", "canceled", "postponed"} & words)
         or line.has("put off")
         or (bool(SPORT & words) and "team" in words)
     )
@@ -126,7 +133,7 @@ def people_between(line: Line, cast: Cast, start: int, end: int, *, offices: boo
     by an office without a name."""
     found: list[str] = []
     skip = 0
-    for at in range(start, end):
+    for at in range(start, min(end, len(line.low))):
         if at < skip:
             continue
         token = line.chart.one(at, "person", "name")
@@ -177,9 +184,12 @@ def holder_of(line: Line, cast: Cast, at: int) -> str | None:
     ):
         return None
     after = line.near(head.last, head.last + 1)
-    if after in (["of"], ["for"], ["to"], ["'s"], ["-"]) or line.chart.one(head.last, "head"):
+    if after in (["for"], ["to"], ["'s"], ["-"]) or line.chart.one(head.last, "head"):
         return None
-    wanted = set(line.near(first, head.last))
+    domain = _domain_of(line, head.last) if after == ["of"] else set()
+    if domain is None:
+        return None
+    wanted = set(line.near(first, head.last)) | domain
     code = country.value.codes[0] if country and len(country.value.codes) == 1 else None
     fitting = [
         somebody
@@ -192,7 +202,18 @@ def holder_of(line: Line, cast: Cast, at: int) -> str | None:
     return fitting[-1].name if fitting else None
 
 
-_QUALIFIERS = frozenset("foreign deputy prime first vice trade energy home interior defence health".split())
+def _domain_of(line: Line, at: int) -> set[str] | None:
+    """What an office is of ("the Governor of the Financial Centre"); None where it is of a country or of nothing named."""
+    words, last = line.chart.words, at + 1
+    while last < len(words) and (words.capital(last) or words.low[last] in ("the", "of", "and", "for")):
+        if line.chart.one(last, "country", "person"):
+            return None
+        last += 1
+    named = {words.low[step] for step in range(at + 1, last) if words.capital(step)}
+    return named or None
+
+
+_QUALIFIERS = frozenset("lord foreign deputy prime first vice trade energy home interior defence health".split())
 
 
 def _person_like(line: Line, token: Token) -> bool:
@@ -211,16 +232,27 @@ def subject_before(reading: Reading, line: Line, cast: Cast) -> str | None:
 
 
 def both_told_of(reading: Reading, line: Line, cast: Cast) -> list[str]:
-    """Whom "the two ministers" means: the last two named before, one of each side."""
-    for other in reversed(reading.lines[max(0, line.number - 3) : line.number]):
+    """Whom "the two ministers" means: the last two who were named together before, one of each side, with that office."""
+    offices = {office for word in line.vocabulary & PAIRS_OF.keys() for office in PAIRS_OF[word]}
+    for other in reversed(reading.lines[max(0, line.number - REACH) : line.number]):
         sides: dict[str, str] = {}
         for name in people_between(other, cast, 0, len(other.low)):
-            side = side_of(reading, cast, name)
-            if side in reading.desk.codes:
+            side, somebody = side_of(reading, cast, name), cast.called(name)
+            role = set(fold(somebody.role).split()) if somebody else set()
+            if side in reading.desk.codes and (not offices or not role or role & offices):
                 sides.setdefault(side, name)
         if len(sides) == 2:
             return list(sides.values())
     return []
+
+
+REACH = 12
+"""How many sentences before may have named those whom a later one only means."""
+PAIRS_OF = {
+    "ministers": ("minister", "secretary"), "presidents": ("president",), "speakers": ("speaker", "chairman"), "premiers": ("prime", "premier"),
+    "leaders": ("president", "prime", "premier", "king", "queen"),
+}  # fmt: skip
+"""The offices that people spoken of as two may hold; of diplomats and officials any."""
 
 
 def side_of(reading: Reading, cast: Cast, name: str) -> str | None:
@@ -265,12 +297,23 @@ def date_near(
     tokens = [token for token in line.chart.all("period") if start <= token.first < stop and datelike(line, token)]
     if not tokens:
         return None
-    fine = [token for token in tokens if len(token.value) >= 7]
+    fine = [token for token in tokens if len(token.value) >= 7 or _year_of_a_place(line, token)]
     pool = fine or tokens
     after = [token for token in pool if token.first >= last]
     before = [token for token in pool if token.first < first]
     chosen = after[0] if after and (after[0].first - last < 25 or not before) else before[-1] if before else pool[0]
     return Period.parse(chosen.value)
+
+
+def _year_of_a_place(line: Line, token: Token) -> bool:
+    """Whether a year stands right after where it was: "at the summit in Hangzhou in 2016"."""
+    return line.low[token.first - 1] == "in" and any(
+        place.last == token.first - 1 for place in line.chart.all("place", "country")
+    )
+
+
+SPOKEN = frozenset(("weekday", "yesterday and today"))
+"""Rules of days that only news of the day speaks of: "signed contracts on Tuesday" dates the news, not only the signing."""
 
 
 def datelike(line: Line, token: Token) -> bool:
@@ -291,9 +334,9 @@ def datelike(line: Line, token: Token) -> bool:
     ):
         return False
     before = line.near(token.first - 4, token.first)
-    if {"signed", "since", "established", "anniversary", "until", "agreement", "marked", "relations", "born"} & set(
-        before[-3:]
-    ):
+    if token.rule not in SPOKEN and {"signed"} & set(before[-3:]):
+        return False
+    if {"since", "established", "anniversary", "until", "agreement", "marked", "relations", "born"} & set(before[-3:]):
         return False
     if len(value) == 4:
         return before[-1:] in (["in"], ["during"], ["of"]) and not {"trade", "turnover", "investment"} & line.vocabulary

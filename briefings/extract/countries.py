@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefings.desk import Desk
 from briefings.extract.engine import Chart, Lexicon, Token
-from briefings.extract.people import INSTITUTION
+from briefings.extract.offices import INSTITUTION
 
 WORLD = """
 KZ: Kazakhstan, Republic of Kazakhstan | Kazakh, Kazakhstani, Kazakhs | Astana, Nur-Sultan, Nursultan
@@ -38,7 +38,7 @@ KR: South Korea, Republic of Korea, Korea | Korean, South Korean | Seoul
 KP: North Korea | North Korean | Pyongyang
 IN: India | Indian | New Delhi, Delhi
 PK: Pakistan | Pakistani | Islamabad
-AF: Afghanistan | Afghan | Kabul
+AF: Afghanistan | Afghan, Afghani | Kabul
 IR: Iran | Iranian | Tehran
 IQ: Iraq | Iraqi | Baghdad
 SA: Saudi Arabia | Saudi | Riyadh
@@ -246,6 +246,7 @@ def _meant(chart: Chart, token: Token) -> bool:
         and words.capital(token.last)
         and words.text[token.last].isalpha()
         and after not in INSTITUTION
+        and before != "of"
         and not chart.one(token.last, "country?")
     ):
         return False  # Iran Sharkhan

@@ -13,12 +13,11 @@ from pydantic import ValidationError
 
 from briefings.extract.contacts import (
     CHAIRING,
-    TWO_OF_THEM,
+    SERIES,
     Cast,
     Contact,
     ahead,
     date_near,
-    datelike,
     no_event,
     people_between,
     place_of,
@@ -26,6 +25,8 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
+from briefings.extract.cues import pair_at
+from briefings.extract.days import settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
 from briefings.extract.persons import Somebody
 from briefings.extract.reading import Line, Reading
@@ -53,25 +54,16 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
             *visits_in(reading, line, cast),
         ]
         if found:
-            _one_day_for_one(found)
+            settle_days(reading, line, found, contacts)
             for contact in found:
-                _same_day(line, contacts, contact, reading, cast)
+                _with_whom_told_before(reading, cast, contact, contacts)
                 _admit(contacts, contact)
         else:
             _adds(reading, line, cast, contacts)
     _implied(reading, cast, contacts)
-    _dateline(contacts, dateline)
-    _within_dates_of_visit(contacts)
+    settle_rest(contacts, dateline)
     contacts = visits_kept(contacts)
     return [(fact, contact.token) for contact in contacts if (fact := _fact(contact))]
-
-
-def _one_day_for_one(found: list[Contact]) -> None:
-    """In "paid a visit, during which he co-chaired the session on 20 November" the day is the session's."""
-    days = {contact.date for contact in found if contact.name != "visit" and contact.date is not None}
-    for contact in found:
-        if contact.name == "visit" and contact.date in days and contact.date and contact.date.precision == "day":
-            contact.date = None
 
 
 def _fact(contact: Contact) -> Meeting | None:
@@ -84,49 +76,32 @@ def _fact(contact: Contact) -> Meeting | None:
         return None
 
 
-def _take_day_before(line: Line, contact: Contact, reading: Reading) -> None:
-    """ "On the same day", "earlier in the day": the last day named before."""
-    for other in reversed(reading.lines[max(0, line.number - 6) : line.number]):
-        days = [token.value for token in other.chart.all("period") if len(token.value) == 10 and datelike(other, token)]
-        if days:
-            contact.date = Period.parse(days[-1])
-            contact.evidence.append(other.evidence)
-            return
-
-
-SAME_DAY = (
-    "the same day", "that day", "in the day", "that evening", "the same evening", "in the afternoon", "in the morning", "in the evening", "later today",
-)  # fmt: skip
-
-
-def _same_day(line: Line, contacts: list[Contact], contact: Contact, reading: Reading, cast: Cast) -> None:
-    """ "On the same day the visitor held talks with …": the day, and the visitor, of the contact before."""
-    if contact.date is None and contacts and any(line.has(phrase) for phrase in SAME_DAY) and contacts[-1].date:
-        contact.date = contacts[-1].date
-        contact.evidence.append(contacts[-1].line.evidence)
-    if contact.date is None and any(line.has(phrase) for phrase in SAME_DAY):
-        _take_day_before(line, contact, reading)
-    if (
-        contact.date is None
-        and contact.name != "visit"
-        and line.number
-        and (any(line.has(phrase) for phrase in (*TWO_OF_THEM, "it was")) or contact.multilateral)
-    ):
-        _take_day_before(line, contact, reading)
-    if not contacts:
+def _with_whom_told_before(reading: Reading, cast: Cast, contact: Contact, contacts: list[Contact]) -> None:
+    """Whom a sentence takes for granted: the visitor in "the guest also met …", both in "the two ministers"."""
+    if contact.format or contact.background or not contacts or not told_within(contacts[-1], contact):
         return
-    if {"visitor", "guest"} & line.vocabulary:
-        guests = [
-            name for name in contacts[-1].participants if side_of(reading, cast, name) not in (None, reading.speaks)
+    line, desk = contact.line, reading.desk.codes
+    sides = {side_of(reading, cast, name) for name in contact.participants}
+    if {"visitor", "guest"} & line.vocabulary or (len(sides) == 1 and _nobody_else(line, contact)):
+        others = [
+            name
+            for name in contacts[-1].participants
+            if (side := side_of(reading, cast, name)) in desk and side not in sides
         ]
-        contact.participants = [*guests[:1], *contact.participants]
-    if line.has("two leaders") or line.has("two ministers") or line.has("both leaders"):
-        sides: dict[str, str] = {}
-        for somebody in cast.everybody:
-            if somebody.side in reading.desk.codes and somebody.line.number <= line.number:
-                sides[somebody.side] = somebody.name
-        if len(sides) == 2:
-            contact.participants = list(dict.fromkeys([*contact.participants, *sides.values()]))
+        contact.participants = [*others[:1], *contact.participants]
+    if pair_at(line, 0, len(line.low)) is not None and len(contact.participants) < 2:
+        latest: dict[str, str] = {
+            somebody.side: somebody.name
+            for somebody in cast.everybody
+            if somebody.side in desk and somebody.line.number <= line.number
+        }
+        if len(latest) == 2:
+            contact.participants = list(dict.fromkeys([*contact.participants, *latest.values()]))
+
+
+def _nobody_else(line: Line, contact: Contact) -> bool:
+    """ "During a meeting with the Foreign Secretary, the sides …": the sentence opens with the contact and names one of it."""
+    return contact.token.first < 8 and bool({"with"} & set(line.near(contact.token.first, contact.token.first + 3)))
 
 
 def _admit(contacts: list[Contact], contact: Contact) -> None:
@@ -157,6 +132,8 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
         if known.name == "visit" or new.name == "visit":
             return False
         talk, session = (new, known) if known.format else (known, new)
+        if talk.name == "consultations" and talk.name in session.format:
+            return dates
         mine, theirs = set(map(surname_of, talk.participants)), set(map(surname_of, session.participants))
         return (
             dates
@@ -174,32 +151,24 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
         {known.name, new.name} & {"phone call", "video conference"} and known.name != new.name
     ):
         return False
-    if known.name != new.name and "working meetings" in (known.name, new.name):
+    if known.name != new.name and SERIES & {known.name, new.name}:
         return False
     return dates and bool(mine & theirs) and (mine <= theirs or theirs <= mine) and known.background == new.background
 
 
-_ANAPHORA = (
-    "the meeting",
-    "the dialogue",
-    "the talks",
-    "the session",
-    "the event",
-    "the forum",
-    "the consultations",
-    "the negotiations",
-    "the commission",
-    "the conversation",
-    "this meeting",
-    "the delegation",
-    "delegation was",
-    "delegations were",
-    "the round table",
-    "the webinar",
-    "the seminar",
-    "the roundtable",
-    "it was",
+POINTS_BACK = frozenset(
+    "meeting dialogue talks session event forum consultations negotiations commission conversation delegation delegations webinar seminar roundtable round".split()
 )
+"""Nouns that, with "the" or "this" before them, mean the contact told last."""
+
+
+def _points_back(line: Line) -> bool:
+    """Whether the sentence begins by speaking of the contact told last, not of a part of it ("the meetings of the groups")."""
+    low = line.low
+    for at in range(1, min(9, len(low))):
+        if low[at] in POINTS_BACK and low[at - 1] in ("the", "this", "both") and low[at - 2 : at - 1] != ["of"]:
+            return True
+    return line.has("delegation was") or line.has("delegations were") or low[:2] == ["it", "was"]
 
 
 OPENED = frozenset("opened addressed moderated".split())
@@ -207,7 +176,7 @@ OPENED = frozenset("opened addressed moderated".split())
 
 def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> None:
     """What a later sentence says of the contact told last: who chaired it, where and when it was."""
-    if not contacts or not any(line.has(phrase) for phrase in _ANAPHORA):
+    if not contacts or not _points_back(line):
         return
     low = line.low
     contact = next((c for c in reversed(contacts) if not c.background and c.name != "visit"), None)
@@ -218,7 +187,8 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
     ):
         return
     used = False
-    if (CHAIRING | OPENED) & line.vocabulary and not ahead(line, 0, len(line.low)):
+    present = (CHAIRING | OPENED) & line.vocabulary or low[:2] in (["during", "the"], ["at", "the"])
+    if present and not ahead(line, 0, len(line.low)):
         for name in people_between(line, cast, 0, len(low)):
             side = side_of(reading, cast, name)
             if side in (None, *reading.desk.codes) and surname_of(name) not in map(surname_of, contact.participants):
@@ -271,33 +241,6 @@ def _implied(reading: Reading, cast: Cast, contacts: list[Contact]) -> None:
                 ),
             )
             return
-
-
-def _dateline(contacts: list[Contact], dateline: Period | None) -> None:
-    """An event without its own date under a full dateline took place on the dateline's day (contract, rule 2)."""
-    if dateline is None:
-        return
-    for contact in contacts:
-        if not contact.background and contact.date is None and contact.name != "visit":
-            contact.date = dateline
-            return
-
-
-def _within_dates_of_visit(contacts: list[Contact]) -> None:
-    """What happened during a dated visit and has no day of its own happened within the visit's days (contract, rule 2)."""
-    visit: Contact | None = None
-    for contact in contacts:
-        if contact.name == "visit" and contact.date is not None:
-            visit = contact
-        elif (
-            visit
-            and contact.date is None
-            and not contact.background
-            and contact.line.sentence.paragraph - visit.line.sentence.paragraph <= 4
-        ):
-            contact.date = visit.date
-            if visit.date and visit.date.precision == "interval":
-                contact.evidence.append(visit.line.evidence)
 
 
 def event_day(contacts: list[tuple[Meeting, Token]]) -> Period | None:

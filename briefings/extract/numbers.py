@@ -93,9 +93,22 @@ def read_figures(chart: Chart) -> None:
             continue
         if len(text) == 4 and text.isdigit() and text[:2] in ("19", "20") and not _glued_to_letters(chart, at):
             chart.add(Token("year", at, at + 1, int(text), "figure: year"))
+        if text.isdigit() and _ordinal_ending(chart, at):
+            chart.add(Token("ordinal", at, at + 3, int(text), "figure: ordinal"))
         value = figure(text)
         if value is not None and _stands_free(chart, at):
             chart.add(Token("digits", at, at + 1, Number(value), "figure: digits"))
+
+
+def _ordinal_ending(chart: Chart, at: int) -> bool:
+    """Whether "-th" clings to a figure: "the 7-th session"."""
+    words = chart.words
+    return (
+        words.low[at + 1 : at + 2] == ["-"]
+        and words.low[at + 2 : at + 3] in (["st"], ["nd"], ["rd"], ["th"])
+        and words.glued(at + 1)
+        and words.glued(at + 2)
+    )
 
 
 def _glued_to_letters(chart: Chart, at: int) -> bool:

@@ -58,7 +58,8 @@ class Line:
         return self.chart.words.vocabulary
 
     @cached_property
-    def _joined(self) -> str:
+    def joined(self) -> str:
+        """All words as they are compared, with a space around each."""
         return f" {' '.join(self.low)} "
 
     @cached_property
@@ -72,7 +73,7 @@ class Line:
 
     def has(self, phrase: str) -> bool:
         """Whether the phrase stands in the sentence, words compared folded."""
-        return f" {phrase} " in self._joined
+        return f" {phrase} " in self.joined
 
     def near(self, first: int, last: int) -> list[str]:
         """The words between two positions."""
@@ -92,6 +93,11 @@ class Reading:
     def published(self) -> Period | None:
         """The article's own date."""
         return self.known.published
+
+    @property
+    def dated_today(self) -> Period | None:
+        """The article's own day, where it is known to the day."""
+        return self.published if self.published and self.published.precision == "day" else None
 
     @cached_property
     def speaks(self) -> str:

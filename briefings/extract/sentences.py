@@ -1,6 +1,7 @@
 """Sentences with their exact places in the text.
 
-- A paragraph break always ends a sentence; within a paragraph a full stop, question or exclamation mark may.
+- A paragraph break always ends a sentence; within a paragraph a full stop, question or exclamation mark may. In a text
+  that is wrapped at a width, the end of a line ends nothing.
 - A full stop after an abbreviation (Oct., Mr., U.S., No.), an initial or between digits ends nothing, unless a word that
   only begins sentences follows.
 - A closing quote belongs to the sentence that it closes.
@@ -34,6 +35,7 @@ LONGEST = 1_500
 _END = re.compile(r"([.!?…]+)([\"”’»)\]]*)(?=\s|$|[“«](?=\w))|([.!?])(?=[A-ZА-Я][a-zа-я])")
 _BEFORE = re.compile(r"[^\s\"“”«»(\[]+$")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\n")
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^a-z\n]{0,3}[A-Z])(?<=[.!?:\"”]\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,20 @@ def taken_apart(text: str) -> tuple[tuple[Sentence, Words], ...]:
     return tuple((sentence, Words(sentence.text, sentence.start)) for sentence in sentences(text))
 
 
+def _wrapped(text: str) -> bool:
+    """Whether the text is broken into lines of one width, as in mails and old pages."""
+    lines = [len(line) for line in text.splitlines() if line.strip()]
+    full = sum(WIDTH[0] <= length <= WIDTH[1] for length in lines)
+    return len(lines) > 8 and max(lines) <= WIDTH[1] and full > 0.6 * len(lines)
+
+
+WIDTH = (45, 85)
+"""The length of a line in a text that is wrapped."""
+
+
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
-    for found in _PARAGRAPH.finditer(text):
+    for found in (_BLANK if _wrapped(text) else _PARAGRAPH).finditer(text):
         if text[begin : found.start()].strip():
             yield begin, found.start()
         begin = found.end()
@@ -115,7 +128,7 @@ def _ends(text: str, found: re.Match[str], first: int, end: int) -> bool:
     before = _BEFORE.search(text, max(first, found.start() - 30), found.start())
     if before is None:
         return True
-    word = before[0].lower().rstrip(".")
+    word = re.split(r"[-–—/]", before[0].lower().rstrip("."))[-1]  # "Kazakhstan-U.K."
     opener = re.match(r"[^\W\d_]+", following)
     opens = bool(opener) and opener[0].lower() in OPENERS  # type: ignore[index]
     if word in SCALES and opener and opener[0].lower() in CURRENCIES:

@@ -1,15 +1,22 @@
-"""Sessions of formats: a body with a number, or with a verb that says it was held."""
+"""Sessions of formats: a body with a number, or with a verb that says it was held.
+
+- What a session does ("the commission met", "the forum opened") or has done to it ("chaired the dialogue") says that it
+  was held, as does what happens *at* or *during* it. What people discuss or prepare is not held by that.
+- A one-off forum has to be one of the two countries: by its name, by its places, or by who sat there.
+- "Its eighth meeting", "the previous forum", "the fourth round": the body that the sentences before named.
+"""
 
 from __future__ import annotations
 
 import re
 
 from briefings.extract.contacts import (
+    AHEAD,
     CHAIRING,
     OFF,
     Cast,
     Contact,
-    ahead,
+    clause,
     date_near,
     people_between,
     place_of,
@@ -17,371 +24,242 @@ from briefings.extract.contacts import (
     side_of,
     token_of,
 )
+from briefings.extract.cues import to_come
+from briefings.extract.formats import FORMAT_NOUNS, FORMAT_PAIR_WORDS, SESSION_NOUNS, format_at, session_number
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
 
-FORMAT_NOUNS = frozenset(
-    "dialogue commission council committee forum conference summit consultations roundtable congress symposium webinar seminar breakfast".split()
+STANDING = frozenset("council committee commission dialogue".split())
+"""Bodies that exist between their sessions; named without capitals they may be anybody's."""
+ONE_OFF = frozenset(
+    (
+        "forum",
+        "conference",
+        "summit",
+        "congress",
+        "symposium",
+        "round table",
+        "roundtable",
+        "webinar",
+        "seminar",
+        "breakfast",
+        "council",
+        "committee",
+    )
 )
-
-
-FORMAT_PAIRS = {
-    ("working", "group"): "working group",
-    ("round", "table"): "round table",
-    ("task", "force"): "task force",
-    ("steering", "group"): "steering group",
-}
-
-
-_FORMAT_PAIR_WORDS = frozenset(pair[0] for pair in FORMAT_PAIRS)
-
-
-SESSION_NOUNS = frozenset("meeting session round sitting edition meetings sessions rounds".split())
-
-
-HELD = frozenset(
-    "held took hosted met gathered chaired convened opened kicked concluded attended participated hosts co-chaired headed discussed reviewed began ended "
-    "brought together conducted co-chairing addressed summed holds takes".split()
+HOLDING = frozenset(
+    "held hosted chaired attended opened addressed convened conducted participated joined led headed organised organized launched spoke hosts holds "
+    "chairing opens moderated concluded closed".split()
 )
-
-
+"""What is done to a session that is held."""
+GATHERING = frozenset(
+    "held took met gathered opened discussed reviewed concluded convened began ended brought kicked started heard considered focused worked chaired hosted "
+    "attended co-chaired drew takes holds passed conducted summed moderated led headed".split()
+)
+"""What a session does that is held, or what is said of it."""
+ORGANISATIONS = frozenset(
+    ("british council", "world council", "security council", "european council", "federation council")
+)
+"""Bodies that are called like a format and are none."""
+WORLDWIDE = frozenset("international world global eurasian asian european economic".split())
+"""Words in the name of a forum of many countries."""
 CUSTOM = frozenset("mechanism platform serves served serve annually regularly yearly institutional mechanisms".split())
+MULTILATERAL = frozenset(("summit", "conference", "congress"))
+BACK = frozenset("previous last earlier".split())
+HELD = GATHERING | HOLDING
 
 
 def sessions_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     """Every session that a sentence tells of."""
+    if not (FORMAT_NOUNS | FORMAT_PAIR_WORDS | SESSION_NOUNS | {"format"}) & line.vocabulary:
+        return []
     found: list[Contact] = []
-    low = line.low
     at = 0
-    if not (
-        FORMAT_NOUNS & line.vocabulary
-        or _FORMAT_PAIR_WORDS & line.vocabulary
-        or SESSION_NOUNS & line.vocabulary
-        or "format" in line.vocabulary
-    ):
-        return found
-    while at < len(low):
-        span = _format_at(line, at)
-        if span is None:
-            at += 1
-            continue
-        first, last, noun = span
-        at = last
-        contact = _session(reading, line, cast, first, last, noun)
+    while at < len(line.low):
+        span = format_at(line, at)
+        at = span[1] if span else at + 1
+        contact = span and _session(reading, line, cast, *span)
         if contact and not any(fold(contact.name) == fold(other.name) for other in found):
             found.append(contact)
-    if not found and (anaphoric := _edition(reading, line, cast)):
-        found.append(anaphoric)
-    if not found:
-        quoted = _quoted_format(reading, line)
-        if quoted:
-            found.append(quoted)
-    return found
-
-
-def _edition(reading: Reading, line: Line, cast: Cast) -> Contact | None:
-    """ "Its eighth meeting was held in …" after a sentence that named the body."""
-    low = line.low
-    for token in line.chart.all("ordinal", "roman"):
-        before = line.near(token.first - 1, token.first)
-        if (
-            before not in (["its"], ["the"])
-            or not SESSION_NOUNS & set(line.near(token.last, token.last + 2))
-            or not {"held", "took", "met", "chaired", "hosted"} & line.vocabulary
-            or ahead(line, 0, len(low))
-        ):
-            continue
-        for other in reversed(reading.lines[max(0, line.number - 2) : line.number]):
-            spans = [span for at in range(len(other.low)) if (span := _format_at(other, at))]
-            named = [span for span in spans if other.chart.words.capital(span[0])]
-            if not named:
-                continue
-            name = shown(other, *named[-1][:2])
-            known = reading.desk.format_of(name)
-            if known is None and before == ["the"]:
-                return None
-            if not _concerns_pair(reading, line, known is not None):
-                return None
-            return Contact(
-                name, line, token_of(line, token.first, token.last), int(token.value), date_near(reading, line, token.first, token.last),
-                place_of(line, token.first), people_between(line, cast, 0, len(low)), [other.evidence, line.evidence],
-                fold(known.name) if known else fold(name),
-            )  # fmt: skip
-    return None
-
-
-def _format_at(line: Line, at: int) -> tuple[int, int, str] | None:
-    """A format's name around its noun: first word, word after the last, the noun."""
-    low, words = line.low, line.chart.words
-    noun = (
-        low[at]
-        if low[at] in FORMAT_NOUNS
-        else FORMAT_PAIRS.get((low[at], low[at + 1] if at + 1 < len(low) else ""), "")
-    )
-    if not noun:
-        return None
-    last = at + len(noun.split())
-    first = at
-    while first > 0:
-        before = first - 1
-        if (
-            line.chart.one(before, "country", "ordinal", "bloc")
-            or low[before] in SESSION_NOUNS
-            or low[before] in ("the", "of", "a", "an", "regular", "plenary", "bilateral", "inaugural", "first")
-        ):
-            break
-        if (
-            words.text[before][0].isupper()
-            and words.text[before].isalpha()
-            and low[before] not in ("president", "minister")
-        ):
-            first = before
-        elif (
-            low[before] in ("and", "&", ",")
-            and first < at + 1
-            and before > 0
-            and words.text[before - 1][0].isupper()
-            and not line.chart.one(before - 1, "country")
-            and words.text[first][0].isupper()
-            and low[before] != ","
-        ):
-            first = before - 1
-        elif low[before] in (
-            "investment",
-            "business",
-            "education",
-            "strategic",
-            "political",
-            "economic",
-            "energy",
-            "trade",
-            "scientific",
-            "intergovernmental",
-            "expert",
-            "joint",
-            "international",
-            "interparliamentary",
-            "inter-parliamentary",
-            "media",
-            "joint",
-            "business",
-            "cultural",
-            "agricultural",
-            "mining",
-        ):
-            first = before
-        elif (
-            low[before] in "-"
-            and before > 0
-            and words.glued(before)
-            and not line.chart.one(before - 1, "country")
-            and words.text[before - 1][0].isalpha()
-            and not any(
-                t.kind == "country" and t.last == before
-                for s in range(max(0, before - 4), before)
-                for t in line.chart.at(s)
-            )
-        ):
-            first = before - 1
-        else:
-            break
-    while (
-        last < len(low)
-        and noun in ("commission", "committee", "council", "working group", "dialogue", "forum")
-        and low[last] in ("on", "for")
-        and last + 1 < len(low)
-        and words.text[last + 1][0].isupper()
-        and not line.chart.one(last + 1, "month", "month-day", "weekday", "period", "country")
-    ):
-        last = _capital_run(line, last + 1)
-    return first, last, noun
-
-
-def _capital_run(line: Line, at: int) -> int:
-    words, low = line.chart.words, line.low
-    last = at
-    while last < len(low):
-        if line.chart.one(last, "month", "month-day", "period", "country"):
-            break
-        if words.text[last][0].isupper() or (
-            low[last] in ("and", ",", "-", "&")
-            and last + 1 < len(low)
-            and (words.text[last + 1][0].isupper() or (low[last] == "," and low[last + 1] == "and"))
-            and not line.chart.one(last + 1, "country", "month")
-        ):
-            last += 1
-        else:
-            break
-    return last
+    if found:
+        return found
+    other = _edition(reading, line, cast) or _quoted_format(reading, line)
+    return [other] if other else []
 
 
 def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, noun: str) -> Contact | None:
-    low, words = line.low, line.chart.words
-    named = words.text[first][0].isupper() or words.text[last - 1][0].isupper()
-    number = _session_number(line, first, last)
+    number = session_number(line, first, last)
+    named = line.chart.words.capital(first) or line.chart.words.capital(last - 1)
     name = shown(line, first, last)
-    window = line.near(first - 12, last + 14)
-    held = bool(HELD & set(window)) or (
-        low[first - 1 : first] in (["the"], ["of"])
-        and bool({"during", "at", "within", "under"} & set(line.near(first - 9, first)))
-    )
-    background = bool({"previous", "last", "earlier"} & set(line.near(first - 6, first)))
-    if ahead(line, first - 8, last + 10) and not (
-        {"held", "took", "chaired", "during", "at", "met"} & set(line.near(first - 8, first + 1)) and number
-    ):
+    known = reading.desk.format_of(name)
+    if groups := _groups_of(line, first):
+        name, known, named = f"working groups of the {name}", None, True
+    if _only_spoken_of(line, first, last, noun) or to_come(line, first, last):
         return None
-    if (
-        OFF & set(line.near(first - 12, first))
-        or OFF & set(line.near(last, last + 6))
-        or line.near(last, last + 3)[:2] == ["is", "a"]
-        or CUSTOM & set(line.near(last, last + 8))
-    ):
+    if noun in STANDING and not (named or number or _by_name(reading, line, first)):
         return None
-    if (
-        noun in ("council", "committee", "commission", "dialogue", "consultations")
-        and not (named or number)
-        and noun != "consultations"
-    ):
+    if number is None and not _was_held(line, groups or first, last, named=named or _by_name(reading, line, first)):
         return None
-    if noun in ("consultations",) and (not HELD & set(window) or line.near(first - 1, first) == ["for"]):
+    if not _concerns_pair(reading, line, known is not None):
         return None
-    dated = date_near(reading, line, first, last)
-    told = _held_here(line, first, last) and (named or _pair_format(reading, line, first, last))
-    if number is None and not (held and (dated or (told and HELD & set(window)))):
+    present = _present(line, cast, first)
+    if _anybodys(noun, number, named) and not (known or _of_the_pair(reading, line, first, last, noun)):
+        sides = {side_of(reading, cast, name) for name in present}
+        if noun in MULTILATERAL or not set(reading.desk.codes) <= sides:
+            return None
+    if number is None and WORLDWIDE & set(line.low[first:last]) and not set(reading.desk.codes) <= set(line.codes):
         return None
-    if line.low[last : last + 1] == ["'s"] or (
-        noun == "council" and last - first == 1 and first and low[first - 1] in ("british", "world")
-    ):
+    if noun == "consultations" and not (number or present or date_near(reading, line, first, last)):
         return None
-    desk_format = reading.desk.format_of(name)
-    if not _concerns_pair(reading, line, desk_format is not None):
-        return None
-    if (
-        number is None
-        and noun
-        in (
-            "forum",
-            "conference",
-            "summit",
-            "congress",
-            "symposium",
-            "round table",
-            "roundtable",
-            "webinar",
-            "seminar",
-            "breakfast",
-            "council",
-            "committee",
-        )
-        and not _pair_format(reading, line, first, last)
-        and not set(reading.desk.codes) <= {side_of(reading, cast, name) for name in _present(line, cast)}
-    ):
-        return None
-    if noun in ("summit", "conference", "forum") and {"sidelines", "margins"} & set(line.near(first - 8, first)):
-        return None
-    date = dated
-    contact = Contact(
-        name,
-        line,
-        token_of(line, first, last),
-        number,
-        date,
-        place_of(line, first),
-        [],
-        [line.evidence],
-        fold(desk_format.name) if desk_format else fold(name),
-        background,
-    )
-    if not background:
-        contact.participants = _present(line, cast)
-    return contact
+    background = bool(BACK & set(line.near(first - 6, first)))
+    return Contact(
+        name, line, token_of(line, first, last), number, date_near(reading, line, first, last), place_of(line, first),
+        [] if background else present, [line.evidence], fold(known.name) if known else fold(name), background,
+    )  # fmt: skip
 
 
-def _held_here(line: Line, first: int, last: int) -> bool:
-    near = set(line.near(last, last + 10)) | set(line.near(first - 10, first))
+def _anybodys(noun: str, number: int | None, named: bool) -> bool:
+    """Whether a format of this kind may be of many countries, so that the two have to be named with it."""
+    return noun in ONE_OFF - STANDING or (number is None and (noun in ONE_OFF or not named))
+
+
+def _groups_of(line: Line, first: int) -> int | None:
+    """Where "working groups of the" stands before a body: their meetings are not its session."""
+    before = line.near(first - 4, first)
+    return first - 4 if before in (["working", "groups", "of", "the"], ["working", "group", "of", "the"]) else None
+
+
+def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
+    """Whether the body is described, prepared, put off, or is the occasion of something else."""
+    low = line.low
+    if OFF & set(line.near(first - 12, first)) or OFF & set(line.near(last, last + 6)):
+        return True
+    if line.near(last, last + 2) == ["is", "a"] or CUSTOM & set(line.near(last, last + 8)):
+        return True
+    if low[last : last + 1] == ["'s"] or " ".join(low[last - 2 : last]) in ORGANISATIONS:
+        return True
+    if noun == "consultations" and (
+        not HELD & set(line.near(first - 12, last + 14)) or low[first - 1 : first] == ["for"]
+    ):
+        return True
+    beside = noun in (*MULTILATERAL, "forum") and bool({"sidelines", "margins"} & set(line.near(first - 8, first)))
+    return beside and (noun in MULTILATERAL or not line.has("signed") or bool(WORLDWIDE & set(low[first:last])))
+
+
+def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
+    """Whether a verb says that there was a session, or, of one with a name, what happened at it."""
+    after = _after_title(line, last)
+    reach = 13 if SESSION_NOUNS & set(line.near(first - 9, first)) else 7
     return bool(
-        {
-            "held",
-            "took",
-            "met",
-            "gathered",
-            "chaired",
-            "convened",
-            "hosted",
-            "discussed",
-            "during",
-            "opened",
-            "co-chaired",
-            "attended",
-            "participated",
-            "conducted",
-        }
-        & near
+        HOLDING & set(line.near(first - 15, first))
+        or GATHERING & set(line.near(after, after + 13))
+        or (
+            (named or "between" in line.near(last, last + 3))
+            and {"during", "at", "following", "sidelines", "margins"} & set(line.near(first - reach, first))
+        )
     )
 
 
-def _pair_format(reading: Reading, line: Line, first: int, last: int) -> bool:
+def _after_title(line: Line, last: int) -> int:
+    """The word after the title in quotes that a forum may have."""
+    low = line.low
+    opening = next((at for at in range(last, min(last + 4, len(low))) if low[at] == '"'), None)
+    if opening is None:
+        return last
+    return next((at + 1 for at in range(opening + 1, min(opening + 30, len(low))) if low[at] == '"'), last)
+
+
+def _edition(reading: Reading, line: Line, cast: Cast) -> Contact | None:
+    """ "Its eighth meeting was held in …", "the previous forum, in May, drew …" after a sentence that named the body."""
+    for at, number, by_name in _editions(line):
+        named = _named_before(reading, line, by_name)
+        if named is None or to_come(line, at, at + 2):
+            continue
+        other, name = named
+        known = reading.desk.format_of(name)
+        if not _concerns_pair(reading, line, known is not None):
+            return None
+        date = date_near(reading, line, at, at + 1)
+        if number is None and date is None:
+            return None
+        return Contact(
+            name, line, token_of(line, at, at + 1), number, date, place_of(line, at),
+            people_between(line, cast, 0, len(line.low)) if number else [], [other.evidence, line.evidence],
+            fold(known.name) if known else fold(name), number is None,
+        )  # fmt: skip
+    return None
+
+
+def _editions(line: Line) -> list[tuple[int, int | None, str]]:
+    """Where "its eighth meeting" or "the previous forum" stands, its number, and the noun where it is the body's own."""
+    low = line.low
+    held = {"held", "took", "met", "chaired", "hosted"} & line.vocabulary
+    numbered: list[tuple[int, int | None, str]] = [
+        (token.first, int(token.value), "")
+        for token in line.chart.all("ordinal", "roman")
+        if held
+        and low[token.first - 1 : token.first] in (["its"], ["the"])
+        and SESSION_NOUNS & set(line.near(token.last, token.last + 2))
+    ]
+    earlier: list[tuple[int, int | None, str]] = [
+        (at, None, low[at + 1] if low[at + 1] in FORMAT_NOUNS else "")
+        for at, word in enumerate(low[:-1])
+        if word in BACK
+        and low[at - 1 : at] in (["the"], ["its"], ["'s"])
+        and (low[at + 1] in FORMAT_NOUNS or low[at + 1] in SESSION_NOUNS)
+    ]
+    return numbered + earlier
+
+
+def _named_before(reading: Reading, line: Line, noun: str) -> tuple[Line, str] | None:
+    """The body that the sentences before named; with a noun, the last one of that noun in the whole article."""
+    reach = len(reading.lines) if noun else 2
+    for other in reversed(reading.lines[max(0, line.number - reach) : line.number]):
+        spans = [span for at in range(len(other.low)) if (span := format_at(other, at))]
+        named = [span for span in spans if other.chart.words.capital(span[0]) and (not noun or span[2] == noun)]
+        if named:
+            return other, shown(other, *named[-1][:2])
+    return None
+
+
+def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str) -> bool:
     """Whether a one-off forum is one between the two countries."""
     desk = set(reading.desk.codes)
+    end = _after_title(line, last) if noun in ONE_OFF else last
     tokens = [
-        token for token in line.chart.all("country", "place") if token.first >= first - 12 and token.last <= last + 12
+        token for token in line.chart.all("country", "place") if token.first >= first - 12 and token.last <= end + 12
     ]
     near = {code for token in tokens for code in token.value.codes}
-    named = {token.value.codes[0] for token in tokens if token.kind == "country" and token.last <= first + 1}
-    return desk <= near or bool({"bilateral", "joint"} & line.vocabulary) or bool(named & desk)
+    named = bool({"bilateral", "joint"} & line.vocabulary) or _by_name(reading, line, first)
+    return named or (desk <= near and noun not in MULTILATERAL)
+
+
+NEARBY = 4
+
+
+def _by_name(reading: Reading, line: Line, first: int) -> bool:
+    """Whether a country of the desk stands in front of the format's name, or hosts it."""
+    reach = 14 if {"hosted", "organised", "organized", "held"} & set(line.near(first - 3, first)) else NEARBY
+    return any(
+        first - reach <= token.last <= first + 1 and token.value.codes[0] in reading.desk.codes
+        for token in line.chart.all("country")
+    )
 
 
 def _concerns_pair(reading: Reading, line: Line, known_format: bool) -> bool:
-    desk = set(reading.desk.codes)
-    codes = set(line.codes)
-    if codes - desk and not desk <= codes:
-        return False
+    """Whether a session is one of the two countries: they are named with it, or nobody else is near it."""
+    desk, codes = set(reading.desk.codes), set(line.codes)
     if desk <= codes:
         return True
-    if known_format or codes & desk:
-        near = {code for other in reading.lines[max(0, line.number - 4) : line.number + 4] for code in other.codes}
-        return desk <= near or (known_format and not codes - desk and bool(codes or line.has("bilateral")))
-    near = {code for other in reading.lines[max(0, line.number - 3) : line.number + 3] for code in other.codes}
+    if codes - desk:
+        return False
+    if known_format and reading.about_pair:
+        return True
+    reach = 4 if known_format or codes else 3
+    near = {code for other in reading.lines[max(0, line.number - reach) : line.number + reach] for code in other.codes}
+    if known_format or codes:
+        return desk <= near or (known_format and bool(codes or line.has("bilateral")))
     return desk <= near and not near - desk
-
-
-def _session_number(line: Line, first: int, last: int) -> int | None:
-    chart, low = line.chart, line.low
-    for at in range(first - 1, max(-1, first - 9), -1):
-        token = chart.one(at, "ordinal", "roman")
-        if token and (
-            token.last == first
-            or _only_sides(line, token.last, first)
-            or SESSION_NOUNS & set(line.near(token.last, first + 1))
-            or {"plenary", "regular", "annual"} & set(line.near(token.last, first))
-        ):
-            between = line.near(token.last, first)
-            if not {",", ";", "and", "by", "minister"} & set(between[:3]):
-                return int(token.value)
-    for at in range(last, min(last + 9, len(low))):
-        token = chart.one(at, "ordinal", "roman")
-        if token and (
-            low[token.last : token.last + 1] in (["time"], ["meeting"], ["session"], ["round"])
-            or low[token.last + 1 : token.last + 2] in (["meeting"], ["session"], ["round"])
-        ):
-            return int(token.value)
-        if low[at] in (".", ";"):
-            break
-    inside = next(
-        (chart.one(at, "ordinal", "roman") for at in range(first, last) if chart.one(at, "ordinal", "roman")), None
-    )
-    return int(inside.value) if inside else None
-
-
-def _only_sides(line: Line, first: int, last: int) -> bool:
-    """Whether nothing but the pair's names stands here ("the inaugural Kazakh-British Education Forum")."""
-    at = first
-    while at < last:
-        token = line.chart.one(at, "country")
-        if token is None and line.low[at] not in ("-", "and"):
-            return False
-        at = token.last if token else at + 1
-    return last > first
 
 
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{3,60})[”\"»]\s*(?:format|dialogue)", re.IGNORECASE)
@@ -394,7 +272,7 @@ def _quoted_format(reading: Reading, line: Line) -> Contact | None:
     name = found[1].strip(" ,") if found else _bloc_format(line)
     if name is None or not reading.desk.format_of(name):
         return None
-    if ahead(line, 0, len(line.low)) and not {"held", "hosted", "took"} & line.vocabulary:
+    if AHEAD & line.vocabulary and not {"held", "hosted", "took"} & line.vocabulary:
         return None
     ordinal = next(
         (token for token in line.chart.all("ordinal") if SESSION_NOUNS & set(line.near(token.last, token.last + 9))),
@@ -429,15 +307,15 @@ def _bloc_format(line: Line) -> str | None:
     return found[1].strip() if found else None
 
 
-def _present(line: Line, cast: Cast) -> list[str]:
-    """Participants named in the sentence of a session: those who chaired, led or met, not those merely quoted."""
-    people = people_between(line, cast, 0, len(line.low))
-    if (CHAIRING | {"held", "met", "participation"}) & line.vocabulary or any(
-        line.has(phrase) for phrase in ("opened by", "addressed by", "moderated by")
-    ):
+def _present(line: Line, cast: Cast, first: int) -> list[str]:
+    """Participants named in the sentence of a session: those who chaired, led, met or spoke at it, not those merely quoted."""
+    start, end = clause(line, first)
+    people = people_between(line, cast, start, end)
+    if (CHAIRING | {"held", "met", "participation", "sidelines", "margins"}) & line.vocabulary:
         return people
-    return (
-        people
-        if {"during", "at"} & line.vocabulary and {"said", "told", "noted", "stated", "emphasized"} & line.vocabulary
-        else []
-    )
+    if any(line.has(phrase) for phrase in ("opened by", "addressed by", "moderated by")):
+        return people
+    return people if {"during", "at"} & line.vocabulary and SAYING & line.vocabulary else []
+
+
+SAYING = frozenset("said told noted stated emphasized emphasised speaking addressing spoke stressed invited".split())

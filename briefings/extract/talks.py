@@ -1,16 +1,21 @@
-"""Talks, calls and conversations: somebody of each side, told by a verb or a noun of talking."""
+"""Talks, calls and conversations: somebody of each side, told by a verb or a noun of talking.
+
+- A sentence may tell of several: "was received by A, and held talks with B" are two deeds of one subject.
+- Those listed after one verb are met one by one if they lead different bodies ("the President and the Prime Minister"),
+  or if the noun is repeated ("with A and with B"); otherwise they sit at one table.
+- Whom "he", "the sides" or "the two ministers" means is looked up in the sentences before.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from briefings.extract.contacts import (
+    GROUPS,
     MARGINS,
-    TALK_NOUNS,
-    TWO_OF_THEM,
     Cast,
     Contact,
-    ahead,
     article_of_pair,
     both_told_of,
     clause,
@@ -23,276 +28,249 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
-from briefings.extract.reading import Line, Reading
-
-TALKING = frozenset(
-    "met held had conducted hold holding spoke talked received meeting talks negotiations conversation conversations phone telephone discussed "
-    "discuss accepted telephoned phoned rang sat conferred consulted saw called hosted welcomed greeted".split()
+from briefings.extract.cues import (
+    ALSO,
+    DEEDS,
+    LED_BY,
+    NOUNS,
+    PARTIES,
+    TELLING,
+    is_headline,
+    is_theirs,
+    is_told_of,
+    pair_at,
+    told_at,
+    whose,
 )
-"""Words that may tell of a contact that is no session."""
+from briefings.extract.reading import Line, Reading
+from briefings.periods import Period
+from briefings.text import fold
+
+NEXT_DEEDS = frozenset(
+    "spoke addressed attended opened visited toured took delivered participated gave laid left flew handed inaugurated paid called signed "
+    "familiarized familiarised got inspected unveiled".split()
+)
+"""Verbs with which, after "and", something else begins that the same person did."""
+LEADERS = frozenset("president prime premier speaker king queen chairman chairwoman chair".split())
+"""Heads of bodies of their own, who receive one by one."""
+SPEAKING = frozenset("said told noted added reported informed stated".split())
+REMOTE = ("phone call", "video conference")
+PAST = frozenset("previous earlier recalled highlighted including outcomes reminded last recent illustrated".split())
+"""Words before a contact that make it background to what the article reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A stretch of a sentence in which one thing is done: where the sentence's subject ends, where the stretch lies."""
+
+    begin: int
+    subject: int
+    start: int
+    end: int
 
 
 def talks_in(reading: Reading, line: Line, cast: Cast, visit: tuple[str, int] | None) -> list[Contact]:
     """Every talk that a sentence tells of."""
     found: list[Contact] = []
-    low = line.low
-    if not TALKING & line.vocabulary:
+    if not TELLING & line.vocabulary:
         return found
-    for at in range(len(low)):
-        if low[at] not in TALKING:
-            continue
-        kind = _talk_at(line, at)
-        if kind is None or _hypothetical(line, at):
+    for at in range(len(line.low)):
+        kind = told_at(line, at) if line.low[at] in TELLING else None
+        if kind is None:
             continue
         contact = _talk(reading, line, cast, at, kind, visit)
-        if contact and not any(
-            set(map(surname_of, contact.participants)) <= set(map(surname_of, other.participants))
-            or (not contact.participants)
-            for other in found
-        ):
+        if contact and is_headline(line) and len(contact.participants) < 2:
+            continue  # the text below tells it with names
+        if contact and not any(_told_already(contact, other) for other in found):
             found.extend(_one_by_one(line, cast, at, contact))
     return found
 
 
-def _one_by_one(line: Line, cast: Cast, at: int, contact: Contact) -> list[Contact]:
-    """ "Had conversations with A and with B" are two."""
-    _, end = clause(line, at)
-    again = next((step for step in range(at, end) if line.low[step : step + 2] == ["and", "with"]), None)
-    if again is None:
-        return [contact]
-    others = people_between(line, cast, again, end)
-    hosts = people_between(line, cast, 0, at, offices=True)
-    first = [name for name in contact.participants if name not in others]
-    if not others or not hosts or len(first) < 2:
-        return [contact]
-    second = replace(contact, participants=[*hosts[:1], *others], evidence=list(contact.evidence))
-    contact.participants = first
-    return [contact, second]
+def _told_already(contact: Contact, other: Contact) -> bool:
+    mine, theirs = (set(map(surname_of, each.participants)) for each in (contact, other))
+    return mine <= theirs
 
 
-def _talk_at(line: Line, at: int) -> str | None:
-    """The name of the one-off contact that a word begins, None where it begins none."""
+# ── one deed after another ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def deed_around(line: Line, at: int) -> Deed:
+    """The stretch around a word in which one thing is done."""
+    begin, stop = clause(line, at)
+    borders = list(_borders(line, begin, stop))
+    start = max((border for border in borders if border <= at), default=begin)
+    end = min((border for border in borders if border > at), default=stop)
+    return Deed(begin, min(borders, default=stop), start, end)
+
+
+def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
+    """Where a new deed begins: a conjunction and, soon after it, a verb of doing or a noun with its own "with"."""
     low = line.low
-    word, after = low[at], low[at + 1] if at + 1 < len(low) else ""
-    near = line.near(at, at + 9)
-    if word == "met":
-        if {
-            "standards",
-            "demand",
-            "requirements",
-            "needs",
-            "criteria",
-            "conditions",
-            "deadline",
-            "expectations",
-            "time",
-        } & set(near):
-            return None
-        return (
-            "consultations"
-            if "consultations" in line.near(at, at + 16) and "for" in line.near(at, at + 14)
-            else "talks"
-        )
-    if word in ("held", "had", "conducted", "hold") or (word == "holding" and after in ("talks", "a")):
-        if word == "hold":
-            return None
-        for step in near[1:]:
-            if step in ("telephone", "phone"):
-                return "phone call"
-            if step == "video":
-                return "video conference"
-            if step in ("talks", "negotiations", "discussions"):
-                return "talks"
-            if step == "meetings":
-                return "working meetings" if "working" in near else "meetings"
-            if step in ("meeting", "conversation", "conversations", "audience", "conference"):
-                return "talks"
-            if step == "consultations":
-                return "consultations"
-            if step in (",", ".", "in", "with", "by", "on", "session"):
-                break
-        return None
-    if word in ("spoke", "talked") and {"phone", "telephone"} & set(near):
-        return "phone call"
-    if word in ("telephoned", "phoned", "rang"):
-        return "phone call"
-    if word in ("discussed", "discuss") and _discussed_with(line, at):
-        far = set(line.near(at, at + 24))
-        return "phone call" if {"phone", "telephone"} & far else "video conference" if "video" in far else "talks"
-    if (
-        word == "accepted"
-        and after == "by"
-        and line.near(at - 1, at) in (["was"], ["were"])
-        and _somebody_at(line, at + 2)
-    ):
-        return "talks"
-    if word == "saw" and line.chart.one(at + 1, "person", "name"):
-        return "talks"
-    if (word, after) in PLAIN_CUES:
-        return "talks"
-    if word in ("saw", "called") and after in ("on", "at") and {"for", "on"} & set(near):
-        return "talks" if TALK_NOUNS & set(near) or (word == "called" and _somebody_at(line, at + 2)) else None
-    if word in ("hosted", "welcomed", "greeted") and _somebody_at(line, at + 1):
-        return "talks" if {"at", "to", "in"} & set(line.near(at + 2, at + 16)) else None
-    if word == "talked" and ("with" in near[:4] or {"in", "yesterday", "today"} & set(near[:3])):
-        return "talks"
-    if (word == "received" and after not in ("a", "from", "the") and _somebody_at(line, at + 1)) or (
-        word == "received"
-        and after == "the"
-        and {"ambassador", "minister", "secretary", "delegation", "envoy"} & set(near)
-    ):
-        return "talks"
-    if word in ("meeting", "talks", "negotiations", "conversation") and after in ("between", "with", "of"):
-        if after == "of" and not line.chart.one(at + 2, "name", "person"):
-            return None
-        return "phone call" if {"phone", "telephone"} & set(line.near(at - 2, at)) else "talks"
-    if word in ("phone", "telephone") and after in ("call", "conversation", "talk", "talks"):
-        return "phone call"
-    if word == "discussed" and "meeting" in near:
-        return "talks"
-    if (
-        word == "meeting"
-        and {"during", "at"} & set(line.near(at - 6, at))
-        and {"a", "an", "their", "his", "her"} & set(line.near(at - 5, at))
-        and "agreed" in line.vocabulary
-    ):
-        return "talks"
-    if word == "meeting" and after in ("was", "took") and "between" in near[:6]:
-        return "talks"
-    if word == "discussed" and _two_before(line, at):
-        return "talks"
-    if word == "meeting" and line.near(at - 2, at) == ["at", "a"] and "discussed" in line.vocabulary:
-        return "talks"
-    return None
-
-
-PLAIN_CUES = frozenset(
-    {("sat", "down"), ("talked", "over"), ("conferred", "with"), ("consulted", "with"), ("talks", "with"), ("conversation", "with"), ("conversations", "with")}
-)  # fmt: skip
-"""Two words that tell of talks by themselves, where people of both sides stand beside them."""
-
-
-NEXT_DEEDS = frozenset(
-    "spoke addressed attended opened visited toured took delivered participated gave laid left flew handed inaugurated".split()
-)
-"""Verbs with which, after "and", something else begins that the same person did."""
-AFTER_A_NAME = frozenset(
-    "at in on who and with to for from during today yesterday here there over by after before as for the of when while where but".split()
-)
-
-
-def _discussed_with(line: Line, at: int) -> bool:
-    """ "Discussed the treaty with the Lord Chancellor": somebody directly after "with", soon after the verb."""
-    if line.low[at] == "discuss" and line.near(at - 1, at) != ["did"]:
-        return False
-    for step in range(at + 1, min(at + 14, len(line.low))):
-        if line.low[step] == "with":
-            return _somebody_at(line, step + 1)
-        if line.low[step] in (".", ";", "and", "which", "that"):
-            return False
-    return False
-
-
-def _somebody_at(line: Line, at: int) -> bool:
-    """Whether somebody is named by name, or by an office, from this word on."""
-    for step in range(at, min(at + 9, len(line.low))):
-        if line.chart.one(step, "person", "head"):
-            return True
-        name = line.chart.one(step, "name")
-        if name:  # "Seasonal Worker visas" is nobody
-            after = line.low[name.last] if name.last < len(line.low) else "."
-            return not after.isalpha() or after in AFTER_A_NAME or line.chart.words.capital(name.last)
-        text = line.chart.words.text[step]
-        if (
-            text[0].isupper()
-            and len(text) > 3
-            and not line.chart.words.capital(step + 1)
-            and not line.chart.one(step, "country", "place", "bloc")
+    told = False
+    for at in range(begin, stop):
+        if low[at] in DEEDS or (low[at] in NOUNS and low[at + 1 : at + 2] and low[at + 1] in LED_BY):
+            told = True
+        if not told or low[at] not in ("and", ",", "where", "then", "while", "before", "after"):
+            continue
+        step = at + 1
+        while step < stop and (
+            low[step] in ALSO or low[step] in ("and", "where", "a", "talks") or line.chart.one(step, "adverb")
         ):
-            return True
-        if line.low[step] in (",", ".", "and", "in", "at", "on"):
-            return False
-    return False
+            step += 1
+        if low[step - 1] in ("was", "were") and low[step : step + 1] == ["held"]:
+            continue  # "the meeting with A, the director, was held" is one deed
+        if step < stop and (
+            low[step] in DEEDS
+            or low[step] in NEXT_DEEDS
+            or (low[step] in NOUNS and low[step + 1 : step + 2] == ["with"])
+            or (low[at] in ("where", "while") and DEEDS & set(line.near(step, step + 14)))
+        ):
+            yield at
 
 
-def _two_before(line: Line, at: int) -> bool:
-    """Whether two people stand right before a verb: "Idrissov and Baroness Warsi discussed …"."""
-    named = [
-        token
-        for start in range(max(0, at - 40), at)
-        for token in line.chart.at(start)
-        if token.kind in ("person", "name") and token.last <= at
-    ]
-    last = max((token.last for token in named), default=0)
-    return last in (at, at - 1) and len({token.last for token in named}) > 1 and "and" in line.near(at - 14, at)
+def _present(reading: Reading, line: Line, cast: Cast, deed: Deed, at: int) -> list[str]:
+    """Whoever took part in a deed: those named in it, and the subject of the sentence where it has none of its own.
+    Of "a meeting between A and B" nobody else did."""
+    if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] in ("between", "of"):
+        return people_between(line, cast, first, deed.end, offices=True)
+    inside = _unquoted(line, cast, people_between(line, cast, deed.start, deed.end, offices=True), deed)
+    if deed.start == deed.begin or people_between(line, cast, deed.start, at, offices=True):
+        return inside
+    subject = people_between(line, cast, deed.begin, deed.subject, offices=True)
+    first = _first_deed(line, deed)
+    before = list(people_between(line, cast, deed.begin, first, offices=True)) or subject[:1]
+    return list(dict.fromkeys([*before, *inside]))
 
 
-def _hypothetical(line: Line, at: int) -> bool:
+def _first_deed(line: Line, deed: Deed) -> int:
+    return next(
+        (at for at in range(deed.begin, deed.subject) if line.low[at] in DEEDS or line.low[at] in NEXT_DEEDS),
+        deed.subject,
+    )
+
+
+def _unquoted(line: Line, cast: Cast, names: list[str], deed: Deed) -> list[str]:
+    """Without whoever only reports it: "…, said the spokesman Aibek Smadiyarov"."""
     low = line.low
-    before = line.near(at - 6, at)
-    if "next day" in " ".join(before):
-        return False
-    if ahead(line, at - 4, at) and not {"held", "met"} & {low[at]}:
-        return True
-    if (
-        low[at] in ("met", "held", "received")
-        and {"will", "would", "to", "be", "is", "are", "may", "should"} & set(before[-2:])
-        and low[at] != "met"
-    ):
-        return True
-    if {"next", "upcoming", "forthcoming", "planned", "possible", "future"} & set(before[-3:]) or "if" in before[-3:]:
-        return True
-    return bool({"scheduled", "planned", "cancelled", "will"} & set(line.near(at, at + 8)))
+    cut = next(
+        (at for at in range(deed.end - 1, deed.start, -1) if low[at] == "," and SPEAKING & set(low[at + 1 : at + 2])),
+        None,
+    )
+    if cut is None:
+        cut = next((at for at in range(deed.start, deed.end - 1) if low[at : at + 2] == ["according", "to"]), None)
+        if cut is None:
+            return names
+        stop = next((at for at in range(cut, deed.end) if low[at] == ","), deed.end)
+        reporters = people_between(line, cast, cut, stop)
+    else:
+        reporters = people_between(line, cast, cut, deed.end)
+    return [name for name in names if name not in reporters]
+
+
+def _one_by_one(line: Line, cast: Cast, at: int, contact: Contact) -> list[Contact]:
+    """Those met one after the other: "with A and with B", "by the President and the Prime Minister"."""
+    deed = deed_around(line, at)
+    hosts = people_between(line, cast, deed.begin, at, offices=True)[:1] or contact.participants[:1]
+    guests = [name for name in people_between(line, cast, at, deed.end, offices=True) if name not in hosts]
+    if len(guests) < 2 or not hosts or not set(hosts + guests) <= set(contact.participants):
+        return [contact]
+    if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] == "between":
+        return [contact]
+    groups = _parted(line, cast, at, deed, guests)
+    if len(groups) < 2:
+        return [contact]
+    return [replace(contact, participants=[*hosts, *group], evidence=list(contact.evidence)) for group in groups]
+
+
+def _parted(line: Line, cast: Cast, at: int, deed: Deed, guests: list[str]) -> list[list[str]]:
+    again = [step for step in range(at, deed.end) if line.low[step] == "with" and line.low[step - 1] in ("and", ",")]
+    if again:
+        first = people_between(line, cast, at, again[0], offices=True)
+        rest = [name for name in guests if name not in first]
+        return [first, rest] if first and rest else [guests]
+    heads = [name for name in guests if (who := cast.called(name)) and LEADERS & set(fold(who.role).split()[:1])]
+    received = line.low[at + 1 : at + 2] == ["by"]
+    return [[name] for name in guests] if heads or received else [guests]
+
+
+# ── one talk ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _talk(
     reading: Reading, line: Line, cast: Cast, at: int, kind: str, visit: tuple[str, int] | None
 ) -> Contact | None:
-    start, end = clause(line, at)
-    end = next(
-        (step for step in range(at + 1, end - 1) if line.low[step] == "and" and line.low[step + 1] in NEXT_DEEDS), end
-    )
-    present = people_between(line, cast, start, end, offices=True)
-    pronoun = line.near(at - 1, at) in (["he"], ["she"]) or line.near(at - 2, at - 1) in (["he"], ["she"])
-    if not present or pronoun or (len(present) == 1 and kind not in ("working meetings", "meetings")):
-        earlier = people_between(line, cast, 0, start)
-        subject = earlier[0] if earlier else subject_before(reading, line, cast)
-        if subject and ({"he", "she"} & set(line.near(start, at))):
-            present = [subject, *[name for name in present if name != subject]]
-    leaders = any(line.has(phrase) for phrase in TWO_OF_THEM) and reading.about_pair
+    deed = deed_around(line, at)
+    start, end = deed.start, deed.end
+    present = _with_those_meant(reading, line, cast, at, kind, deed, _present(reading, line, cast, deed, at))
+    leaders = (pair_at(line, deed.begin, deed.end) is not None or is_theirs(line, at)) and reading.about_pair
     if leaders and len(present) < 2:
         present = both_told_of(reading, line, cast) or present
     abroad = [name for name in present if side_of(reading, cast, name) not in (None, *reading.desk.codes)]
     present = [name for name in present if name not in abroad]
     if abroad and len({side_of(reading, cast, name) for name in present} - {None}) < 2:
         return None
-    if not present and not leaders and not _groups_of_both(reading, line, start, end, kind):
+    if not present and not leaders and not _groups_of_both(reading, line, at, start, end, kind):
         return None
-    if not leaders and not _two_sides(reading, line, cast, present, start, end):
+    if not leaders and not _two_sides(reading, line, cast, present, at, start or deed.begin, end):
         return None
-    date = date_near(reading, line, at, at + 1, start, end)
-    if date is None and line.has("the next day") and line.near(start, end).count("next"):
-        date = next_day(reading, line, start)
-    place = place_of(line, at, start, end) or (
-        visit[0] if visit and kind not in ("phone call", "video conference") else None
+    if is_told_of(line, at) and not whose(line, at) and not _both_named(reading, cast, present):
+        return None
+    background = (
+        bool(PAST & set(line.near(max(0, start - 12), at)))
+        and not line.has("earlier that day")
+        and not line.has("earlier in the day")
     )
-    if place is None and "there" in line.near(start, end):
-        place = place_of(line, 0)
-    if kind in ("phone call", "video conference"):
-        place = None
-    background = bool(
-        {"previous", "earlier", "recalled", "highlighted", "including", "outcomes", "reminded", "last"}
-        & set(line.near(max(0, start - 12), at))
-    )
+    date = _day_of(reading, line, at, deed)
+    place = _place_in(line, at, deed, kind, None if background else visit)
     return Contact(kind, line, token_of(line, at, at + 1), None, date, place, present, [line.evidence], "", background)
 
 
-def _groups_of_both(reading: Reading, line: Line, start: int, end: int, kind: str) -> bool:
+def _both_named(reading: Reading, cast: Cast, present: list[str]) -> bool:
+    return set(reading.desk.codes) <= {side_of(reading, cast, name) for name in present}
+
+
+def _with_those_meant(
+    reading: Reading, line: Line, cast: Cast, at: int, kind: str, deed: Deed, present: list[str]
+) -> list[str]:
+    """With whom a pronoun means put first."""
+    pronoun = {"he", "she"} & set(line.near(deed.start, at))
+    if not pronoun or (len(present) > 1 and not {"he", "she"} & set(line.near(at - 3, at))):
+        return present
+    earlier = people_between(line, cast, 0, deed.start)
+    subject = earlier[0] if earlier else subject_before(reading, line, cast)
+    return [subject, *[name for name in present if name != subject]] if subject else present
+
+
+def _day_of(reading: Reading, line: Line, at: int, deed: Deed) -> Period | None:
+    date = date_near(reading, line, at, at + 1, deed.start, deed.end)
+    if date is None and line.has("the next day") and line.near(deed.start, deed.end).count("next"):
+        return next_day(reading, line, deed.start)
+    if date is None and deed.start > deed.begin:
+        return date_near(reading, line, at, at + 1, deed.begin, deed.start)
+    return date
+
+
+def _place_in(line: Line, at: int, deed: Deed, kind: str, visit: tuple[str, int] | None) -> str | None:
+    if kind in REMOTE:
+        return None
+    place = place_of(line, at, deed.start, deed.end)
+    if place is None and ("there" in line.near(deed.start, deed.end) or deed.start > deed.begin):
+        place = place_of(line, 0)
+    return place or (visit[0] if visit else None)
+
+
+def _groups_of_both(reading: Reading, line: Line, at: int, start: int, end: int, kind: str) -> bool:
+    """Whether groups of both sides take part, nobody by name: "talks between the aviation authorities of A and B"."""
+    first = whose(line, at) if line.low[at] in NOUNS else None
+    dated = first and line.low[first - 1] == "between" and date_near(reading, line, at, at + 1, start, end)
+    if first and dated:
+        start = first + 2
     codes = {
         code for token in line.chart.all("country") if start - 2 <= token.first < end for code in token.value.codes
     }
     return set(reading.desk.codes) <= codes and (
         kind == "consultations"
+        or bool(dated)
         or bool(
             {"ministers", "delegations", "delegation", "minister", "heads", "presidents", "leaders"}
             & set(line.near(start, end))
@@ -300,29 +278,57 @@ def _groups_of_both(reading: Reading, line: Line, start: int, end: int, kind: st
     )
 
 
-def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], start: int, end: int) -> bool:
+def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], at: int, start: int, end: int) -> bool:
     """Whether somebody of each side takes part, and nobody else's business is told."""
     desk = set(reading.desk.codes)
-    sides = [side_of(reading, cast, name) for name in present]
-    known = {side for side in sides if side}
-    if desk <= known:
-        return True
-    if known - desk:
-        return False
+    known = {side for name in present if (side := side_of(reading, cast, name))}
     inside = {code for token in line.chart.all("country") if start <= token.first < end for code in token.value.codes}
+    foreign = bool(inside - desk) and not desk <= inside
     if desk <= known:
-        return True
-    others = inside - desk
-    if others and not desk <= inside:
+        return not foreign or all(_surely(reading, cast, name) for name in present)
+    if known - desk or foreign:
         return False
-    if desk <= (known | inside) and known:
-        return True
-    if desk <= inside:
-        return True
+    if desk <= (known | inside):
+        return bool(known) or desk <= inside
+    if _elsewhere(reading, line, start, end):
+        return False
     if not known:
         return bool(inside & desk) and bool(present) and article_of_pair(reading, line)
-    margins = any(line.has(phrase) for phrase in MARGINS)
-    places = {token.value.codes[0] for token in line.chart.all("place") if start <= token.first < end}
-    if places - desk and not margins:
-        return article_of_pair(reading, line) and len(present) > 1
-    return len(present) > 1 or (bool(places & desk - known) or article_of_pair(reading, line))
+    if len(present) > 1:
+        return True
+    there = {token.value.codes[0] for token in line.chart.all("place") if start <= token.first < end}
+    return (bool(there & desk - known) or _in_company(line, at, start, end)) and article_of_pair(reading, line)
+
+
+def _surely(reading: Reading, cast: Cast, name: str) -> bool:
+    """Whether somebody's side is said, not only taken from whose article it is."""
+    somebody = cast.called(name)
+    return bool(somebody and somebody.token.value.side) or reading.desk.side_of(name) is not None
+
+
+def _elsewhere(reading: Reading, line: Line, start: int, end: int) -> bool:
+    """Whether the contact is with a third country: the story is there now, and that is not merely the place of a margin."""
+    if any(line.has(phrase) for phrase in MARGINS):
+        return False
+    desk = set(reading.desk.codes)
+    there = {token.value.codes[0] for token in line.chart.all("place") if start <= token.first < end}
+    if there - desk:
+        return True
+    for other in reversed(reading.lines[max(0, line.number - 3) : line.number + 1]):
+        reached = [
+            token.value.codes
+            for token in other.chart.all("place", "country")
+            if token.first < (end if other is line else len(other.low))
+            and other.low[token.first - 1 : token.first] in (["in"], ["to"], ["visited"], ["for"])
+            and token.value.form not in ("adjective", "pair", "sides")
+        ]
+        if reached:
+            return not desk & set(reached[-1])
+    return reading.about_others
+
+
+def _in_company(line: Line, at: int, start: int, end: int) -> bool:
+    """Whether somebody without a name is met: an office, a delegation, "officials"."""
+    return bool((PARTIES | GROUPS) & set(line.near(start, end))) or bool(
+        [token for token in line.chart.all("head") if at < token.first < end]
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from briefings.extract.contacts import (
     GROUPS,
+    SERIES,
     Cast,
     Contact,
     ahead,
@@ -14,10 +17,13 @@ from briefings.extract.contacts import (
     place_of,
     shown,
     side_of,
+    subject_before,
     surname_of,
     token_of,
 )
+from briefings.extract.cues import to_come
 from briefings.extract.reading import Line, Reading
+from briefings.periods import Period
 
 
 def visit_leads_to(line: Line) -> tuple[str, int] | None:
@@ -39,100 +45,210 @@ def _place_at(line: Line, at: int) -> str | None:
     return shown(line, token.first, token.last)
 
 
-VISITING = frozenset("visited toured visit arrived visiting trip tour".split())
+VISITED = frozenset("visited toured arrived".split())
+VISITS = frozenset("visit trip tour stay".split())
 TRAVELLED = frozenset("travelled traveled flew came went".split())
+STAYING = frozenset("is was were stayed".split())
+PAYING = frozenset(
+    "paid made paying making official working state during went first began begun started completed concluded finished ended historic arrived returned return "
+    "undertook wrapped on two-day three-day".split()
+)
+"""Words before "visit" which say that there was one."""
+NOT_ONE = frozenset(
+    "invited upcoming planned website tourists our to next forthcoming possible future preparations".split()
+)
+PASSERS = frozenset("tourists students website fans visitors travellers travelers".split())
+BEGINS = frozenset("began begun started starts begins arrived beginning".split())
+ENDS = frozenset("concluded completed ended finished wrapped concluding ending concludes".split())
 
 
 def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
-    """The visit that a sentence tells of."""
-    low = line.low
-    desk = set(reading.desk.codes)
-    for at, word in enumerate(low):
-        staying = word in ("is", "was", "were", "stayed") and _in_a_country(line, at + 1)
-        if (
-            not staying
-            and word not in VISITING
-            and not (word in TRAVELLED and low[at + 1 : at + 2] in (["to"], ["into"], ["in"]))
-        ):
-            continue
-        if staying and date_near(reading, line, at, at + 1) is None:
-            continue
-        if word in ("visit", "visiting", "trip", "tour") and not (
-            _somebodys(reading, line, at)
-            or {
-                "paid",
-                "made",
-                "official",
-                "working",
-                "state",
-                "during",
-                "went",
-                "first",
-                "began",
-                "completed",
-                "concluded",
-                "historic",
-                "arrived",
-                "returned",
-                "return",
-            }
-            & set(line.near(at - 6, at))
-        ):
-            continue
-        if ahead(line, at - 7, at) or {
-            "invited",
-            "upcoming",
-            "planned",
-            "website",
-            "tourists",
-            "our",
-            "to",
-        } & set(line.near(at - 3, at)):
-            continue
+    """Every visit that a sentence tells of."""
+    if PASSERS & line.vocabulary or not (VISITED | VISITS | TRAVELLED | STAYING | {"visiting"}) & line.vocabulary:
+        return []
+    cues = [at for at in range(len(line.low)) if _visit_at(reading, line, at) and not _to_come(line, at)]
+    found: list[Contact] = []
+    for at, start, end in _passages(line, cues):
+        if line.low[at : at + 2] == ["visited", "by"]:
+            return [*found, *_guests_of(reading, line, cast, at)]
+        visit = _visit(reading, line, cast, at, start, end)
+        if visit:
+            found.append(visit)
+    return found
+
+
+def _passages(line: Line, cues: list[int]) -> list[tuple[int, int, int]]:
+    """The stretch of the sentence that tells of each visit: from the comma after the one before to that before the next."""
+    passages: list[tuple[int, int, int]] = []
+    for at in cues:
         start, end = clause(line, at)
-        people = list(people_between(line, cast, start, at))
-        if "who" in line.near(at - 8, at) and not staying:
-            continue  # an aside about somebody who is met here
-        subject_codes = {
+        if passages and passages[-1][1] <= at < passages[-1][2]:
+            before, first, _ = passages[-1]
+            border = next((step for step in range(before + 1, at) if line.low[step] == ","), None)
+            if border is None:
+                continue  # "arrived in London on a visit" is one
+            passages[-1] = (before, first, border)
+            start = border + 1
+        passages.append((at, start, end))
+    return passages
+
+
+def _guests_of(reading: Reading, line: Line, cast: Cast, at: int) -> list[Contact]:
+    """ "Astana was visited by A, by B and by C": each came by himself."""
+    token = next((t for t in line.chart.all("place", "country") if t.last <= at and at - t.last < 4), None)
+    if token is None or token.value.codes[0] not in reading.desk.codes:
+        return []
+    place, date = shown(line, token.first, token.last), date_near(reading, line, at, at + 1)
+    return [
+        Contact("visit", line, token_of(line, at, at + 1), None, date, place, [name], [line.evidence], "visit")
+        for name in people_between(line, cast, at, len(line.low))
+        if side_of(reading, cast, name) == reading.other(token.value.codes[0])
+    ]
+
+
+def _visit_at(reading: Reading, line: Line, at: int) -> bool:
+    """Whether a word tells of a visit: "visited Astana", "paid a visit", "flew to London", "was in London on 5 May"."""
+    low = line.low
+    word = low[at]
+    if word in STAYING:
+        return _in_a_country(line, at + 1) and date_near(reading, line, at, at + 1) is not None
+    if word in TRAVELLED:
+        return low[at + 1 : at + 2] in (["to"], ["into"], ["in"])
+    if word in VISITED or (word == "visiting" and PAYING & set(line.near(at - 6, at))):
+        return True
+    return word in VISITS and (_somebodys(reading, line, at) or bool(PAYING & set(line.near(at - 6, at))))
+
+
+def _to_come(line: Line, at: int) -> bool:
+    return ahead(line, at - 7, at) or to_come(line, at, at + 1) or bool(NOT_ONE & set(line.near(at - 3, at)))
+
+
+def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int) -> Contact | None:
+    word = line.low[at]
+    date = _days_of(line, at, date_near(reading, line, at, at + 1, start, end))
+    aside = "who" in line.near(at - 8, at) and not (word in STAYING and date)
+    place = _visited_place(line, at, word) or (_house_visited(line, at) if word in VISITED else None)
+    if aside or (word in ("visited", "toured") and place is None):
+        return None
+    people = _visitors(reading, line, cast, at, start, end, date)
+    if not (people or GROUPS & set(line.near(start, at))):
+        return None
+    if not _between_the_two(reading, line, cast, people, at, start, end, place):
+        return None
+    if date is None and (word in TRAVELLED or word in ("arrived", "trip", "tour", "stay")):
+        return None
+    who = people if _of_both(reading, cast, people) else people[:1]
+    visit = Contact("visit", line, token_of(line, at, at + 1), None, date, place, who, [line.evidence], "visit")
+    visit.arrival = word == "arrived" or word in TRAVELLED or len(who) > 1
+    return visit
+
+
+def _visitors(
+    reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int, date: Period | None
+) -> list[str]:
+    """Who went: those named before; both sides where they went together; else the one named after."""
+    before = _owner(reading, line, cast, at) or people_between(line, cast, start, at)
+    if {"he", "she"} & set(line.near(start, at)) and line.low[at] in VISITED:
+        before = list(dict.fromkeys([*filter(None, [subject_before(reading, line, cast)]), *before]))
+    company = next(
+        (s + 1 for s in range(at, end) if line.low[s] in ("with", "by") and line.low[s - 1] in TOGETHER), None
+    )
+    if company and line.low[at] in VISITED and date:
+        together = [*before, *people_between(line, cast, company, end)]
+        if _of_both(reading, cast, together):
+            return together
+    if before:
+        return (
+            before if line.low[at] in ("visited", "toured") and date and _of_both(reading, cast, before) else before[:1]
+        )
+    dated_inside = "during" in line.near(at - 4, at) and date is not None
+    return people_between(line, cast, at, end)[:1] if line.low[at] == "visit" or dated_inside else []
+
+
+def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
+    """Whose visit it is: "President Nazarbayev's official visit", "his trip", "the two-day trip, which began …"."""
+    if line.low[at] not in VISITS:
+        return []
+    near = line.near(at - 5, at)
+    mark = next((step for step in range(at - 1, max(-1, at - 6), -1) if line.low[step] == "'s"), None)
+    if mark is not None:
+        return people_between(line, cast, max(0, mark - 8), mark)[-1:]
+    if line.low[at + 1 : at + 2] in (["of"], ["by"]):
+        named = line.chart.one(at + 2, "name")
+        return (
+            [named.value.full]
+            if named and side_of(reading, cast, named.value.full)
+            else people_between(line, cast, at + 2, at + 16)[:1]
+        )
+    if (
+        {"his", "her", "the"} & set(near[-4:])
+        and not people_between(line, cast, 0, at)
+        and _somebodys(reading, line, at)
+    ):
+        return [*filter(None, [subject_before(reading, line, cast)])]
+    return []
+
+
+TOGETHER = frozenset("together along jointly accompanied alongside".split())
+
+
+def _of_both(reading: Reading, cast: Cast, people: list[str]) -> bool:
+    return set(reading.desk.codes) <= {side_of(reading, cast, name) for name in people}
+
+
+def _between_the_two(
+    reading: Reading, line: Line, cast: Cast, people: list[str], at: int, start: int, end: int, place: str | None
+) -> bool:
+    """Whether somebody of one of the two goes to the other, and nobody else's journey is told."""
+    desk = set(reading.desk.codes)
+    goal = {
+        code
+        for token in line.chart.all("country", "place")
+        if at - 1 <= token.first < end and (token.value.form != "adjective" or place is None)
+        for code in token.value.codes
+    }
+    subject: set[str] = {side for name in people if (side := side_of(reading, cast, name))}
+    if not people:
+        subject = {
             code for token in line.chart.all("country") if start <= token.first < at for code in token.value.codes
         }
-        group = GROUPS & set(line.near(start, at))
-        place = _visited_place(line, at, word) or (_house_visited(line, at) if word == "visited" else None)
-        date = date_near(reading, line, at, at + 1, start, end)
-        goal = {
-            code
-            for token in line.chart.all("country", "place")
-            if token.first >= at - 1 and token.first < end and (token.value.form != "adjective" or place is None)
-            for code in token.value.codes
-        }
-        subject = {side for name in people if (side := side_of(reading, cast, name))} | (
-            subject_codes if not people else set()
-        )
-        inside = low[at] == "visit" and "during" in line.near(at - 4, at) and date is not None
-        if inside and not people:
-            people = people_between(line, cast, at, end)[:1]
-            subject |= {side for name in people if (side := side_of(reading, cast, name))}
-        if {"tourists", "students", "website", "fans"} & line.vocabulary or not (people or group):
-            continue
-        if (subject | goal) - desk and not desk <= (subject | goal):
-            continue
-        if len(subject) == 1 and goal == subject:
-            continue
-        if not (
-            desk <= (subject | goal)
-            or (goal & desk and people and not (subject - desk))
-            or (subject & desk and (article_of_pair(reading, line) or reading.about_pair))
-        ):
-            continue
-        if word in ("visited", "toured") and place is None:
-            continue
-        if not people and low[at] == "visit":
-            people = people_between(line, cast, at, end)[:1]
-        who = people[:1] if people else []
-        if (word in ("arrived", "trip", "tour") or word in TRAVELLED) and date is None:
-            continue
-        return [Contact("visit", line, token_of(line, at, at + 1), None, date, place, who, [line.evidence], "visit")]
-    return []
+    if (subject | goal) - desk and not desk <= (subject | goal):
+        return False
+    if len(subject) == 1 and goal == subject:
+        return False
+    return (
+        desk <= (subject | goal)
+        or bool(goal & desk and people and not subject - desk)
+        or (bool(subject & desk) and (article_of_pair(reading, line) or reading.about_pair))
+    )
+
+
+def _days_of(line: Line, at: int, date: Period | None) -> Period | None:
+    """The days of "a two-day visit" of which the first or the last is told."""
+    if date is None or date.precision != "day" or date.first is None:
+        return date
+    length = _length(line, at)
+    if length < 2:
+        return date
+    near = set(line.near(at - 10, at)) | set(line.near(at + 1, at + 5))
+    if BEGINS & near:
+        return Period.parse(f"{date.first}/{date.first + timedelta(days=length - 1)}")
+    if ENDS & near:
+        return Period.parse(f"{date.first - timedelta(days=length - 1)}/{date.first}")
+    return date
+
+
+def _length(line: Line, at: int) -> int:
+    """Of how many days a visit is told to be: "two-day", "a three-day working visit"."""
+    low = line.low
+    for step in range(max(0, at - 6), at - 1):
+        if low[step : step + 2] == ["-", "day"] and step:
+            number = line.chart.one(step - 1, "number")
+            return int(number.value) if number and 1 < number.value < 15 else DAYS.get(low[step - 1], 0)
+    return 0
+
+
+DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def _house_visited(line: Line, at: int) -> str | None:
@@ -152,8 +268,9 @@ def _in_a_country(line: Line, at: int) -> bool:
 
 
 def _somebodys(reading: Reading, line: Line, at: int) -> bool:
-    """Whether somebody's visit is spoken of with its date: "the minister's trip to Kazakhstan in March"."""
-    return "'s" in line.near(at - 3, at) and date_near(reading, line, at, at + 1) is not None
+    """Whether somebody's visit is spoken of with its date: "the minister's trip to Kazakhstan in March", "his visit"."""
+    owned = {"'s", "his", "her"} & set(line.near(at - 5, at)) or "the" in line.near(at - 4, at)
+    return bool(owned) and date_near(reading, line, at, at + 1) is not None
 
 
 def _visited_place(line: Line, at: int, word: str) -> str | None:
@@ -167,16 +284,24 @@ def _visited_place(line: Line, at: int, word: str) -> str | None:
 
 
 def visits_kept(contacts: list[Contact]) -> list[Contact]:
-    """All contacts but the visits inside which something else is told."""
-    inside = [contact for contact in contacts if contact.name != "visit"]
+    """All contacts but the undated visits, and the series of meetings, inside which something else is told."""
+    inside = [contact for contact in contacts if contact.name != "visit" and contact.name not in SERIES]
     return [
         contact
         for contact in contacts
-        if contact.name != "visit" or contact.date is not None or not any(_within(contact, other) for other in inside)
+        if not (contact.name in SERIES and any(_one_of(contact, other) for other in inside))
+        and not (contact.name == "visit" and contact.date is None and any(_within(contact, other) for other in inside))
     ]
+
+
+def _one_of(series: Contact, other: Contact) -> bool:
+    """Whether a contact is one of a series told before it."""
+    shared = set(map(surname_of, series.participants)) & set(map(surname_of, other.participants))
+    return bool(shared) and series.date == other.date and other.line.number > series.line.number
 
 
 def _within(visit: Contact, other: Contact) -> bool:
     """Whether a contact took place during a visit: the same visitor, or the same place in the same passage."""
     shared = set(map(surname_of, visit.participants)) & set(map(surname_of, other.participants))
-    return bool(shared) or (visit.place is not None and visit.place == other.place)
+    told_after = not visit.participants or other.line.number > visit.line.number
+    return bool(shared) or (visit.place is not None and visit.place == other.place and told_after)

@@ -79,6 +79,19 @@ def test_sentences_stand_where_they_say(text: str) -> None:
         assert text[sentence.start : sentence.end] == sentence.text
 
 
+def test_a_sentence_goes_on_over_the_lines_of_a_wrapped_text_but_not_over_those_of_a_list() -> None:
+    wrapped = "\n".join(
+        [
+            "The minister of one country went to see the capital of the",
+            "other and came back the same day with a memorandum in hand.",
+        ]
+        * 6
+    )
+    assert [sentence.text.count("\n") for sentence in sentences(wrapped)] == [1] * 6
+    listed = "\n".join(["Exports of the year", "Imports of the year"] * 6)
+    assert len(sentences(listed)) == 12
+
+
 @pytest.mark.parametrize(
     "text", ["", " ", "$", "1,2,3.4.5", "00/00/0000", "\x00", "«»", "\n\n\n", "é" * 50, "((((", "“”“”", "ǅ İ ﬁ 1²"]
 )

@@ -1,0 +1,135 @@
+"""When a contact took place whose sentence does not say it.
+
+1. "The same day", "in the afternoon", "the two ministers then": the day told last.
+2. During a visit or a series of meetings with dates: within them. The day on which somebody arrived is not theirs.
+3. Under a full dateline: its day, for the contact that the article reports, not for what it looks back on.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefings.extract.contacts import Contact, datelike
+from briefings.extract.cues import is_theirs, pair_at
+from briefings.extract.reading import Line, Reading
+from briefings.periods import Period
+
+LOOKS_BACK = 6
+"""How many sentences before may have named the day."""
+LASTS = 4
+"""How many paragraphs a visit is told for."""
+_SAME_DAY = re.compile(
+    r" (?:(?:the |that )?same|that|in the|on the|earlier) (?:early |late )?(?:day|morning|afternoon|evening|night) "
+)
+_THIS_DAY = re.compile(r" (?:this (?:morning|afternoon|evening)|tonight|earlier today|later today) ")
+
+
+def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: list[Contact]) -> None:
+    """Give the contacts of a sentence the day that it points back to."""
+    _one_day_for_one(found)
+    for contact in found:
+        if contact.date is None and _THIS_DAY.search(line.joined) and reading.dated_today:
+            contact.date = reading.dated_today
+        if contact.date is None and (_same_day(line) or _carries_on(reading, line, contact)):
+            _take_day_before(reading, line, contact, contacts)
+        if contact.date is None and not contact.background:
+            _take_time_announced(reading, line, contact)
+
+
+def settle_rest(contacts: list[Contact], dateline: Period | None) -> None:
+    """Give contacts without a day that of the dateline, or the days of the visit within which they are told."""
+    _of_dateline(contacts, dateline)
+    _within_visit(contacts)
+
+
+def _one_day_for_one(found: list[Contact]) -> None:
+    """In "paid a visit, during which he co-chaired the session on 20 November" the day is the session's."""
+    days = {contact.date for contact in found if contact.name != "visit" and contact.date is not None}
+    for contact in found:
+        if contact.name == "visit" and contact.date in days and contact.date and contact.date.precision == "day":
+            contact.date = None
+
+
+def _same_day(line: Line) -> bool:
+    return bool(_SAME_DAY.search(line.joined))
+
+
+def points_back(line: Line, contact: Contact) -> bool:
+    """Whether the day is that of the contact before: "the same day", "the ministers' talks"."""
+    return _same_day(line) or is_theirs(line, contact.token.first)
+
+
+def _carries_on(reading: Reading, line: Line, contact: Contact) -> bool:
+    """Whether the sentence goes on about what was told just before: "the two ministers also …", "it was the first …"."""
+    if contact.name == "visit" or not line.number:
+        return False
+    return (
+        pair_at(line, 0, len(line.low)) is not None
+        or _of_the_document(line)
+        or is_theirs(line, contact.token.first)
+        or line.has("it was")
+        or contact.multilateral
+    )
+
+
+def _of_the_document(line: Line) -> bool:
+    """ "The agreement was reached during a meeting": the meeting of the day on which the sentence before has it signed."""
+    low = line.low
+    return (
+        low[:1] == ["the"]
+        and low[1:2] in (["agreement"], ["memorandum"], ["document"], ["documents"], ["deal"], ["roadmap"], ["signing"])
+        and bool({"signed", "reached", "concluded", "took"} & set(low[:6]))
+    )
+
+
+def _take_day_before(reading: Reading, line: Line, contact: Contact, contacts: list[Contact]) -> None:
+    """The day of the contact before, else the last day named before."""
+    if contacts and contacts[-1].date and contacts[-1].date.precision == "day" and points_back(line, contact):
+        contact.date = contacts[-1].date
+        contact.evidence.append(contacts[-1].line.evidence)
+        return
+    for other in reversed(reading.lines[max(0, line.number - LOOKS_BACK) : line.number]):
+        days = [token.value for token in other.chart.all("period") if len(token.value) == 10 and datelike(other, token)]
+        if days:
+            contact.date = Period.parse(days[-1])
+            contact.evidence.append(other.evidence)
+            return
+
+
+def _take_time_announced(reading: Reading, line: Line, contact: Contact) -> None:
+    """ "2017 saw many visits. Astana was visited by …": the time of the sentence that announces them in the same paragraph."""
+    for other in reversed(reading.lines[max(0, line.number - LOOKS_BACK) : line.number]):
+        if other.sentence.paragraph != line.sentence.paragraph:
+            return
+        times = [str(token.value) for token in other.chart.all("period", "year") if "/" not in str(token.value)]
+        if ANNOUNCED & other.vocabulary and len(times) == 1 and len(times[0]) < 10:
+            contact.date = Period.parse(times[0])
+            contact.evidence.append(other.evidence)
+            return
+
+
+ANNOUNCED = frozenset("visits meetings contacts exchanges trips events".split())
+
+
+def _of_dateline(contacts: list[Contact], dateline: Period | None) -> None:
+    """An event without its own date under a full dateline took place on the dateline's day (contract, rule 2)."""
+    told = next((contact for contact in contacts if not contact.background and contact.name != "visit"), None)
+    if dateline is not None and told is not None and told.date is None:
+        told.date = dateline
+
+
+def _within_visit(contacts: list[Contact]) -> None:
+    """What happened during a dated visit and has no day of its own happened within the visit's days (contract, rule 2)."""
+    frame: Contact | None = None
+    for contact in contacts:
+        if contact.frames and contact.date is not None:
+            frame = contact
+        elif frame and contact.date is None and not contact.background and told_within(frame, contact):
+            contact.date = frame.date
+            if frame.date and frame.date.precision == "interval":
+                contact.evidence.append(frame.line.evidence)
+
+
+def told_within(frame: Contact, contact: Contact) -> bool:
+    """Whether a contact is told in the passage that a visit or a series of meetings opens."""
+    return 0 <= contact.line.sentence.paragraph - frame.line.sentence.paragraph <= LASTS
