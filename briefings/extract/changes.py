@@ -90,7 +90,7 @@ def _(spot: Spot, *_parts: Token) -> bool | None:
     "times",
     "fold",
     "<number> times",
-    "<number> - fold",
+    "<number> -? fold",
     "one and a half times",
     "two and a half times",
     "<one> times",

@@ -108,17 +108,17 @@ CUE_OF = {Indicator.TURNOVER: TRADE, Indicator.EXPORTS: EXPORTS, Indicator.IMPOR
 
 def pointed_base(line: Line, change: Token, period: str) -> str | None:
     """A base that only points back, resolved against the amount's own period."""
-    for at in range(change.first - 3, change.last + 9):
+    for at in range(change.first - 9, change.last + 9):
         token = line.chart.one(at, "pointing") if at >= 0 else None
-        if token and (at >= change.last or change.first <= at):
+        if token and (at >= change.last or token.last <= change.first):
             return resolve(token.value, Period.parse(period))
     return None
 
 
 def base_behind(line: Line, amount: Amount) -> str | None:
     """The period after an amount that it is compared with."""
-    for token in line.chart.all("period"):
-        if amount.token.last <= token.first < amount.right and is_comparing(line, token):
+    for token in line.chart.all("period", "pointing"):
+        if token.kind == "period" and amount.token.last <= token.first < amount.right and is_comparing(line, token):
             return str(token.value)
     return None
 

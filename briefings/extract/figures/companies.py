@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pydantic import ValidationError
 
@@ -296,7 +297,7 @@ def _joint_owner(reading: Reading, line: Line, number: Token, noun: int, begin: 
         return None
     if not joined and not _told_of_the_pair(reading, line):
         return None
-    if low[number.first - 1] == "and" and any(at.last < number.first for at in line.chart.all("number")):
+    if any(other.last < number.first for other in line.chart.all("number")):
         return None  # "32 British and 39 joint ventures": parts of one count
     hosts = {
         str(token.value.codes[0])
@@ -307,9 +308,11 @@ def _joint_owner(reading: Reading, line: Line, number: Token, noun: int, begin: 
 
 
 def _told_of_the_pair(reading: Reading, line: Line) -> bool:
-    """Whether the sentence before is about the two countries and no other, in an article about them."""
-    before = reading.lines[line.number - 1].codes if line.number else ()
-    return reading.about_pair and set(before) == set(reading.desk.codes) and set(line.codes) <= set(before)
+    """Whether the sentences before are about the two countries and no other, in an article about them."""
+    desk = set(reading.desk.codes)
+    named = [other.codes for other in reversed(reading.lines[max(0, line.number - 3) : line.number]) if other.codes]
+    together = bool(named) and all(set(codes) <= desk for codes in named) and desk in map(set, named)
+    return reading.about_pair and together and set(line.codes) <= desk
 
 
 def _joined(line: Line, token: Token) -> bool:
@@ -363,11 +366,16 @@ def _day(reading: Reading, line: Line, number: Token, begin: int, end: int, said
         ]
         distance = abs(token.first - number.first)
         counted = any(number.last <= other.first and other.last <= token.first for other in line.chart.all("number"))
-        if near or counted or _leans_between(line, number, token):
+        ended = token.last <= number.first and [",", "and"] in _pairs(line.near(token.last, number.first))
+        if near or counted or ended or _leans_between(line, number, token):
             continue
         if chosen is None or distance < chosen[0]:
             chosen = (distance, value)
     return chosen[1] if chosen else snapshot_of(reading, line, said_on)
+
+
+def _pairs(words: list[str]) -> list[list[str]]:
+    return [list(pair) for pair in pairwise(words)]
 
 
 def _told_on(line: Line, day: Token) -> bool:

@@ -164,7 +164,7 @@ def bracketed(line: Line, at: int) -> bool:
 def clause_end(line: Line, amount: Amount) -> int:
     """Where the words that belong to this amount end."""
     for at in range(amount.token.last, amount.right):
-        if line.low[at] in (";", ")"):
+        if line.low[at] in (";", ")") or (line.low[at] == "or" and line.chart.one(at + 1, "percent")):
             return at
         if amount.right < len(line.low) and line.low[at] in (",", "and", "while") and not joins(line, at):
             return at

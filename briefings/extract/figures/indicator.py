@@ -134,6 +134,9 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
                 "goods",
                 "of",
                 "annual",
+                "which",
+                "were",
+                "was",
             )
         ):
             return None

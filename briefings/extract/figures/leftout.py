@@ -94,6 +94,17 @@ TIMES = frozenset("year month quarter half decade period week january july".spli
 FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
 
 
+def is_balance(line: Line, token: Token) -> bool:
+    """ "The negative balance for Ukraine — $573 million" is no level of trade."""
+    for at in range(token.first - 1, max(-1, token.first - 9), -1):
+        if line.low[at] in ("balance", "surplus", "deficit"):
+            return True
+        cue = line.chart.one(at, "cue")
+        if line.low[at] in (",", ";", "(") or (cue is not None and cue.value):
+            return False
+    return False
+
+
 def whole_of_a_part(line: Line, token: Token) -> bool:
     """Whether the amount is the whole that the one before is a part of: "part of a total $170 billion", "out of …"."""
     before = [word for word in line.near(token.first - 6, token.first) if word not in ("a", "the", "about", "over")]
@@ -136,7 +147,7 @@ def struck_out(line: Line, token: Token) -> bool:
         return True
     if part_of_which(line, token):
         return True
-    if whole_of_a_part(line, token):
+    if whole_of_a_part(line, token) or is_balance(line, token):
         return True
     before = line.near(token.first - 3, token.first)
     if VARYING & set(before) and {"from", "between"} & set(before):
@@ -269,9 +280,7 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
     office = {"company"} if line.has("national company") else set()
     if cue == INVESTMENT and (SECTORS - office) & words and "investors" not in words:
         return True
-    if cue in (TRADE, EXPORTS, IMPORTS) and {"region", "oblast", "province"} & set(
-        line.near(amount.left, amount.token.first)
-    ):
+    if cue in (TRADE, EXPORTS, IMPORTS) and REGIONAL & set(line.near(amount.left, amount.token.first)):
         return True
     if cue == INVESTMENT and {"sector", "sectors", "industry", "region"} & words:
         return True
@@ -355,6 +364,7 @@ def labelled(line: Line, amount: Amount) -> bool:
     return word.isalpha() and not known and word not in LEVEL_VERBS | NEUTRAL | GENERIC_GOODS
 
 
+REGIONAL = frozenset("region oblast province regional".split())
 NEUTRAL = frozenset("total overall value volume figure respectively all is year level amount".split())
 
 

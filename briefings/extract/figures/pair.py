@@ -27,6 +27,7 @@ from briefings.extract.figures.frames import (
 )
 from briefings.extract.figures.leftout import level_amounts
 from briefings.extract.figures.sources import cited_country, in_an_office, is_source
+from briefings.extract.figures.when import spoken_of as period_spoken_of
 from briefings.extract.money import Money
 from briefings.extract.reading import Line, Reading
 
@@ -120,6 +121,13 @@ def investing_side(reading: Reading, line: Line, amount: Amount) -> str | None:
     return None
 
 
+def plainly_about(reading: Reading) -> bool:
+    """Whether an article without other names can only mean the two: both told of twice, or no other named at all."""
+    desk = set(reading.desk.codes)
+    others = any(count for code, count in reading.mentions.items() if code not in desk)
+    return reading.about_pair and (not others or min(reading.mentions[code] for code in desk) > 1)
+
+
 def elsewhere_near(reading: Reading, line: Line) -> bool:
     """Whether another country, or a bloc as a partner, is spoken of here or just before."""
     desk = set(reading.desk.codes)
@@ -131,6 +139,12 @@ def elsewhere_near(reading: Reading, line: Line) -> bool:
         if any(partner_like(other, token) for token in other.chart.all("bloc")):
             return True
     return False
+
+
+def goes_the_other_way(line: Line, amount: Amount) -> bool:
+    """ "With £17 million of goods going the other way"."""
+    behind = " ".join(line.near(amount.token.last, amount.right))
+    return "the other way" in behind or "opposite direction" in behind
 
 
 def behind_a_comma(line: Line, amount: Amount, token: Token) -> bool:
@@ -205,8 +219,10 @@ def trade_pair(
         return None
     if follows(line, before) and not (elsewhere_near(reading, line) and before.line != line.number):
         return before.reporter or reading.speaks, before.partner or reading.other(before.reporter or reading.speaks)
+    if before.owner and before.reporter is None and line.number - before.line <= 2:
+        return None  # it goes on about the whole trade of one country
     if (
-        reading.about_pair
+        plainly_about(reading)
         and not elsewhere_near(reading, line)
         and not national_words(line) - MAYBE_NATIONAL
         and possessor_of(line, line.chart.all("country")) is None
@@ -415,6 +431,11 @@ def investment_pair(
     return host, investor
 
 
+def measured_change(line: Line) -> str | None:
+    """The period of a sentence that tells a change without amounts: "In 2018 trade rose by 65 percent."."""
+    return period_spoken_of(line) if line.chart.all("change") and line.chart.all("cue") else None
+
+
 def topic_of(line: Line, cue: str) -> str | None:
     """What "it" means after a sentence without figures: its first word of trade, none where a part of it comes later."""
     told = [token.value for token in line.chart.all("cue") if token.value]
@@ -454,5 +475,5 @@ def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
         partner=pair[1],
         line=line.number,
         paragraph=line.sentence.paragraph,
-        period=frame.period if cue == TRADE and follows(line, frame) else None,
+        period=measured_change(line) or (frame.period if cue == TRADE and follows(line, frame) else None),
     )

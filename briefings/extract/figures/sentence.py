@@ -17,7 +17,7 @@ from briefings.extract.figures.frames import HOPES, INVESTMENT, Amount, Frame, b
 from briefings.extract.figures.grid import unit_line_of
 from briefings.extract.figures.indicator import cue_of, indicator_of
 from briefings.extract.figures.leftout import OF_IT, is_denied, is_hoped, level_amounts, part_only
-from briefings.extract.figures.pair import pair_of
+from briefings.extract.figures.pair import goes_the_other_way, pair_of
 from briefings.extract.figures.rankings import listed_country, owner_of_list
 from briefings.extract.figures.when import (
     base_year,
@@ -86,6 +86,8 @@ class _Sentence:
             pair = owner_of_list(self.reading, line, amount, only, self.before)
         else:
             pair = pair_of(self.reading, line, amount, cue, cue_token, self.current, self.before)
+        if pair is not None and goes_the_other_way(line, amount):
+            pair = pair[1], pair[0]
         own = own_period_of(line, amount, self.opening or self.latest or self.before.period, self.found, at)
         if pair is None:
             told = own or self.opening or self.current.told

@@ -98,6 +98,7 @@ def periods_in(line: Line, first: int, last: int) -> list[Token]:
         token
         for token in line.chart.all("period", "pointing")
         if first <= token.first < last
+        and not (token.kind == "pointing" and not BACKWARD & set(line.near(token.first, token.last)))
         and not in_change(line, token)
         and not (token.kind == "period" and is_comparing(line, token))
     ]
@@ -206,7 +207,8 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
 def period_before_when(line: Line, amount: Amount) -> Token | None:
     """The period that a clause with "when" is about: "against 2021, when it was $1.1 billion"."""
     for at in range(amount.token.first - 1, amount.left, -1):
-        if line.low[at] in ("when", "where") or line.near(at - 1, at + 1) == ["in", "which"]:
+        witnessed = line.low[at] == "which" and "than" not in line.near(at, amount.token.first)
+        if witnessed or line.low[at] in ("when", "where") or line.near(at - 1, at + 1) == ["in", "which"]:
             end = at - (line.low[at] == "which")
             end -= line.low[end - 1] == ","
             return next((token for token in line.chart.all("period", "pointing") if token.last == end), None)
@@ -255,8 +257,11 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
     low = line.low
     last_amount = amount.right >= len(low)
     begin = amount.token.last
-    if low[begin : begin + 1] == ["("] and ")" in low[begin : begin + 9]:
-        begin = low.index(")", begin) + 1
+    if low[begin : begin + 1] == ["("]:
+        closed = low.index(")", begin) if ")" in low[begin:] else len(low)
+        if any(begin < token.first < closed for token in line.chart.all("money")):
+            return None  # what stands in the brackets belongs to the amounts there
+        begin = closed + 1 if closed < begin + LONGEST_BRACKET else begin
     for at in range(begin, amount.right):
         token = next((token for token in periods_in(line, at, at + 1)), None)
         if token:
@@ -272,6 +277,9 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
         if line.chart.one(at, "change"):
             return None
     return None
+
+
+LONGEST_BRACKET = 9
 
 
 def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: tuple[str, str]) -> str | None:

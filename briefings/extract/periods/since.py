@@ -14,9 +14,13 @@ since = Rules()
     "<since> the? end|middle of <period>", "<since> <period> until now")  # fmt: skip
 def _(spot: Spot, start_word: Token, start: Token) -> str | None:
     known = known_to(spot)
-    if known.published is None or known.published.first is None or known.published.last is None:
-        return None
     word = spot.words.low[start_word.first]
+    if known.published is None:
+        return (
+            sane(f"{start.value}/..") if word == "since" and start.kind == "period" and "/" not in start.value else None
+        )
+    if known.published.first is None or known.published.last is None:
+        return None
     beginning = (
         "beginning" in spot.words.low[spot.first : start.first] or "start" in spot.words.low[spot.first : start.first]
     )
