@@ -114,35 +114,12 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
         cue = line.chart.one(position, "cue")
         if cue and cue.value:
             return cue
-        if low[position] in (",", ";", ".", ")", "in", "to", "by", "and") or line.chart.one(position, "period"):
-            return None
-        country = line.chart.one(position, "country")
-        if not (
-            country
-            or low[position]
-            in (
-                "total",
-                "bilateral",
-                "mutual",
-                "direct",
-                "foreign",
-                "the",
-                "its",
-                "'s",
-                "kazakh",
-                "british",
-                "goods",
-                "of",
-                "annual",
-                "which",
-                "were",
-                "was",
-            )
-        ):
+        if low[position] not in LEADING_TO_A_CUE and line.chart.one(position, "country") is None:
             return None
     return None
 
 
+LEADING_TO_A_CUE = frozenset("total bilateral mutual direct foreign the its 's goods of annual which were was".split())
 TOWARDS = frozenset("to on for from by".split())
 SHARING = frozenset(
     "fell falls went goes came comes was were is are accounted accounts belonged belongs related relates made".split()

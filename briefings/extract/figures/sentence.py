@@ -15,9 +15,11 @@ from briefings.extract.engine import Token
 from briefings.extract.figures.change import change_of, grew_over_years, spans_growth
 from briefings.extract.figures.frames import HOPES, INVESTMENT, Amount, Frame, bracketed
 from briefings.extract.figures.grid import unit_line_of
+from briefings.extract.figures.hopes import is_hoped
 from briefings.extract.figures.indicator import cue_of, indicator_of
-from briefings.extract.figures.leftout import OF_IT, is_denied, is_hoped, level_amounts, part_only
+from briefings.extract.figures.leftout import OF_IT, is_denied, level_amounts
 from briefings.extract.figures.pair import goes_the_other_way, pair_of
+from briefings.extract.figures.parts import part_only
 from briefings.extract.figures.rankings import listed_country, owner_of_list
 from briefings.extract.figures.when import (
     base_year,
