@@ -23,6 +23,15 @@ def spans_growth(line: Line, period: str, found: list[Amount], at: int) -> bool:
     return any(owner_of(line, token, found) == at for token in changed)
 
 
+def grown_since(line: Line, found: list[Amount], at: int) -> str | None:
+    """The year of an investment that is told to have grown from the year before: "exceeded $18 million (up 5% on 2017)"."""
+    for token in line.chart.all("change"):
+        base = token.value.base
+        if base and len(base) == 4 and owner_of(line, token, found) == at:
+            return str(int(base) + 1)
+    return None
+
+
 def grew_over_years(line: Line, period: str, found: list[Amount], at: int) -> bool:
     """ "Has grown from $529 million to $1.16 billion over the past six years": of which year the end is stays open."""
     span = Period.parse(period)

@@ -28,7 +28,7 @@ NOUNS = frozenset(
 )
 FILLERS = frozenset(
     "joint large major active different registered private small medium foreign such operating leading big and - sized legal international "
-    "of the + other functioning existing commercial business new various reputable well known global world plus or so economic owned funded backed".split()
+    "of the + other functioning existing commercial business new various reputable well known global world plus or so economic owned funded backed affiliated linked invested".split()
 )
 ACTIVE = frozenset(
     "operate operates operating operated work works working worked active registered function functions functioning functioned present represented "

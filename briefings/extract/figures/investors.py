@@ -100,8 +100,17 @@ def investment_roles(reading: Reading, line: Line, named: list[Token]) -> tuple[
         hosts = [token for token in rest if has_investors(line, token)]
         rest = [token for token in rest if token not in hosts]
     host = str(hosts[0].value.codes[0]) if hosts else None
-    investors = investors or rest
+    investors = investors or [token for token in rest if is_investor(line, token)] or rest
     return host, str(investors[0].value.codes[0]) if investors else None
+
+
+def is_investor(line: Line, token: Token) -> bool:
+    """ "The UK is among the main investors"."""
+    after = line.near(token.last, token.last + 12)
+    return bool(BEING & set(after[:2])) and bool({"investor", "investors"} & set(after))
+
+
+BEING = frozenset("is are was were remains remained became ranks ranked".split())
 
 
 def receives(line: Line, token: Token) -> bool:

@@ -67,7 +67,8 @@ def of_a_deal(line: Line, amount: Amount) -> bool:
     """ "A deal worth $5 million"; exports worth so much are no deal."""
     words = _words_of(line, amount)
     whole = bool({"exports", "imports", "turnover"} & words) and not LOANS & words
-    return bool(DEALS & words) and not whole
+    promised = "trade" in words and DEALS & words <= {"pledge", "pledged"}
+    return bool(DEALS & words) and not whole and not promised
 
 
 def of_a_project(line: Line, amount: Amount) -> bool:
@@ -185,7 +186,12 @@ def counts_things(line: Line, at: int) -> bool:
 
 
 def _words_of(line: Line, amount: Amount) -> set[str]:
-    return set(line.near(amount.left, part_end(line, amount)))
+    begin = amount.left
+    for at in range(amount.token.first - 1, amount.left, -1):
+        if line.low[at] in (":", ";"):
+            begin = at
+            break
+    return set(line.near(begin, part_end(line, amount)))
 
 
 def part_end(line: Line, amount: Amount) -> int:

@@ -65,6 +65,9 @@ def time_unread(line: Line, found: list[Amount], at: int) -> bool:
     for position in range(boundary, amount.token.first):
         year = line.chart.one(position, "year") if position >= amount.token.first - 5 else None
         stretch = line.low[position] in LAST and bool(STRETCHES & set(line.low[position + 1 : position + 3]))
+        stretch = stretch or (
+            line.low[position] in ("years", "decades") and line.low[position - 1] not in ("recent", "the")
+        )
         if (year or stretch) and not any(token.first <= position < token.last for token in read):
             return True
     return False
@@ -158,6 +161,14 @@ def only_period(line: Line, first: Amount, bases: list[Amount]) -> str | None:
     return str(named[0].value) if len(named) == 1 and named[0].kind == "period" else None
 
 
+def possessive_period(line: Line, amount: Amount) -> Token | None:
+    """ "From last year's $2.3 billion"."""
+    at = amount.token.first - 1
+    if at < 1 or line.low[at] != "'s":
+        return None
+    return next((token for token in line.chart.all("period", "pointing") if token.last in (at, at + 1)), None)
+
+
 def of_another_change(line: Line, period: Token) -> bool:
     """Whether a period behind the last amount is that of something else: "…, while exports grew by 5% in 2022"."""
     last = max((token.last for token in line.chart.all("money") if token.last <= period.first), default=None)
@@ -185,6 +196,8 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
     """The period right after the amount, or in its own clause before it."""
     if (listed := listed_period(line, amount)) is not None:
         return resolved_value(listed, main)
+    if (possessor := possessive_period(line, amount)) is not None:
+        return resolved_value(possessor, main)
     after = first_in_clause(line, amount)
     bracketed = period_before_bracket(line, amount)
     if bracketed is not None:
@@ -265,7 +278,7 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
     for at in range(begin, amount.right):
         token = next((token for token in periods_in(line, at, at + 1)), None)
         if token:
-            return token
+            return told_again(line, token) or token
         if low[at] in STRONG and low[at] != "(":
             return None
         if (
@@ -277,6 +290,14 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
         if line.chart.one(at, "change"):
             return None
     return None
+
+
+def told_again(line: Line, period: Token) -> Token | None:
+    """The same period told in brackets behind it, and better: "the last four quarters (from Q2 2022 to Q1 2023)"."""
+    if line.low[period.last : period.last + 1] != ["("]:
+        return None
+    behind = next((token for token in line.chart.all("period") if token.first == period.last + 1), None)
+    return behind if behind is not None and line.low[behind.last : behind.last + 1] == [")"] else None
 
 
 LONGEST_BRACKET = 9

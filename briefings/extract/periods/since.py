@@ -89,10 +89,9 @@ def read_beginnings(chart: Chart) -> None:
     low = chart.words.low
     for at, word in enumerate(low):
         over = word in OVER_YEARS and {"years", "period"} & set(low[at + 1 : at + 5])
-        if word != "since" and not over and not (word == "from" and low[at - 1 : at] == ["starting"]):
-            continue
-        if not any(token.kind == "period" for token in chart.at(at)):
-            _add_beginning(chart, at, told=word == "since")
+        then = word == "from" and (low[at - 1 : at] == ["starting"] or bool(MOMENTS & set(low[at + 1 : at + 4])))
+        if (word == "since" or over or then) and not any(token.kind == "period" for token in chart.at(at)):
+            _add_beginning(chart, at, told=not over)
 
 
 def _add_beginning(chart: Chart, first: int, *, told: bool) -> None:
@@ -105,10 +104,10 @@ def _add_beginning(chart: Chart, first: int, *, told: bool) -> None:
     dated = _year_behind(chart, event, end) if told else None
     begin = dated[0] if dated else _known_beginning(chart.known, set(low[first:end]))
     now = chart.known.year if isinstance(chart.known, Known) else None
-    if begin is None or now is None or int(begin[:4]) >= now:
+    if begin is None or (now is not None and int(begin[:4]) >= now):
         return
     last = dated[1] if dated else _with_owner(chart, event, end)
-    chart.add(Token("period", first, last, f"{begin}/{now}", "since a beginning"))
+    chart.add(Token("period", first, last, f"{begin}/{now or '..'}", "since a beginning"))
 
 
 def _year_behind(chart: Chart, event: int, end: int) -> tuple[str, int] | None:
@@ -137,6 +136,7 @@ def _with_owner(chart: Chart, event: int, end: int) -> int:
 INDEPENDENT = frozenset("independence independent sovereignty".split())
 TIES = frozenset("relations ties".split())
 BEGINNINGS = INDEPENDENT | TIES | {"established"}
+MOMENTS = frozenset("moment day days time date".split())
 OVER_YEARS = frozenset("over during for in".split())
 ENDS = frozenset(', . ; : ( ) " $ £ €'.split())
 LONGEST_BEGINNING = 12
