@@ -115,7 +115,7 @@ NO_COUNTRY = (
     "Northern Ireland, Ontario, Indian Ocean, London Gatwick, London Heathrow, "
     "The Times of London, City of London, Lord Mayor of London, Mayor of London, Turkish Airlines, Paris Agreement, Rome Statute, "
     "Warsaw Pact, Minsk agreements, Budapest Memorandum, Vienna Convention, Berlin Eurasian Club, Radio Free Europe, Georgia Tech, "
-    "American Chamber of Commerce, BP p.l.c, British Petroleum plc, London Stock, UK Export Finance, UKEF"
+    "American Chamber of Commerce, BP p.l.c, British Petroleum plc, London Stock, Kazakh Invest, UK Export Finance, UKEF"
 )
 REAL_AFTER_ALL = {
     "Northern Ireland": "GB",
