@@ -120,8 +120,9 @@ def _received(line: Line, at: int, word: str) -> bool:
     low = line.low
     if "credentials" in line.near(at, at + 8):
         return True
-    if low[at + 1 : at + 2] == ["by"]:
-        return bool({"was", "were", "been", "being"} & set(line.near(at - 4, at))) and somebody_at(line, at + 2)
+    if {"was", "were", "been", "being"} & set(line.near(at - 4, at)):
+        by = next((step for step in range(at + 1, min(at + 12, len(low))) if low[step] == "by"), None)
+        return by is not None and somebody_at(line, by + 1)
     if word == "presented":
         return False
     step = at + 1 + (low[at + 1 : at + 2] == ["his"] and low[at + 2 : at + 3] == ["guest"])

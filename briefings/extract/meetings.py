@@ -25,7 +25,7 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
-from briefings.extract.cues import pair_at
+from briefings.extract.cues import NOUNS, pair_at
 from briefings.extract.days import settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
 from briefings.extract.persons import Somebody
@@ -57,7 +57,8 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
             settle_days(reading, line, found, contacts)
             for contact in found:
                 _with_whom_told_before(reading, cast, contact, contacts)
-                _admit(contacts, contact)
+                if contact.participants or pair_at(line, 0, len(line.low)) is None:
+                    _admit(contacts, contact)
         else:
             _adds(reading, line, cast, contacts)
     _implied(reading, cast, contacts)
@@ -101,7 +102,8 @@ def _with_whom_told_before(reading: Reading, cast: Cast, contact: Contact, conta
 
 def _nobody_else(line: Line, contact: Contact) -> bool:
     """ "During a meeting with the Foreign Secretary, the sides …": the sentence opens with the contact and names one of it."""
-    return contact.token.first < 8 and bool({"with"} & set(line.near(contact.token.first, contact.token.first + 3)))
+    at = contact.token.first
+    return at < 8 and line.low[at] in NOUNS and bool({"with"} & set(line.near(at, at + 3)))
 
 
 def _admit(contacts: list[Contact], contact: Contact) -> None:
@@ -121,8 +123,16 @@ def _admit(contacts: list[Contact], contact: Contact) -> None:
     contacts.append(contact)
 
 
+def _another(new: Contact) -> bool:
+    """Whether the sentence says that somebody also met others, whom it does not name."""
+    at = new.token.first
+    return not new.format and len(new.participants) == 1 and "also" in new.line.near(at - 3, at) and new.name != "visit"
+
+
 def _one_and_the_same(known: Contact, new: Contact) -> bool:
     dates = known.date is None or new.date is None or known.date.overlaps(new.date)
+    if _another(new):
+        return False
     if known.format and new.format and known.format != "visit":
         if known.session and new.session and known.session != new.session:
             return False
@@ -139,7 +149,12 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
             dates
             and not talk.background
             and talk.name == "talks"
-            and (talk.line is not session.line or session.session is not None)
+            and (
+                talk.line is not session.line
+                or session.session is not None
+                or _held_at(talk, session)
+                or mine == theirs
+            )
             and bool(mine)
             and mine <= theirs
             and talk.line.sentence.paragraph - session.line.sentence.paragraph <= 3
@@ -169,6 +184,13 @@ def _points_back(line: Line) -> bool:
         if low[at] in POINTS_BACK and low[at - 1] in ("the", "this", "both") and low[at - 2 : at - 1] != ["of"]:
             return True
     return line.has("delegation was") or line.has("delegations were") or low[:2] == ["it", "was"]
+
+
+def _held_at(talk: Contact, session: Contact) -> bool:
+    """Whether people met at the session told in the same breath: "met with investors at a roundtable attended by …"."""
+    first = session.token.first
+    between = session.line.near(talk.token.first, first)
+    return "at" in between[-4:] and "and" not in between
 
 
 OPENED = frozenset("opened addressed moderated".split())

@@ -134,12 +134,25 @@ def _present(reading: Reading, line: Line, cast: Cast, deed: Deed, at: int) -> l
     if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] in ("between", "of"):
         return people_between(line, cast, first, deed.end, offices=True)
     inside = _unquoted(line, cast, people_between(line, cast, deed.start, deed.end, offices=True), deed)
+    inside = list(dict.fromkeys([*_possessor(line, cast, at), *inside]))
     if deed.start == deed.begin or people_between(line, cast, deed.start, at, offices=True):
         return inside
     subject = people_between(line, cast, deed.begin, deed.subject, offices=True)
     first = _first_deed(line, deed)
     before = list(people_between(line, cast, deed.begin, first, offices=True)) or subject[:1]
     return list(dict.fromkeys([*before, *inside]))
+
+
+def _possessor(line: Line, cast: Cast, at: int) -> list[str]:
+    """Whose meeting it is: "the minister Serik Zhumangarin's meeting with"."""
+    mark = next((step for step in range(at - 1, max(-1, at - 4), -1) if line.low[step] == "'s"), None)
+    if mark is None or line.low[at] not in NOUNS:
+        return []
+    owner = next((token for token in line.chart.all("name") if token.last == mark), None)
+    if owner is None:
+        return []
+    somebody = cast.called(owner.value.full)
+    return [somebody.name if somebody else owner.value.full] if somebody or " " in owner.value.full else []
 
 
 def _first_deed(line: Line, deed: Deed) -> int:
@@ -188,9 +201,14 @@ def _parted(line: Line, cast: Cast, at: int, deed: Deed, guests: list[str]) -> l
         first = people_between(line, cast, at, again[0], offices=True)
         rest = [name for name in guests if name not in first]
         return [first, rest] if first and rest else [guests]
-    heads = [name for name in guests if (who := cast.called(name)) and LEADERS & set(fold(who.role).split()[:1])]
+    heads = [name for name in guests if (who := cast.called(name)) and _leads(fold(who.role).split())]
     received = line.low[at + 1 : at + 2] == ["by"]
     return [[name] for name in guests] if heads or received else [guests]
+
+
+def _leads(role: list[str]) -> bool:
+    """Whether an office is that of the head of a body of its own."""
+    return bool(LEADERS & set(role[:2])) and not {"deputy", "vice", "former"} & set(role[:1])
 
 
 # ── one talk ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -233,7 +251,7 @@ def _with_those_meant(
     reading: Reading, line: Line, cast: Cast, at: int, kind: str, deed: Deed, present: list[str]
 ) -> list[str]:
     """With whom a pronoun means put first."""
-    pronoun = {"he", "she"} & set(line.near(deed.start, at))
+    pronoun = {"he", "she"} & set(line.near(deed.begin, at))
     if not pronoun or (len(present) > 1 and not {"he", "she"} & set(line.near(at - 3, at))):
         return present
     earlier = people_between(line, cast, 0, deed.start)
@@ -297,7 +315,9 @@ def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], at:
     if len(present) > 1:
         return True
     there = {token.value.codes[0] for token in line.chart.all("place") if start <= token.first < end}
-    return (bool(there & desk - known) or _in_company(line, at, start, end)) and article_of_pair(reading, line)
+    return (bool(there & desk - known) or _in_company(line, at, start, end)) and (
+        article_of_pair(reading, line) or reading.about_pair
+    )
 
 
 def _surely(reading: Reading, cast: Cast, name: str) -> bool:

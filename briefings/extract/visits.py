@@ -148,6 +148,8 @@ def _visitors(
 ) -> list[str]:
     """Who went: those named before; both sides where they went together; else the one named after."""
     before = _owner(reading, line, cast, at) or people_between(line, cast, start, at)
+    if {"his", "her"} & set(line.near(at - 4, at)):
+        before = before[-1:]
     if {"he", "she"} & set(line.near(start, at)) and line.low[at] in VISITED:
         before = list(dict.fromkeys([*filter(None, [subject_before(reading, line, cast)]), *before]))
     company = next(
