@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefings.extract.engine import Chart, Lexicon, Rules, Spot, Token
-from briefings.extract.periods import resolve
+from briefings.extract.periods import MONTHS, resolve
 from briefings.extract.qualifiers import qualifier_of
 from briefings.model import Qualifier
 from briefings.periods import Period
@@ -147,7 +147,7 @@ def _signed(chart: Chart, measure: Token) -> Decimal | None:
         return None
     if measure.kind == "fold":
         times = Decimal(measure.value)
-        return (times - 1) * 100 if sign > 0 else (1 / times - 1) * 100
+        return (times - 1) * 100 if sign > 0 else round((1 / times - 1) * 100, 1)
     if (
         measure.kind in ("fraction", "percent")
         and low[measure.last : measure.last + 1]
@@ -167,19 +167,20 @@ def _adjectival(chart: Chart, measure: Token) -> bool:
     return measure.last < len(chart.words) and chart.words.low[measure.last] in ("taxation", "check")
 
 
+BEFORE_GROWTH = frozenset("year - on over y / a annual annualised times was this yoy".split())
 _STOPS = frozenset(". ; : while whereas".split())
 
 
 def _direction(chart: Chart, measure: Token) -> int | None:
     """+1 or -1 from the nearest word of growth: just after the measure, else before it in the clause."""
     low = chart.words.low
-    for at in range(measure.last, min(measure.last + 3, len(low))):
+    for at in range(measure.last, min(measure.last + 8, len(low))):
         found = chart.one(at, "grows")
         if found and (
             low[at] not in ("up", "down") or low[at + 1 : at + 2] in (["on"], ["from"], ["compared"], ["against"])
         ):
             return int(found.value)
-        if low[at] not in ("year", "-", "on", "y", "/", "a", "annual", "times", "was", "this"):
+        if low[at] not in BEFORE_GROWTH:
             break
     for at in range(measure.first - 1, max(-1, measure.first - 1 - REACH - 6), -1):
         if low[at] in _STOPS:
@@ -225,13 +226,16 @@ def _base(chart: Chart, at: int, after: Period | None) -> tuple[str | None, Toke
             return found, pointing
         period = chart.one(position, "period")
         if period and compared:
+            if is_run_of_months(chart, period) and low[position - 2 : position] != ["than", "from"]:
+                return None, None  # "from January to May" says when, not since when
             return period.value, period
         if period and not compared:
             if position > at + 3:
                 return None, None
             continue
         if (
-            word in ("compared", "than", "against", "from", "versus", "vs", "over", "relative", "comparison")
+            word in ("compared", "than", "against", "from", "versus", "vs", "relative", "comparison")
+            or (word == "over" and _over_a_year(chart, position + 1))
             or (word == "on" and position <= at + 4)
             or (word == "to" and position == at and bool({"minus", "plus"} & set(low[max(0, at - 3) : at])))
             or word == "level"
@@ -246,15 +250,30 @@ def _base(chart: Chart, at: int, after: Period | None) -> tuple[str | None, Toke
     return None, None
 
 
+def _over_a_year(chart: Chart, at: int) -> bool:
+    """Whether "over" compares, "over 2022", "over the previous year"; "over the first five months" only measures."""
+    period = chart.one(at, "period")
+    return period is None or len(period.value) == 4
+
+
+def is_run_of_months(chart: Chart, period: Token) -> bool:
+    """Whether "from" before a period belongs to it: "from January to May 2023"."""
+    low = chart.words.low
+    spans = {"to", "through", "till", "until", "-"} & set(low[period.first : period.last])
+    return bool(spans) and low[period.first] in MONTHS and low[period.first - 1] == "from"
+
+
 _BASE_NOUNS = frozenset(
     "much many high figure figures level levels result results indicator indicators volume that those of same period indicator year's as at . , value trade previous for turnover".split()
 )
 
 
 def _main_period(chart: Chart, without: Token) -> Period | None:
-    """The first period of the sentence: the one that changed."""
+    """The first period of the sentence before the pointing word: the one that changed."""
     for token in chart.all("period", "pointing"):
-        if token.kind == "period" and token.first != without.first:
+        if token.first >= without.first:
+            return None
+        if token.kind == "period":
             return Period.parse(token.value)
     return None
 

@@ -82,10 +82,11 @@ class Cast:
 
 
 def no_event(line: Line) -> bool:
-    """Whether the sentence tells of what was called off, or of sport."""
+    """Whether the sentence tells of what was called off, of sport, or lists what is planned."""
     words = line.vocabulary
     return (
-        bool({"cancelled", "canceled", "postponed"} & words)
+        line.low[0] in ("planned", "scheduled", "upcoming", "forthcoming")
+        or bool({"cancelled", "canceled", "postponed"} & words)
         or line.has("put off")
         or (bool(SPORT & words) and "team" in words)
     )

@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefings.desk import Desk
 from briefings.extract.engine import Chart, Lexicon, Token
-from briefings.extract.people import INSTITUTION
+from briefings.extract.offices import INSTITUTION
 
 WORLD = """
 KZ: Kazakhstan, Republic of Kazakhstan | Kazakh, Kazakhstani, Kazakhs | Astana, Nur-Sultan, Nursultan
@@ -38,7 +38,7 @@ KR: South Korea, Republic of Korea, Korea | Korean, South Korean | Seoul
 KP: North Korea | North Korean | Pyongyang
 IN: India | Indian | New Delhi, Delhi
 PK: Pakistan | Pakistani | Islamabad
-AF: Afghanistan | Afghan | Kabul
+AF: Afghanistan | Afghan, Afghani | Kabul
 IR: Iran | Iranian | Tehran
 IQ: Iraq | Iraqi | Baghdad
 SA: Saudi Arabia | Saudi | Riyadh
@@ -142,7 +142,7 @@ PLACE_CUES = frozenset(
 )
 FIRST_NAMES = frozenset("iran jordan georgia chad israel nursultan india sofia".split())
 MONEY_WORDS = frozenset(
-    "dollar dollars $ pound pounds francs franc lira liras rubles roubles yuan tenge kroner crowns rupees yen won".split()
+    "dollar dollars currency $ pound pounds francs franc lira liras rubles roubles yuan tenge kroner crowns rupees yen won".split()
 )
 LANGUAGE_CUES = frozenset("speak speaks spoke speaking learn learns learning in studied teach".split())
 
@@ -200,7 +200,9 @@ class Countries:
             table[phrase] = Side(both, "sides")
         for phrase in _phrases(NO_COUNTRY):
             table[phrase] = Side((REAL_AFTER_ALL[phrase],), "name") if phrase in REAL_AFTER_ALL else None
-        self._lexicon = Lexicon("country?", table, cased=(phrase for phrase in table if phrase[0].isupper()))
+        titled = [phrase for phrase in _phrases(NO_COUNTRY) if phrase.replace("-", " ").split()[-1][0].isupper()]
+        cased = [phrase for phrase in table if phrase[0].isupper()]
+        self._lexicon = Lexicon("country?", table, cased=cased, titled=titled)
         self._blocs = Lexicon("bloc", dict.fromkeys(_phrases(BLOCS), True))
 
     def read(self, chart: Chart) -> None:
@@ -244,6 +246,7 @@ def _meant(chart: Chart, token: Token) -> bool:
         and words.capital(token.last)
         and words.text[token.last].isalpha()
         and after not in INSTITUTION
+        and before != "of"
         and not chart.one(token.last, "country?")
     ):
         return False  # Iran Sharkhan

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from briefings.extract.contacts import ahead
 from briefings.extract.formats import FORMAT_NOUNS
-from briefings.extract.people import BEFORE_HEAD, INSTITUTION
+from briefings.extract.offices import BEFORE_HEAD, INSTITUTION
 from briefings.extract.reading import Line
 
 MEETING = frozenset("met conferred".split())

@@ -275,8 +275,8 @@ class Rules:
 
 
 class Lexicon:
-    """A table of phrases, longest first. ``cased``: the first letter has to be a capital (May, Turkey);
-    ``glued``: the words have to touch (A$)."""
+    """A table of phrases, longest first. ``cased``: the first letter has to be a capital (May, Turkey); ``titled``: that of
+    the last word too (Kazakhstan Today); ``glued``: the words have to touch (A$)."""
 
     def __init__(
         self,
@@ -284,11 +284,13 @@ class Lexicon:
         table: Mapping[str, Any] | Iterable[tuple[str, Any]],
         *,
         cased: Iterable[str] = (),
+        titled: Iterable[str] = (),
         glued: Iterable[str] = (),
     ) -> None:
         self.makes = makes
         self._glued = {lows(phrase) for phrase in glued}
         self._cased = {lows(phrase) for phrase in cased}
+        self._titled = {lows(phrase) for phrase in titled}
         self._by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
         pairs = table.items() if isinstance(table, Mapping) else table
         for phrase, value in pairs:
@@ -312,6 +314,8 @@ class Lexicon:
                 if len(phrase) > 1 and tuple(low[first:last]) != phrase:
                     continue
                 if self._cased and phrase in self._cased and not chart.words.capital(first):
+                    continue
+                if self._titled and phrase in self._titled and not chart.words.capital(last - 1):
                     continue
                 if self._glued and phrase in self._glued and not all(map(chart.words.glued, range(first + 1, last))):
                     continue

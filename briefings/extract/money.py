@@ -74,9 +74,11 @@ def _no_price(spot: Spot) -> bool:
 
 
 @_amounts.rule("currency before", "money", "<currency-before> <number>", "<currency-before> <number> <currency-after>")
-def _(spot: Spot, currency: Token, number: Token, _again: Token | None = None) -> Money | None:
+def _(spot: Spot, currency: Token, number: Token, again: Token | None = None) -> Money | None:
     if not _no_price(spot) or number.value.value <= 0:
         return None
+    if (again.value if again else AFTER.get(spot.after(), currency.value)) != currency.value:
+        return None  # "$ 520 million euros": one of the two is wrong
     return Money(number.value.value, currency.value)
 
 
@@ -87,6 +89,8 @@ def _(spot: Spot, number: Token, currency: Token) -> Money | None:
         return None
     if spot.words.low[currency.first] in ("pounds", "pound") and spot.after() == "of" and value < 10_000:
         return None  # a weight
+    if BEFORE.get(spot.before(), currency.value) != currency.value:
+        return None
     return Money(value, currency.value)
 
 
@@ -173,7 +177,7 @@ def _spread(chart: Chart) -> None:
 
 
 _AFTER_BARE = frozenset(
-    ", ; . ) and in for of from to as on during while against or since last this over by a compared respectively was is were ( :"
+    ", ; . ) \" and in for of from to as on during while against or since last this over by a compared respectively was is were ( :"
     .split()
 )  # fmt: skip
 
@@ -194,8 +198,16 @@ def _spread_back(chart: Chart) -> None:
             bare.append(token)
 
 
+COUNTED = frozenset(
+    "tonnes tons people barrels companies firms enterprises students tourists visitors hectares cubic kilowatt".split()
+)
+
+
 def _bare(chart: Chart, number: Token) -> bool:
     """Whether nothing but its place in a list says what the number counts."""
+    before = chart.words.low[max(0, number.first - 2) : number.first]
+    if before in (["of", "which"], ["of", "them"], ["of", "these"]):
+        return chart.words.low[number.last : number.last + 1] not in ([word] for word in COUNTED)
     after = chart.words.low[number.last] if number.last < len(chart.words) else "."
     if after == "of":
         return chart.words.low[number.last + 1 : number.last + 2] in (["imports"], ["exports"], ["which"])

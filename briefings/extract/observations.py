@@ -17,30 +17,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pydantic import ValidationError
-
 from briefings.extract.engine import Token
-from briefings.extract.figures.change import change_of, late_change, spans_growth
+from briefings.extract.figures.change import late_change
 from briefings.extract.figures.companies import company_counts
-from briefings.extract.figures.frames import TRADE, Amount, Frame, cue_words
-from briefings.extract.figures.indicator import cue_of, indicator_of
-from briefings.extract.figures.leftout import is_denied, is_difference, is_hoped, part_only, struck_out
-from briefings.extract.figures.pair import context_of, pair_of
-from briefings.extract.figures.when import (
-    SAME_PERIOD,
-    carried_period,
-    is_base,
-    only_period,
-    opening_of,
-    own_period_of,
-    year_before,
-    year_unread,
-)
+from briefings.extract.figures.frames import EXPORTS, IMPORTS, TRADE, Amount, Frame, cue_words
+from briefings.extract.figures.grid import Cell, Grid, cells_of, grid_of, row_of
+from briefings.extract.figures.pair import context_of
+from briefings.extract.figures.sentence import SMALLEST, evidence_of, figures_of, observation_of
+from briefings.extract.figures.when import spoken_of
 from briefings.extract.money import amounts
-from briefings.extract.qualifiers import qualifier_of
 from briefings.extract.reading import Line, Reading
-from briefings.extract.tables import UNIT_ABOVE
-from briefings.model import Change, Evidence, Indicator, Observation, Qualifier
+from briefings.model import Indicator, Observation
 from briefings.periods import Period
 
 LATEST = 40
@@ -51,8 +38,15 @@ def read_observations(reading: Reading, said_on: Period | None) -> list[tuple[Ob
     """Every figure of the article with the token that it rests on. ``said_on``: the day of the event reported."""
     found: list[tuple[Observation, Token]] = []
     frame = Frame()
+    grid: Grid | None = None
     for line in reading.lines:
         cue_words.run(line.chart)
+        cells = cells_of(line)
+        if cells:
+            grid = grid_of(reading, line, cells) or grid
+            found += table_figures(reading, line, grid, cells)
+            continue
+        grid = None
         for observation, token in company_counts(reading, line, said_on):
             found.append((observation, token))
         frame = replace(frame, hoped=False)
@@ -62,8 +56,33 @@ def read_observations(reading: Reading, said_on: Period | None) -> list[tuple[Ob
                 found.append((figure, token))
         frame = _topic(line, frame, found)
         frame = context_of(reading, line, frame)
+        frame = remember(line, frame)
         _change_told_later(reading, line, found)
     return once_each(found)
+
+
+def remember(line: Line, frame: Frame) -> Frame:
+    """The period that a sentence without figures names; a bare year does not take the place of a run of months."""
+    told = spoken_of(line)
+    if told is None or frame.line == line.number or ("/" in (frame.told or "") and "/" not in told):
+        return frame
+    return replace(frame, told=told)
+
+
+def table_figures(
+    reading: Reading, line: Line, grid: Grid | None, cells: list[Cell]
+) -> Iterator[tuple[Observation, Token]]:
+    """The figures of a row below a head that says what the columns are."""
+    for figure in row_of(grid, cells):
+        amount = Amount(figure.amount, figure.amount.value, 0, len(line.low))
+        pair = (grid.reporter, reading.other(grid.reporter)) if grid else reading.desk.codes
+        evidence = evidence_of(reading, line, amount)
+        observation = observation_of(line, OF_CUE[figure.cue], pair, amount, figure.period, None, evidence)
+        if observation is not None and amount.money.value >= SMALLEST:
+            yield observation, figure.amount
+
+
+OF_CUE = {TRADE: Indicator.TURNOVER, EXPORTS: Indicator.EXPORTS, IMPORTS: Indicator.IMPORTS}
 
 
 def _topic(line: Line, frame: Frame, found: list[tuple[Observation, Token]]) -> Frame:
@@ -116,8 +135,7 @@ def once_each(found: list[tuple[Observation, Token]]) -> list[tuple[Observation,
         first, last = observation.period.first, observation.period.last
         key = (
             observation.indicator,
-            observation.reporter,
-            observation.partner,
+            "" if observation.indicator is Indicator.TURNOVER else observation.reporter,
             observation.value,
             observation.unit,
             first,
@@ -126,125 +144,3 @@ def once_each(found: list[tuple[Observation, Token]]) -> list[tuple[Observation,
         if key not in kept or (kept[key][0].change is None and observation.change is not None):
             kept[key] = (observation, token)
     return list(kept.values())
-
-
-def figures_of(
-    reading: Reading, line: Line, frame: Frame, said_on: Period | None
-) -> Iterator[tuple[Observation | None, Token, Frame]]:
-    """Every amount of a sentence with what holds after it."""
-    listed = [(token, money) for token, money in amounts(line.chart) if not money.converted]
-    if not listed or is_denied(line, reading):
-        return
-    listed = [
-        (token, money) for token, money in listed if not is_difference(line, token) and not struck_out(line, token)
-    ]
-    found = [
-        Amount(
-            token,
-            money,
-            listed[at - 1][0].last if at else 0,
-            listed[at + 1][0].first if at + 1 < len(listed) else len(line.low),
-        )
-        for at, (token, money) in enumerate(listed)
-    ]
-    consumed: set[int] = set()
-    opening = opening_of(line, found[0]) if found else None
-    if found and opening is None:
-        opening = only_period(line, [amount for amount in found if is_base(line, amount)])
-    if opening is None and frame.period and any(line.has(phrase) for phrase in SAME_PERIOD):
-        opening = frame.period.removeprefix("../")
-    if found and opening is None and frame.period:
-        opening = year_before(line, found[0], frame.period)
-    current = replace(frame, period=None, hoped=False)
-    latest: str | None = None
-    own_base: str | None = None
-    outside = current
-    for at, amount in enumerate(found):
-        deep = _bracketed(line, amount.token.first)
-        if not deep and at and _bracketed(line, found[at - 1].token.first):
-            current = outside  # what the brackets said ends with them
-        cue, cue_token = cue_of(line, amount, consumed, current)
-        if cue_token is not None:
-            consumed.add(cue_token.first)
-        hoped = is_hoped(reading, line, amount, current, at)
-        current = replace(current, hoped=hoped)
-        if cue is None:
-            continue
-        pair = pair_of(reading, line, amount, cue, cue_token, current, frame)
-        base = is_base(line, amount)
-        started = own_base if not base else None
-        own = own_period_of(line, amount, opening or latest or frame.period, found, at)
-        if pair is None:
-            current = replace(current, cue=cue, reporter=None, partner=None)
-            continue
-        if own is None and year_unread(line, found, at):
-            continue
-        period = own or (None if base else opening or latest or carried_period(reading, line, frame, cue, pair))
-        if own and not base:
-            latest = latest if opening else own
-        if period and not base and spans_growth(line, period, found, at):
-            started, period = period.split("/")
-        indicator, period = indicator_of(reading, line, amount, cue, period, own, said_on)
-        current = replace(
-            current,
-            cue=cue,
-            reporter=pair[0],
-            partner=pair[1],
-            period=(current.period or frame.period) if base else (period or current.period),
-            line=line.number,
-        )
-        outside = outside if deep else current
-        following = replace(current, line=line.number, paragraph=line.sentence.paragraph)
-        if hoped or period is None or indicator is None or part_only(line, amount, cue, cue_token):
-            yield None, amount.token, following
-            continue
-        own_base = period if base else own_base
-        change = None if base else change_of(line, amount, found, at, cue_token, period, started)
-        yield (
-            observation_of(
-                indicator,
-                pair,
-                amount,
-                period,
-                qualifier_of(line.chart, amount.token),
-                change,
-                _evidence(reading, line, amount),
-            ),
-            amount.token,
-            following,
-        )
-
-
-def _evidence(reading: Reading, line: Line, amount: Amount) -> tuple[Evidence, ...]:
-    """The sentence; below a head that names the unit, that head too."""
-    if amount.token.rule == UNIT_ABOVE:
-        unit = amount.token.parts[1]
-        for other in reading.lines[max(0, line.number - 60) : line.number]:
-            if unit in other.chart.at(unit.first):
-                return other.evidence, line.evidence
-    return (line.evidence,)
-
-
-def _bracketed(line: Line, at: int) -> bool:
-    """Whether a position stands within brackets."""
-    before = line.near(0, at)
-    return before.count("(") > before.count(")")
-
-
-def observation_of(
-    indicator: Indicator,
-    pair: tuple[str, str],
-    amount: Amount,
-    period: str,
-    qualifier: Qualifier,
-    change: Change | None,
-    evidence: tuple[Evidence, ...],
-) -> Observation | None:
-    """The fact, or None where the model refuses it."""
-    try:
-        return Observation(
-            indicator=indicator, reporter=pair[0], partner=pair[1], value=amount.money.value, unit=amount.money.unit,
-            period=Period.parse(period), qualifier=qualifier, change=change, evidence=evidence,
-        )  # fmt: skip
-    except (ValidationError, ValueError):
-        return None

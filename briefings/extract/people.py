@@ -1,117 +1,66 @@
-"""People with their roles: titles before the name, after it, and later mentions.
+"""People with their roles: titles before the name, after it, between verbs, and shared by two.
 
-- A name is a run of capitalised words that belong to no office, institution, country, month or company.
-- A role stands directly before the name ("Deputy Foreign Minister Roman Vassilenko"), behind a comma after it, or in
-  brackets. Without a stated role there is no person.
-- The role is given as written, without the country; the country gives the side. "Ambassador to Kazakhstan" keeps its
-  destination, which is not the side.
+- A role stands directly before the name ("Deputy Foreign Minister Roman Vassilenko"), behind a comma after it, in
+  brackets, or behind a verb ("took up his post as ambassador"). Without a stated role there is no person.
 - Titles of address (Sir, Lord, MP, Mr.) belong to neither name nor role.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefings.extract.engine import Chart, Lexicon, Token
-from briefings.extract.numbers import ROMAN
-from briefings.extract.words import DASHES
-
-STATE_HEADS = (
-    "minister, ministers, president, presidents, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
-    "commissioner, king, queen, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
-    "under-secretary, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
-    "vice minister, trade envoy, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
+from briefings.extract.engine import Chart, Token
+from briefings.extract.names import Name, names_in
+from briefings.extract.offices import (
+    ADDRESS,
+    AFTER_NAME,
+    BEFORE_HEAD,
+    BODY_NOT_STATE,
+    COMPANY,
+    INSTITUTION,
+    PEERS,
+    PEERS_OF,
+    PLURAL,
+    PRESSURE,
+    RANKS,
+    institution_side,
 )
-OTHER_HEADS = (
-    "chairman, chairwoman, chairperson, chair, head, director, director general, director-general, ceo, chief executive, "
-    "chief executive officer, managing director, general director, manager, rector, vice-chancellor, vice chancellor, professor, founder, "
-    "co-founder, principal, dean, coordinator, vice-president, vice president, leader, advisor, adviser, assistant, aide, representative, "
-    "member, chief, spokesman, spokeswoman, spokesperson, counsellor, economist, partner, co-chair, co-chairman, commander, "
-    "deputy chairman, vice chairman, vice-chairman, chief of staff, deputy head, expert, analyst, deputy, provost, general manager, inspector"
-)
-BEFORE_HEAD = frozenset(
-    "first second deputy vice acting senior special chief executive parliamentary under permanent joint prime foreign interior defence "
-    "defense interim former honorary general regional global country assistant state non-resident extraordinary lord private economic "
-    "trade energy health finance education culture transport agriculture justice industry labour labor digital environment ecology "
-    "science tourism sports healthcare economy investment extraordinary commercial political managing majilis mazhilis senate "
-    "parliament house british kazakh non executive junior cabinet security home development water climate business external affairs internal "
-    "information communications technology innovation aerospace infrastructure construction integration mining minerals emergency emergencies "
-    "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
-)
-INSTITUTION = frozenset(
-    "extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
-    "akim mayor consul chairman chairwoman chairperson chair head director ceo chief executive officer managing general rector vice deputy first "
-    "acting senior special parliamentary under permanent state states foreign affairs interior internal defence defense trade industry industries "
-    "energy health healthcare labour labor social protection population science higher education digital development developments innovation "
-    "innovations aerospace national economy economic finance financial culture information communications transport agriculture water resources "
-    "irrigation ecology natural environment environmental justice europe european america americas overseas territories indo pacific asia central "
-    "africa middle east exports export investment investments security commonwealth office house commons lords senate mazhilis majilis parliament "
-    "bank council committee commission agency authority board department departments directorate division union nations united republic kingdom "
-    "government cabinet court supreme prosecutor attorney treasury business company group corporation fund foundation institute institution "
-    "university college school academy centre center association chamber commerce federation international regional global world "
-    "strategic planning reforms reform integration construction infrastructure housing tourism sports sport youth policy friendship interparliamentary and of for the "
-    "emergency emergencies situations home scotland wales northern ireland england city region district oblast province embassy consulate "
-    "service services intelligence police army navy air force civil aviation railways mission delegation side sector forum summit "
-    "conference dialogue meeting session agreement memorandum protocol roadmap treaty declaration statement partnership cooperation "
-    "critical minerals rare metals mining geology hydrogen oil gas nuclear atomic green climate net zero technology technologies "
-    "research archive archives museum library theatre opera hotel airport street square avenue palace hall road exchange stock limited ltd plc inc llp llc jsc "
-    "bridge tower park stadium column station river lake sea mountain news times post journal agency press tv radio television today daily "
-    "corridor route project programme program plan strategy vision law act bill order resolution party conservative labour democratic "
-    "king queen prince princess duke lord lady sir dame baroness baron mr mrs ms dr prof professor excellency hon honourable majesty highness "
-    "british kazakh monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december photo image source credit courtesy editor reporter correspondent by related read more share subscribe"
-    " eurasian silk steppe caspian sea trans belt initiative expo olympic games world cup championship christmas easter nauryz independence day".split()
-)
-"""Words of offices, institutions and things that are capitalised and are no part of a person's name."""
-ADDRESS = frozenset(
-    "mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
-)
-AFTER_NAME = frozenset("mp mps kc qc cbe obe mbe cmg kcmg jr sr phd gcmg".split())
-NAMED_LIKE_COUNTRIES = frozenset("nursultan iran jordan georgia chad israel india london paris sofia".split())
-PARTICLES = frozenset("de da di van von der den al el bin ibn la le du dos".split())
-SENTENCE_WORDS = frozenset(
-    "the a an in on at this that these those he she it they we his her its their according during as for from following after before under "
-    "over also however meanwhile today yesterday earlier later both several among by to with when while there here last since speaking what "
-    "how and but if or not thanks today's additionally moreover furthermore particular another other first one two three some many most all "
-    "each every such no yes dear then now once until although though because where who which why so still even only just our your my i you "
-    "addressing commenting welcoming noting having being founded based led headed chaired accompanied joined among besides despite regarding "
-    "participants experts officials authorities investors companies businesses leaders representatives members guests students delegations "
-    "bilateral mutual joint total overall further new special particular attention great good key main next previous recent foreign outside".split()
-)
-INSTITUTION_SIDE = {
-    "house of commons": "GB", "house of lords": "GB", "commonwealth and development office": "GB", "commonwealth office": "GB",
-    "commonwealth & development office": "GB", "fcdo": "GB", "foreign office": "GB", "foreign secretary": "GB", "department for business": "GB",
-    "department for international trade": "GB", "department for": "GB", "home secretary": "GB", "trade envoy": "GB", "under secretary of state": "GB",
-    "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB",
-    "economic secretary": "GB", "exchequer secretary": "GB", "trade commissioner": "GB", "permanent secretary": "GB", "lord mayor": "GB", "lady mayor": "GB",
-    "health secretary": "GB", "business secretary": "GB", "trade secretary": "GB", "education secretary": "GB", "defence secretary": "GB", "lord chancellor": "GB", "fco": "GB", "downing street": "GB",
-    "chancellor of the exchequer": "GB", "secretary of state": "US", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
-}  # fmt: skip
-"""Institutions that only one country has, longest first where they overlap."""
-BODY_NOT_STATE = frozenset(
-    "samruk kazyna un eu ebrd adb imf osce unesco undp opec nato who unicef bank group company university institute".split()
+from briefings.extract.roles import (
+    double_role,
+    first_word,
+    head_goes_on,
+    head_left_of,
+    last_word,
+    read_heads,
+    role_text,
 )
 
-_heads = Lexicon(
-    "head",
-    [(phrase.strip(), "state") for phrase in STATE_HEADS.split(",")]
-    + [(phrase.strip(), "other") for phrase in OTHER_HEADS.split(",")],
+POSTS = frozenset(
+    "post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
 )
-_TAIL_LINKS = frozenset("of for the and to at in on - , & 's ( ) with".split())
+"""Words between a name and "as" that make what follows the bearer's role."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person's name as written."""
-
-    full: str
-
-    @property
-    def surname(self) -> str:
-        """The last word of it."""
-        return self.full.split()[-1]
+LINKS = (
+    (",", "who", "is"),
+    (",", "who", "was"),
+    ("has", "been"),
+    (",",),
+    ("(",),
+    ("-",),
+    ("is",),
+    ("was",),
+    ("became",),
+)
+"""What parts a name from the role behind it, the longest first."""
+QUALIFIED, UNKNOWN = 9, 2
+"""Words that may qualify a role behind a name, and how many of them nobody knows ("a renowned British architect")."""
+COUNTERPART = frozenset("counterpart counterparts colleague".split())
+FAR = 24
+"""Words between a role that two share and their names."""
+OPEN_ENDS = frozenset("of for the at to on in with from by".split())
+"""Words with which no role ends: what follows is what the office is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,162 +76,49 @@ class Titled:
 
 def read_people(chart: Chart) -> None:
     """Tokens ``name``, ``head`` (the noun of a role) and ``person`` (a name with its role). Needs countries."""
-    _heads.run(chart)
-    names = _names(chart)
+    read_heads(chart)
+    names = names_in(chart)
     for name in names:
         chart.add(name)
     taken: set[int] = set()
     for name in names:
-        found = _role_before(chart, name) or _role_after(chart, name)
+        found = _role_before(chart, name) or _role_after(chart, name) or _role_behind_verb(chart, name, names)
         if found:
             chart.add(found)
             taken.add(name.first)
     _shared_role(chart, names, taken)
-
-
-# ── names ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _names(chart: Chart) -> list[Token]:
-    words = chart.words
-    names: list[Token] = []
-    at = 0
-    while at < len(words):
-        if not _name_word(chart, at):
-            at += 1
-            continue
-        last = _name_end(chart, at)
-        first = at
-        if first == 0 and words.low[0] in SENTENCE_WORDS:
-            first = 1 if last > 1 and _name_word(chart, 1) else last
-        at = last
-        if first < last and (last - first > 1 or _single_name(chart, first)) and _count(words.text[first:last]) <= 4:
-            text = words.text
-            shown = _joined(chart, first, last)
-            if len(text[first]) > 1 or last - first > 1:
-                names.append(Token("name", first, last, Name(shown), "name: capitalised words"))
-    return names
-
-
-def _count(parts: Iterable[str]) -> int:
-    return sum(part[0].isalpha() for part in parts)
-
-
-def _joined(chart: Chart, first: int, last: int) -> str:
-    words = chart.words
-    return "".join((" " if at > first and not words.glued(at) else "") + words.text[at] for at in range(first, last))
-
-
-def _name_word(chart: Chart, at: int) -> bool:
-    words = chart.words
-    text = words.text[at]
-    if not text[0].isupper() or not text.isalpha() or words.low[at] in INSTITUTION or words.low[at] in AFTER_NAME:
-        return False
-    if len(text) == 1:
-        return (
-            at + 2 < len(words)
-            and words.low[at + 1] == "."
-            and words.glued(at + 1)
-            and words.capital(at + 2)
-            and len(words.text[at + 2]) > 1
-        )
-    if (text.isupper() and len(text) > 1) or (not text[1:].islower() and not text.startswith(("Mc", "Mac", "O"))):
-        return False
-    if words.low[at] in NAMED_LIKE_COUNTRIES and at + 1 < len(words) and _name_word(chart, at + 1):
-        return True
-    return not any(token.kind in ("country", "place", "month", "weekday", "head", "country?") for token in chart.at(at))
-
-
-def _name_end(chart: Chart, at: int) -> int:
-    words = chart.words
-    last = at + 1
-    if len(words.text[at]) == 1:
-        last = at + 2  # an initial with its full stop
-    while last < len(words):
-        low = words.low[last]
-        if words.text[last] == "May" and not "".join(words.text[last + 1 : last + 2])[:1].isdigit():
-            last += 1  # Theresa May
-            continue
-        if words.text[last] in ROMAN:
-            return last + 1  # Charles III
-        if _name_word(chart, last):
-            last += 2 if len(words.text[last]) == 1 else 1
-        elif (
-            (
-                low in DASHES
-                and words.glued(last)
-                and last + 1 < len(words)
-                and words.glued(last + 1)
-                and words.text[last + 1].isalpha()
-                and words.text[last + 1][0].isupper()
-            )
-            or (low in PARTICLES and last + 1 < len(words) and _name_word(chart, last + 1))
-            or (
-                low == "'"
-                and words.glued(last)
-                and last + 1 < len(words)
-                and words.glued(last + 1)
-                and words.capital(last + 1)
-            )
-        ):
-            last += 2
-        else:
-            return last
-    return last
-
-
-def _single_name(chart: Chart, first: int) -> bool:
-    """Whether a single capitalised word may be a surname here: only directly after a role or a title of address."""
-    if not first:
-        return False
-    before = chart.words.low[first - 1]
-    if before == "." and first > 1:
-        before = chart.words.low[first - 2]
-    after = chart.words.low[first + 1] if first + 1 < len(chart.words) else ""
-    capital_after = chart.words.capital(first + 1) and chart.words.low[first + 1] in INSTITUTION
-    return (
-        (_is_head_end(chart, first) or before in ("mr", "mrs", "ms", "dr", "lord", "baroness", "dame", "sheikh"))
-        and not capital_after
-        and after != "'"
-    )
-
-
-def _is_head_end(chart: Chart, at: int) -> bool:
-    return any(
-        token.last == at and chart.words.capital(token.last - 1)
-        for start in range(max(0, at - 4), at)
-        for token in chart.at(start)
-        if token.kind == "head"
-    )
-
-
-# ── roles ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    _counterparts(chart, names)
 
 
 def _role_before(chart: Chart, name: Token) -> Token | None:
     words = chart.words
-    end = _skip_address(chart, name.first)
-    if end <= 0:
+    end, link = _link_before(chart, _skip_address(chart, name.first))
+    head = head_left_of(chart, end) if end > 0 else None
+    if head is None or words.low[head.last - 1] in PLURAL:
         return None
-    comma = words.low[end - 1] == ","
-    if comma:
-        end -= 1
-    head = _head_left_of(chart, end)
-    if head is None:
+    if (link and name.last - name.first < 2) or words.low[end - 1] in OPEN_ENDS:
         return None
-    if comma and (name.last - name.first < 2 or _apposed(chart, name) or not _set_off(chart, head, name)):
+    if words.low[end - 1] == ")" and "(" not in words.low[head.first : end]:
+        return None  # the brackets around the role of somebody before
+    if link == "," and (_apposed(chart, name) or not _set_off(chart, head, name)):
         return None
-    if words.low[head.last - 1] in ("ministers", "presidents"):
-        return None
-    first = _premodifiers(chart, head.first)
-    first = _double_role(chart, first)
+    first = double_role(chart, first_word(chart, head.first))
     return _person(chart, name, first, end, "role before the name")
+
+
+def _link_before(chart: Chart, end: int) -> tuple[int, str]:
+    """Where the role before a name ends, and what parts the two: a comma, "is", "has been", or nothing."""
+    low = chart.words.low
+    if low[max(0, end - 2) : end] == ["has", "been"]:
+        return end - 2, "is"
+    before = low[end - 1] if end else ""
+    return (end - 1, before) if before in (",", "is", "was") else (end, "")
 
 
 def _set_off(chart: Chart, head: Token, name: Token) -> bool:
     """Whether a name between commas is what a definite role before it means ("the foreign minister, Murat Nurtleu, …")."""
     low = chart.words.low
-    first = _premodifiers(chart, head.first)
+    first = first_word(chart, head.first)
     before = low[first - 1] if first else ""
     definite = before in ("the", "'s", "its", "our", "new", "by", "") or any(
         token.kind == "country" and token.last == first
@@ -299,145 +135,30 @@ def _apposed(chart: Chart, name: Token) -> bool:
 
 
 def _skip_address(chart: Chart, end: int) -> int:
+    """Where the titles of address before a name begin ("H.E. Mr", "the Rt Hon Lord")."""
     low = chart.words.low
-    while end > 0 and (low[end - 1] in ADDRESS or (low[end - 1] == "." and end > 1 and low[end - 2] in ADDRESS)):
+    while end > 0:
+        dotted = low[end - 1] == "." and end > 1 and low[end - 2] in ADDRESS
+        ranked = low[end - 1] == "general" and end > 1 and (low[end - 2] in RANKS or low[end - 2] == ",")
+        if not (dotted or ranked or low[end - 1] in ADDRESS or chart.words.text[end - 1] == "HE"):
+            break
         if low[end - 1] == "the" and end > 1 and low[end - 2] not in ADDRESS and low[end - 2] != ",":
             break
         end -= 1
     return end
 
 
-def _head_left_of(chart: Chart, end: int) -> Token | None:
-    """The nearest noun of a role, with nothing but the rest of the role between it and here."""
-    words = chart.words
-    at = end - 1
-    best: Token | None = None
-    while at >= 0 and end - at < 26:
-        found = _head_ending(chart, at + 1)
-        if found:
-            best = found
-            break
-        low = words.low[at]
-        tail = (
-            low in _TAIL_LINKS
-            or low in INSTITUTION
-            or words.text[at][0].isupper()
-            or chart.one(at, "country") is not None
-        )
-        if not tail or (low in ("and", ",") and at == end - 1) or low == "with":
-            return None
-        inside = next((token for token in chart.at(at) if token.kind == "name"), None)
-        if inside is None:
-            inside = next(
-                (
-                    t
-                    for s in range(max(0, at - 4), at)
-                    for t in chart.at(s)
-                    if t.kind in ("name", "person") and t.last > at
-                ),
-                None,
-            )
-        if (
-            inside is not None
-            and (inside.kind == "person" or inside.last - inside.first > 1)
-            and not _organisation(chart, inside)
-        ):
-            return None
-        at -= 1
-    if best is None or (
-        best.value == "other"
-        and best.last < end
-        and words.low[best.last] not in ("of", "for", "at", "in", "and", "(", "on", "to")
-    ):
-        return None
-    if best.last < end and words.low[best.last] in (",", "-", "(") and words.low[best.last] == ",":
-        return None
-    return best
-
-
-def _organisation(chart: Chart, name: Token) -> bool:
-    before = chart.words.low[name.first - 1] if name.first else ""
-    return before in ("of", "at", "the", "for") and chart.one(name.first, "person") is None
-
-
-def _head_ending(chart: Chart, last: int) -> Token | None:
-    for start in range(max(0, last - 4), last):
-        for token in chart.at(start):
-            if token.kind == "head" and token.last == last:
-                return token
-    return None
-
-
-def _office_after_country(chart: Chart, first: int) -> int | None:
-    """The first word after a country where nothing but capitalised words stands between it and the head
-    ("UK Trade Policy Minister")."""
-    words = chart.words
-    for at in range(first - 1, max(-1, first - 7), -1):
-        if any(t.kind == "country" and t.last == at + 1 for s in range(max(0, at - 3), at + 1) for t in chart.at(s)):
-            return at + 1 if at + 1 < first and words.low[at + 1] not in ("and", "&", ",") else None
-        if words.low[at] == "'s" and at > 0:
-            continue
-        if not (words.text[at][0].isupper() or (words.low[at] in ("and", "&", ",") and at < first - 1)):
-            return None
-        if chart.one(at, "person", "place", "head") or words.low[at + 1] == "'s":
-            return None
-    return None
-
-
-def _premodifiers(chart: Chart, first: int) -> int:
-    """The first word of the role: its head with what qualifies it before."""
-    words = chart.words
-    whole = _office_after_country(chart, first)
-    if whole is not None:
-        return whole + (words.low[whole] == "'s")
-    while first > 0:
-        low, before = words.low[first - 1], first - 1
-        if (
-            low in BEFORE_HEAD and low not in ("his", "her", "its", "their") and (low not in ("british", "kazakh"))
-        ) or (low in DASHES and before > 0 and (words.low[before - 1] in BEFORE_HEAD)):
-            first = before
-        elif (
-            words.text[before].isalpha()
-            and words.text[before].isupper()
-            and len(low) > 1
-            and chart.one(before, "country") is None
-            and low not in ("uk", "us")
-        ):
-            first = before  # an organisation's initials: EBRD President
-        elif (
-            low == "and"
-            and before > 0
-            and words.low[before - 1] in BEFORE_HEAD
-            and words.text[before - 1][0].isupper()
-            and words.text[first][0].isupper()
-        ):
-            first = before  # Industry and Trade Minister
-        elif (
-            words.text[before][0].isupper()
-            and chart.one(before, "country", "place", "person") is None
-            and _company_before(chart, before)
-        ):
-            hyphenated = words.glued(before) and words.low[before - 1] in DASHES and before > 1
-            return before - 2 if hyphenated else before
-        else:
-            return first
-    return first
-
-
-def _company_before(chart: Chart, at: int) -> bool:
-    """Whether the capitalised word before a role names the body that the role belongs to (Samruk-Kazyna Chairman)."""
-    words = chart.words
-    text = words.text[at]
-    inner_capital = any(letter.isupper() for letter in text[1:])
-    hyphenated = words.glued(at) and words.low[at - 1] in DASHES
-    return inner_capital or hyphenated or words.low[at] in ("samruk", "kazyna")
+def _peer(chart: Chart, name: Token) -> bool:
+    """Whether the name bears a title that only one country gives (Lord Alderdice)."""
+    begin = _skip_address(chart, name.first)
+    return bool(PEERS & set(chart.words.low[begin : name.first]))
 
 
 def office_without_name(chart: Chart, head: Token) -> Token | None:
     """An office that stands alone with its country: "The President of Kazakhstan", "Kazakhstan's Ambassador to the UK"."""
-    first = _premodifiers(chart, head.first)
-    last = _role_end(chart, head.last, False)
-    role, side = _role_text(chart, first, last)
+    first = first_word(chart, head.first)
+    last = last_word(chart, head.last, False)
+    role, side = role_text(chart, first, last)
     nobody = Token("name", first, first, Name("-"), "nobody")
     side = side or _side_around(chart, nobody, first, last) or institution_side(role)
     if not role or side is None:
@@ -445,24 +166,8 @@ def office_without_name(chart: Chart, head: Token) -> Token | None:
     return Token("person", first, last, Titled("-", role, side, head.value), "office without a name", (head,))
 
 
-def _double_role(chart: Chart, first: int) -> int:
-    """Extend to the first of two roles: "Deputy Prime Minister – Minister of Foreign Affairs"."""
-    words = chart.words
-    if first < 2 or words.low[first - 1] not in ("-", "and", ","):
-        return first
-    if words.low[first - 1] == ",":
-        return first
-    head = _head_left_of(chart, first - 1)
-    if head is None or (
-        words.low[first - 1] == "and"
-        and (head.last != first - 1 or not words.capital(head.first) or not words.capital(first))
-    ):
-        return first
-    return _premodifiers(chart, head.first)
-
-
 def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Token | None:
-    role, side = _role_text(chart, first, last)
+    role, side = role_text(chart, first, last)
     if side is None:
         side = _side_around(chart, name, first, last)
     if not role or not any(token.kind == "head" for at in range(first, last) for token in chart.at(at)):
@@ -473,87 +178,32 @@ def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Toke
         begin, end = first, name.last
     heads = [token.value for token in chart.all("head") if first <= token.first < last]
     kind = "state" if "state" in heads else "other"
+    if PRESSURE & _words_of(role) or (kind == "other" and _of_a_company(role)):
+        side, kind = None, "body"
     if side is None:
-        side = institution_side(role)
-        if (
-            side is None
-            and kind == "state"
-            and set(re.findall(r"[a-z]+", role.lower())) & BODY_NOT_STATE
-            and "bank" not in role.lower()
-        ):
+        side = institution_side(role) or (PEERS_OF if _peer(chart, name) else None)
+        if side is None and kind == "state" and _words_of(role) & BODY_NOT_STATE and "bank" not in role.lower():
             kind = "body"
         if side is None and kind == "state" and re.match(r"[A-Z]{2,} ", role):
             kind = "body"
     return Token("person", begin, end, Titled(name.value.full, role, side, kind), rule, (name,))
 
 
-def institution_side(role: str) -> str | None:
-    """The country of an institution that only one country has."""
-    lowered = role.lower()
-    return next((code for phrase, code in INSTITUTION_SIDE.items() if phrase in lowered), None)
+def _words_of(role: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", role.lower()))
 
 
-_DESTINATION = frozenset("to in".split())
-
-
-def _role_text(chart: Chart, first: int, last: int) -> tuple[str, str | None]:
-    """The role as written without the country, and the country."""
-    words = chart.words
-    drop: set[int] = set()
-    side: str | None = None
-    for at in range(first, last):
-        token = chart.one(at, "country", "place")
-        if token is None or token.last > last:
-            continue
-        start = at
-        if start > first and words.low[start - 1] == "the":
-            start -= 1
-        before = words.low[start - 1] if start > first else ""
-        if before in _DESTINATION and not (before == "in" and token.value.form != "capital"):
-            continue
-        if before == "and" or (start > first + 1 and words.low[start - 1] == ","):
-            continue  # one of several regions: Azerbaijan and Central Asia
-        if before == "for" and start > first:
-            continue
-        if token.value.form in ("pair", "sides") or _hyphenated_pair(chart, token):
-            continue
-        if token.kind == "place":
-            continue
-        side = side or token.value.codes[0]
-        end = token.last
-        if end < last and words.low[end] == "'s":
-            end += 1
-        if before == "of" and not (end < last and words.text[end][0].isupper()):
-            drop.update(range(start - 1, end))
-        else:
-            drop.update(range(at, end))
-    shown = ""
-    for at in range(first, last):
-        if at in drop:
-            continue
-        glued = words.glued(at) and at - 1 not in drop
-        shown += ("" if not shown or glued else " ") + words.text[at]
-    shown = re.sub(r"\s+([,)])", r"\1", shown).strip(" ,-–")
-    return re.sub(r"^(?:the|a|an) ", "", re.sub(r" (?:of|for|to|at|in|and|the)$", "", shown), flags=re.IGNORECASE), side
-
-
-def _hyphenated_pair(chart: Chart, token: Token) -> bool:
-    """Whether a country stands in a name of two ("the British-Kazakh Society"), which belongs to neither."""
-    low = chart.words.low
-    after = low[token.last : token.last + 1] in (["-"], ["–"]) and chart.one(token.last + 1, "country") is not None
-    before = low[token.first - 1 : token.first] in (["-"], ["–"]) and any(
-        t.kind == "country" and t.last == token.first - 1
-        for start in range(max(0, token.first - 4), token.first - 1)
-        for t in chart.at(start)
-    )
-    return after or before
+def _of_a_company(role: str) -> bool:
+    """Whether a role that is no state's names a company that it is in ("director at AstraZeneca")."""
+    where = re.search(r" at (?:the )?([A-Z]\w+)", role)
+    return bool(COMPANY & _words_of(role)) or (where is not None and where[1].lower() not in INSTITUTION)
 
 
 def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None:
     """The country directly before the role or directly after the name."""
     words = chart.words
     at = first - 1
-    if at >= 0 and words.low[at] == "'s":
+    if at >= 0 and words.low[at] in ("'s", "counterpart", "colleague"):
         at -= 1
     for start in range(max(0, at - 8), at + 1):
         token = chart.one(start, "country", "place")
@@ -568,170 +218,122 @@ def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None
 
 
 def _role_after(chart: Chart, name: Token) -> Token | None:
-    words = chart.words
-    at = name.last
-    while at < len(words) and words.low[at] in AFTER_NAME:
-        at += 1
-    if at + 1 >= len(words) or words.low[at] not in (",", "(", "-", "is", "was", "has", "became"):
+    first = _behind_link(chart, name.last)
+    head = _head_right_of(chart, first) if first is not None else None
+    if first is None or head is None:
         return None
-    if words.low[at : at + 2] == [",", "who"]:
-        at += 1
-    if words.low[at] == "has":
-        if words.low[at : at + 2] != ["has", "been"]:
-            return None
-        at += 1
-    bracket = words.low[at] == "("
-    if words.low[at] == "-" and words.glued(at):
-        return None
-    if words.low[at] == "who":
-        if words.low[at + 1 : at + 2] not in (["is"], ["was"]):
-            return None
-        at += 1
-    at += 1
-    if words.low[at : at + 2] == ["his", "majesty"] or words.low[at : at + 2] == ["her", "majesty"]:
-        at += 3
-    first = at
-    head: Token | None = None
-    while at < len(words) and at - first < 9:
-        head = chart.one(at, "head")
-        if head and not (words.low[head.last : head.last + 1] and _head_goes_on(chart, head)):
-            break
-        low = words.low[at]
-        if head:
-            at = head.last
-            continue
-        capital = words.text[at][0].isupper() and not any(
-            token.kind == "name" and token.last - token.first > 1 for token in chart.at(at)
-        )
-        if not (
-            low in ("the", "'s", "a", "also", "now")
-            or (low in ("and", "&", "-") and at > first)
-            or low in BEFORE_HEAD
-            or chart.one(at, "country")
-            or capital
-        ):
-            return None
-        at += 1
-    else:
-        return None
-    if head is None:
-        return None
-    if head.value == "other" and words.low[head.last : head.last + 1] in (["said"], ["and"]) and False:
-        return None
-    last = _role_end(chart, head.last, bracket)
+    last = last_word(chart, head.last, chart.words.low[first - 1] == "(")
     return _person(chart, name, first, last, "role after the name")
 
 
-def _head_goes_on(chart: Chart, head: Token) -> bool:
-    """Whether another role noun follows at once (Deputy – Chairman, Deputy Speaker)."""
-    following = chart.one(head.last, "head")
-    return (
-        following is not None
-        and chart.words.low[head.first] in ("deputy", "chief", "vice", "assistant", "member")
-        and head.last - head.first == 1
-    )
-
-
-def _role_end(chart: Chart, at: int, bracket: bool) -> int:
+def _behind_link(chart: Chart, at: int) -> int | None:
+    """Where a role would begin behind a name: after a comma, a bracket, a dash, "is", "who was", "has been"."""
     words = chart.words
-    start = at
-    while at < len(words) and at - start < 30:
-        low = words.low[at]
-        if low in (".", ";", ")") and not (low == ")" and "(" in words.low[start:at]):
-            break
-        if low == "," and not _list_goes_on(chart, at):
-            break
-        if low in ("and",) and not _and_goes_on(chart, at):
-            break
-        if low == "(":
-            if at + 2 < len(words) and words.low[at + 2] == ")":
-                at += 3
-                continue
-            break
-        token = chart.one(at, "country", "place", "bloc")
-        if token:
-            at = token.last
-            continue
-        if low in _TAIL_LINKS or low in INSTITUTION or words.text[at][0].isupper() or low == "'":
-            if any(t.kind == "name" and t.last - t.first > 1 for t in chart.at(at)) and words.low[at - 1] not in (
-                "of",
-                "the",
-                "at",
-                "for",
-            ):
-                break
-            at += 1
-            continue
-        break
-    while at > start and words.low[at - 1] in _TAIL_LINKS and words.low[at - 1] not in (")", "'s"):
-        at -= 1
-    return at
-
-
-def _list_goes_on(chart: Chart, comma: int) -> bool:
-    """Whether a comma stands within an office's name ("Europe, North America and Overseas Territories")."""
-    words = chart.words
-    at = comma + 1
-    while at < len(words) and at - comma < 8:
-        low = words.low[at]
-        if low == "and":
-            return at > comma + 1 or (words.capital(at + 1) and words.low[at + 1] in INSTITUTION)
-        if low == "&":
-            return True
-        if not (words.text[at][0].isupper() or low == ","):
-            return False
-        if any(t.kind in ("name", "head") and (t.kind == "head" or t.last - t.first > 1) for t in chart.at(at)):
-            return False
+    while at < len(words) and words.low[at] in AFTER_NAME:
         at += 1
-    return False
+    link = next((link for link in LINKS if tuple(words.low[at : at + len(link)]) == link), None)
+    if link is None or (link == ("-",) and words.glued(at)) or at + len(link) >= len(words):
+        return None
+    at += len(link)
+    return at + 3 if words.low[at : at + 2] in (["his", "majesty"], ["her", "majesty"]) else at
 
 
-def _and_goes_on(chart: Chart, at: int) -> bool:
-    words = chart.words
-    after = at + 1
-    if after < len(words) and words.low[after] == "the":
-        return (
-            words.capital(after + 1)
-            and words.low[after + 1] in INSTITUTION
-            and chart.one(after + 1, "head", "country") is None
+def _head_right_of(chart: Chart, first: int) -> Token | None:
+    """The noun of a role, with nothing but what may qualify it between here and it."""
+    words, at, unknown = chart.words, first, 0
+    described = words.low[first : first + 1] in (["a"], ["an"], ["the"])
+    while at < len(words) and at - first < QUALIFIED:
+        head = chart.one(at, "head")
+        if head and not (head.last < len(words) and head_goes_on(chart, head)):
+            return head
+        if not head and not _qualifies(chart, at, at > first):
+            unknown += 1
+            if not described or unknown > UNKNOWN or not words.low[at].isalpha() or words.low[at] in OPEN_ENDS:
+                return None
+        at = head.last if head else at + 1
+    return None
+
+
+def _qualifies(chart: Chart, at: int, behind: bool) -> bool:
+    """Whether a word may stand before the noun of a role: its country, its field, an article."""
+    low = chart.words.low[at]
+    if low in ("the", "'s", "a", "an", "also", "now") or low in BEFORE_HEAD or chart.one(at, "country"):
+        return True
+    if low in ("and", "&", "-"):
+        return behind
+    somebody = any(token.kind == "name" and token.last - token.first > 1 for token in chart.at(at))
+    return chart.words.capital(at) and not somebody
+
+
+def _role_behind_verb(chart: Chart, name: Token, names: list[Token]) -> Token | None:
+    """ "Michael Gifford took up his post as ambassador": a role said of the only name before it."""
+    low = chart.words.low
+    for at in chart.words.where.get("as", ()):
+        behind = [other for other in names if name.first < other.first <= at]
+        if at <= name.last or behind or not POSTS & set(low[name.last : at]):
+            continue
+        first = at + 1 + (low[at + 1 : at + 2] in (["the"], ["a"], ["an"], ["his"], ["her"]))
+        head = next(
+            (token for start in range(first, first + 6) for token in chart.at(start) if token.kind == "head"), None
         )
-    if not words.capital(after) and words.low[after : after + 1] and words.low[after] not in INSTITUTION:
-        return False
-    if any(t.kind == "name" and t.last - t.first > 1 for t in chart.at(after)):
-        return False
-    country = chart.one(after, "country")
-    return not (country is not None and country.value.form == "adjective")
+        if head is not None and first_word(chart, head.first) <= first + 1:
+            return _person(chart, name, first, last_word(chart, head.last, False), "role after the name")
+    return None
 
 
 def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
     """ "The foreign ministers of Kazakhstan and the UK, Murat Nurtleu and David Cameron"."""
     words = chart.words
-    for at in range(len(words)):
-        head = chart.one(at, "head")
-        if head is None or words.low[head.last - 1] not in ("ministers", "presidents"):
+    for head in chart.all("head"):
+        if words.low[head.last - 1] not in PLURAL:
             continue
-        following = [name for name in names if head.last < name.first < head.last + 14][:2]
-        codes = [
-            t.value.codes[0]
-            for p in range(head.last, len(words))
-            if (t := chart.one(p, "country")) and len(t.value.codes) == 1
-        ]
-        if len(following) != 2 or len(codes) < 2 or codes[0] == codes[1] or following[0].first in taken:
+        following = [name for name in names if head.last <= name.first < head.last + FAR][:2]
+        if len(following) != 2 or following[0].first in taken:
             continue
         if words.low[following[0].last : following[1].first] != ["and"]:
             continue
-        first = _premodifiers(chart, head.first)
-        role = " ".join(words.text[first : head.last])
-        singular = role[:-1]
-        for name, code in zip(following, codes, strict=False):
-            chart.add(
-                Token(
-                    "person",
-                    name.first,
-                    name.last,
-                    Titled(name.value.full, singular, code, "state"),
-                    "role shared by two",
-                    (name, head),
-                )
-            )
+        role = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1] + _of_what(
+            chart, head, following[0]
+        )
+        for name, side in zip(following, _sides_shared(chart, head, following[0]), strict=True):
+            titled = Titled(name.value.full, role, side, "state")
+            chart.add(Token("person", name.first, name.last, titled, "role shared by two", (name, head)))
         return
+
+
+def _of_what(chart: Chart, head: Token, name: Token) -> str:
+    """What shared roles are of, where that is no country ("representatives of the labour authority, X and Y")."""
+    last = last_word(chart, head.last, False)
+    if head.value == "state" or last >= name.first:
+        return ""
+    role, _ = role_text(chart, head.first, last)
+    return role[len(" ".join(chart.words.text[head.first : head.last])) :]
+
+
+def _sides_shared(chart: Chart, head: Token, name: Token) -> tuple[str | None, str | None]:
+    """Whose ministers two are: the countries in the order of the names, the one between role and names, or unknown."""
+    found = [token for token in chart.all("country") if token.first >= head.last and len(token.value.codes) == 1]
+    codes = [token.value.codes[0] for token in found]
+    if len(codes) > 1 and codes[0] != codes[1]:
+        return codes[0], codes[1]
+    low = chart.words.low
+    between = next(
+        (t.value.codes[0] for t in found if t.last <= name.first and low[t.first - 1] in ("of", "the")), None
+    )
+    return between, between
+
+
+def _counterparts(chart: Chart, names: list[Token]) -> None:
+    """ "… and his British counterpart David Cameron": the office of whoever was named before, for another country."""
+    words = chart.words
+    if not COUNTERPART & words.vocabulary:
+        return
+    for name in names:
+        noun = _skip_address(chart, name.first) - 1
+        noun -= noun > 0 and words.low[noun] == ","
+        country = chart.one(noun - 1, "country") if noun > 0 and words.low[noun] in COUNTERPART else None
+        before = [person for person in chart.all("person") if person.last <= noun and person.value.heads == "state"]
+        if country is None or not before or chart.one(name.first, "person") or len(country.value.codes) != 1:
+            continue
+        titled = Titled(name.value.full, before[-1].value.role, country.value.codes[0], "state")
+        chart.add(Token("person", noun, name.last, titled, "counterpart", (name, before[-1])))

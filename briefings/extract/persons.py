@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.people import INSTITUTION_SIDE, Titled, institution_side, office_without_name
+from briefings.extract.offices import INSTITUTION_SIDE, institution_side
+from briefings.extract.people import Titled, office_without_name
 from briefings.extract.reading import Line, Reading
+from briefings.extract.spellings import spelt_alike
 from briefings.model import Person
 from briefings.text import fold
 
@@ -37,6 +39,10 @@ GIVEN_NAMES = {
     ),
 }
 """Given names common in a country; used only where a state's official has no side otherwise."""
+GIVEN_ENDINGS = {
+    "KZ": ("bay", "bai", "bek", "zhan", "khan", "gali", "gul", "kul", "iyar", "khat", "ulan", "sultan", "mukhamed")
+}
+"""How given names of a country often end."""
 THIRD_LEADERS = {
     "xi jinping": "CN", "wang yi": "CN", "li qiang": "CN", "putin": "RU", "lavrov": "RU", "mishustin": "RU", "macron": "FR", "erdogan": "TR", "fidan": "TR",
     "mirziyoyev": "UZ", "aliyev": "AZ", "scholz": "DE", "merz": "DE", "steinmeier": "DE", "baerbock": "DE", "trump": "US", "biden": "US", "blinken": "US",
@@ -44,6 +50,13 @@ THIRD_LEADERS = {
     "meloni": "IT", "orban": "HU", "michel": "EU", "von der leyen": "EU", "guterres": "UN", "borrell": "EU", "kallas": "EU", "zelensky": "UA", "zelenskyy": "UA",
 }  # fmt: skip
 """Leaders whom articles name without their country."""
+STATE_BODIES = (
+    "ministry", "committee", "agency", "government", "senate", "parliament", "embassy", "national bank", "commission", "delegation", "presidential", "deputy of",
+    "regional administration", "akimat", "region of",
+)  # fmt: skip
+"""Bodies whose heads and members speak for a state although their nouns do not say so."""
+LEARNED_BODIES = ("university", "institute", "college", "school", "academy")
+LONGEST_ROLE = 300
 BARE = frozenset("minister president ambassador secretary chairman deputy head speaker director governor chief".split())
 STRAY = ("photo", "by", "editor")
 
@@ -70,7 +83,11 @@ class Somebody:
     @property
     def surname(self) -> str:
         """The last word of the name, folded."""
-        return fold(self.name).split()[-1]
+        return fold(_without_seat(self.name)).split()[-1]
+
+
+def _without_seat(name: str) -> str:
+    return name.partition(" of ")[0]
 
 
 def read_persons(reading: Reading) -> list[Somebody]:
@@ -127,35 +144,46 @@ def _told_apart(reading: Reading, found: dict[str, Somebody]) -> None:
 
 
 def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]) -> None:
+    """Add somebody who is met for the first time; of somebody known take what this mention knows better."""
     titled: Titled = token.value
-    words = fold(titled.name).split()
-    if not words or len(titled.role) > 300:
+    words = fold(_without_seat(titled.name)).split()
+    if not words or len(titled.role) > LONGEST_ROLE:
         return
-    surname = words[-1]
-    if "former" in titled.role.lower().split()[:1] and surname in found:
+    key = _key(found, words)
+    known = found.get(key)
+    if known is not None and titled.role.lower().startswith("former "):
         return
-    known = found.get(surname)
     if known is None:
         fuller = _full_name(reading, titled.name)
-        found[surname] = Somebody(fuller, titled.role, _side(reading, line, token), line, token)
+        found[key] = Somebody(fuller, titled.role, _side(reading, line, token), line, token)
         return
-    if (
-        len(words) > 1
-        and len(fold(known.name).split()) > 1
-        and words[0] != fold(known.name).split()[0]
-        and words[0][0] != fold(known.name)[0]
-    ):
-        key = " ".join(words)
-        if key not in found:
-            found[key] = Somebody(titled.name, titled.role, _side(reading, line, token), line, token)
-        return
-    name = titled.name if len(words) > len(fold(known.name).split()) else known.name
+    name = titled.name if len(words) > len(_words(known.name)) else known.name
     if known.role.lower() in BARE and titled.role.lower() not in BARE:
-        found[surname] = replace(
-            known, name=name, role=titled.role, side=_side(reading, line, token) or known.side, line=line, token=token
-        )
+        side = _side(reading, line, token) or known.side
+        found[key] = replace(known, name=name, role=titled.role, side=side, line=line, token=token)
     else:
-        found[surname] = replace(known, name=name, side=known.side or titled.side)
+        found[key] = replace(known, name=name, side=known.side or titled.side)
+
+
+def _key(found: dict[str, Somebody], words: list[str]) -> str:
+    """Under which key somebody of this name is, or is to be: the surname, or the whole name where two share it."""
+    surname = words[-1]
+    for key, known in found.items():
+        others = _words(known.name)
+        if spelt_alike(others[-1], surname) and _may_be_one(words, others):
+            return key
+    return surname if surname not in found else " ".join(words)
+
+
+def _may_be_one(words: list[str], others: list[str]) -> bool:
+    """Whether two names with one surname may be one person's: one has no given name, or the given names fit."""
+    if len(words) == 1 or len(others) == 1:
+        return True
+    return words[0][0] == others[0][0] or spelt_alike(words[0], others[0])
+
+
+def _words(name: str) -> list[str]:
+    return fold(_without_seat(name)).split() or [""]
 
 
 def _full_name(reading: Reading, name: str) -> str:
@@ -177,7 +205,7 @@ def _side(reading: Reading, line: Line, token: Token) -> str | None:
     officeless = titled.heads == "other" and not _of_a_state(lowered)
     side = (
         titled.side
-        or (None if officeless else reading.desk.side_of(titled.name))
+        or (None if officeless else reading.desk.side_of(titled.name) or _surname_known(reading, titled.name))
         or _known_abroad(titled.name)
         or institution_side(titled.role)
     )
@@ -192,11 +220,20 @@ def _side(reading: Reading, line: Line, token: Token) -> str | None:
         or _elsewhere(reading, line, named=True)
         or _by_given_name(reading, titled.name)
         or _beside(reading, line, token)
+        or _hosts(reading)
         or _across(reading, line, token)
         or _elsewhere(reading, line)
         or _by_name(reading, titled.name)
         or reading.speaks
     )
+
+
+def _surname_known(reading: Reading, name: str) -> str | None:
+    """The side of the only person of the desk with this surname, where the article gives no more than that."""
+    if " " in name:
+        return None
+    sides = {person.side for person in reading.desk.people if fold(person.name).split()[-1] == fold(name)}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _known_abroad(name: str) -> str | None:
@@ -205,7 +242,7 @@ def _known_abroad(name: str) -> str | None:
 
 
 def _of_a_state(role: str) -> bool:
-    return any(word in role for word in ("ministry", "committee", "agency", "government", "senate", "parliament", "embassy", "national bank", "commission", "delegation", "presidential", "deputy of", "regional"))  # fmt: skip
+    return any(word in role for word in STATE_BODIES) and not any(word in role for word in LEARNED_BODIES)
 
 
 def _sender(reading: Reading, role: str) -> str | None:
@@ -259,8 +296,43 @@ def _elsewhere(reading: Reading, line: Line, *, named: bool = False) -> str | No
     if set(line.codes) & set(reading.desk.codes):
         return None
     kinds = ("country",) if named else ("place", "country")
-    places = [token.value.codes[0] for token in line.chart.all(*kinds) if len(token.value.codes) == 1]
+    if not line.codes and line.low[:1] and line.low[0] in ("he", "she", "they", "there"):
+        return _last_stop(reading, line)
+    places = [
+        token.value.codes[0]
+        for token in line.chart.all(*kinds)
+        if len(token.value.codes) == 1 and not _of_an_official(line, token)
+    ]
     return str(places[0]) if places and places[0] not in reading.desk.codes else None
+
+
+def _last_stop(reading: Reading, line: Line) -> str | None:
+    """The third country in which the sentence before leaves whoever this one goes on about ("… in Mongolia. He met …")."""
+    if line.number == 0:
+        return None
+    before = reading.lines[line.number - 1]
+    stops = [
+        token.value.codes[0]
+        for token in before.chart.all("country", "place")
+        if before.low[token.first - 1 : token.first] in (["in"], ["to"], ["visited"]) and len(token.value.codes) == 1
+    ]
+    return str(stops[-1]) if stops and stops[-1] not in reading.desk.codes else None
+
+
+def _of_an_official(line: Line, country: Token) -> bool:
+    """Whether a country only says whose official somebody is ("met the Italian Minister Adolfo Urso")."""
+    return any(
+        person.first <= country.first < person.last or country.last == person.first
+        for person in line.chart.all("person")
+    )
+
+
+def _hosts(reading: Reading) -> str | None:
+    """The third country that an article is about, for officials without a country."""
+    if not reading.about_others:
+        return None
+    others = [code for code, _ in reading.mentions.most_common() if code not in reading.desk.codes]
+    return others[0] if others else None
 
 
 def _across(reading: Reading, line: Line, token: Token) -> str | None:
@@ -268,7 +340,7 @@ def _across(reading: Reading, line: Line, token: Token) -> str | None:
     following = [t for at in range(token.last, len(line.low)) for t in line.chart.at(at) if t.kind == "person"]
     if not following:
         return None
-    between = line.near(token.last, following[0].first)
+    between = [word for word in line.near(token.last, following[0].first) if word != ","]
     side = following[0].value.side
     if side in reading.desk.codes and between[:1] in (["and"], ["with"], ["met"]) and len(between) < 6:
         return reading.other(side)
@@ -278,7 +350,10 @@ def _across(reading: Reading, line: Line, token: Token) -> str | None:
 def _by_given_name(reading: Reading, name: str) -> str | None:
     """The country whose given names the first name is one of, for an official without a country."""
     first = fold(name).split()[0]
-    return next((code for code in reading.desk.codes if first in GIVEN_NAMES.get(code, ())), None)
+    for code in reading.desk.codes:
+        if first in GIVEN_NAMES.get(code, ()) or first.endswith(GIVEN_ENDINGS.get(code, ("\0",))):
+            return code
+    return None
 
 
 def _by_name(reading: Reading, name: str) -> str | None:
@@ -304,6 +379,7 @@ def _mended(reading: Reading, somebody: Somebody) -> Somebody:
                     middle = line.chart.words.text[country.last + (line.low[country.last] == "'s") : at]
                     if (
                         middle
+                        and middle[-1].lower() != "prime"
                         and all(part[0].isupper() for part in middle)
                         and country.value.codes[0] in (somebody.side, None, reading.speaks)
                     ):

@@ -1,59 +1,129 @@
 """What an article is about: the desk's topics, most prominent first.
 
-- Every sentence in which a topic's word stands counts; the beginning of the article counts more, and so does a sentence
-  that names what the sides work on together ("cooperation in transport, energy and education").
-- A word dropped once in passing makes no topic.
+- A topic is told by its words. Where they stand weighs: the beginning of the article and a sentence that says what the
+  sides do together ("discussed transport, energy and education") weigh more than one elsewhere. Once in passing is not enough.
+- A word within a name tells nothing: the Ministry of Energy, a Health Security Agency, a commission "on Trade, Economic,
+  Scientific and Cultural Cooperation". Nor does one that means something else in its phrase (social security).
+- Goods that are bought and sold ("exports of oil and copper") tell of trade; so do sectors in which companies are counted.
+- Politics and diplomacy are told by who meets, too: heads of state and government, speakers, foreign ministers.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefings.desk import Desk
 from briefings.extract.reading import Line, Reading
-from briefings.extract.words import straight
+from briefings.extract.words import lows
 from briefings.model import Topic
 from briefings.text import fold
 
 EARLY = 3
 """Sentences at the beginning count double."""
+LEAD = 6
+"""Sentences in which a meeting of politicians is what the article reports."""
 ENOUGH = 2
+EVENT = 3
+"""What a meeting of politicians adds to politics and diplomacy."""
 SHORT = 7
 """In an article of so few sentences every mention tells."""
+HEADLINE = 16
+"""A headline has at most so many words; whose office stands there is what the article is about."""
 TOGETHER = frozenset(
-    "cooperation collaboration partnership interaction areas fields spheres sectors including discussed focused priorities prospects agenda attention "
-    "interest projects signed memorandum agreement".split()
+    "cooperation collaboration partnership interaction areas fields spheres sectors focused priority priorities groups prospects agenda interest projects "
+    "discussed discuss discussing talked talks spoke touched exchanged considered reviewed raised proposed suggested offered agreed signed signing sign "
+    "memorandum memoranda agreement treaty convention protocol roadmap programme plan accord launched develop developing expand expanding".split()
 )
 PASSING = (
-    "national bank", "ministry of finance", "minister of finance", "legal entities", "legal basis", "legal framework", "foreign ministry", "foreign minister",
-    "ministry of foreign affairs", "minister of foreign affairs", "export finance", "energy minister", "minister of energy", "security minister",
-    "minister of healthcare", "health minister", "green light", "wind farm", "solar farm", "wind farms", "film crew", "ministry of energy", "central bank", "statistics bureau",
-    "ministry of justice", "economic security", "department for business", "business and trade", "ministry of trade",
+    "national bank", "central bank", "legal entities", "legal basis", "legal framework", "legal force", "legal effect", "export finance", "financial year", "green light",
+    "film crew", "economic security", "business and trade", "social security", "food security", "health security", "energy security", "security council", "security minister",
+    "economy minister", "investment climate", "business climate", "investment environment", "business environment", "legal environment", "business day", "labour party",
+    "labour government", "water under", "financial times", "press conference", "political party", "bank holiday", "research briefing",
+    "strategic partnership in", "strategic partnership on", "strategic partnership for", "illegal migration", "economic and political", "legal rights", "legal interests", "business representatives", "business circles", "foreign ministry", "foreign minister", "foreign ministers", "foreign secretary", "state bank", "world bank", "development bank", "bank of england", "energy prices",
 )  # fmt: skip
-"""Offices and phrases in which a topic's word tells nothing of the article."""
-_PASSING_FIRST = frozenset(phrase.split()[0] for phrase in PASSING)
-Table = tuple[dict[str, set[Topic]], dict[str, list[tuple[str, Topic]]], list[tuple[str, Topic]]]
-HEAD = 3
+"""Phrases in which a topic's word tells nothing of the article."""
+MEANING = {
+    "green hydrogen": "hydrogen",
+    "wind farm": "wind power",
+    "wind farms": "wind power",
+    "solar farm": "solar",
+    "green energy": "energy",
+}
+"""Phrases that mean something else than their words."""
+NAMED_AFTER = frozenset(
+    "commission committee council ministry ministries minister ministers vice-minister department secretary agency bureau".split()
+)
+"""Nouns whose names follow: the Ministry *of Energy*, a commission *on Trade and Economic Cooperation*."""
+NAMED_BEFORE = NAMED_AFTER | frozenset("press college envoy party association society chamber commissioner".split())
+"""Nouns whose names stand before: the *Health Security* Agency, *Trade and Industry* Council."""
+MARKET = frozenset(
+    "exports export exported imports import imported price prices barrel tonnes bought sold shipments".split()
+)
+GOODS = frozenset(
+    "oil gas copper uranium gold silver grain meat wheat honey food medicines pharmaceuticals metals minerals ferroalloys machinery aircraft cattle".split()
+)
+COUNTED = frozenset("ventures companies firms enterprises businesses".split())
+SECTORS = GOODS | frozenset(
+    "mining pharmaceutical energy transport logistics finance financial banking agriculture education construction geology healthcare".split()
+)
+STUDIES = frozenset("undergraduate postgraduate bachelor bachelors masters degree degrees mba phd faculties".split())
+FIELDS = SECTORS | frozenset("medicine economics business engineering management law biotechnology economy".split())
+"""What is taught tells of education."""
+POLITICAL = frozenset("foreign president prime speaker king queen chancellor".split())
+FOREIGN = (
+    "foreign minister",
+    "foreign ministers",
+    "foreign secretary",
+    "minister of foreign affairs",
+    "foreign affairs minister",
+    "ministers of foreign affairs",
+)
+CONTACT = frozenset(
+    "met meets meet meeting talks received receives visit visited arrived dialogue consultations hosted discussed spoke phone telephone summit "
+    "negotiations audience chaired co-chaired greeted held".split()
+)
+TOLD_BY_WHO_MEETS = "politics-diplomacy"
+_STEM = 3
 """Letters by which beginnings of words are found."""
+_Phrases = dict[str, list[tuple[tuple[str, ...], bool, Topic]]]
+
+
+class _Table(NamedTuple):
+    """The words of all topics, each found by how it begins."""
+
+    whole: dict[str, set[Topic]]
+    beginnings: dict[str, list[tuple[str, Topic]]]
+    phrases: _Phrases
 
 
 @lru_cache(maxsize=16)
-def _table(words: tuple[tuple[Topic, tuple[str, ...]], ...]) -> Table:
-    whole: dict[str, set[Topic]] = {}
-    beginnings: dict[str, list[tuple[str, Topic]]] = {}
-    phrases: list[tuple[str, Topic]] = []
+def _table(words: tuple[tuple[Topic, tuple[str, ...]], ...]) -> _Table:
+    table = _Table({}, {}, {})
     for topic, listed in words:
         for word in listed:
-            plain = fold(word.rstrip("*"))
-            if " " in plain:
-                phrases.append((plain, topic))
-            elif word.endswith("*"):
-                beginnings.setdefault(plain[:HEAD], []).append((plain, topic))
+            plain, opened = tuple(fold(word.rstrip("*")).split()), word.endswith("*")
+            if len(plain) > 1:
+                table.phrases.setdefault(plain[0], []).append((plain, opened, topic))
+            elif opened:
+                table.beginnings.setdefault(plain[0][:_STEM], []).append((plain[0], topic))
             else:
-                whole.setdefault(plain, set()).add(topic)
-    return whole, beginnings, phrases
+                table.whole.setdefault(plain[0], set()).add(topic)
+    return table
+
+
+def _phrases(listed: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in listed:
+        words = lows(phrase)
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+_PASSING = _phrases((*PASSING, *MEANING))
+_MEANING = {lows(phrase): meant.split() for phrase, meant in MEANING.items()}
 
 
 def topics_of(reading: Reading) -> tuple[Topic, ...]:
@@ -64,32 +134,98 @@ def topics_of(reading: Reading) -> tuple[Topic, ...]:
     for line in reading.lines:
         weight = 1 + (line.number < EARLY) + bool(TOGETHER & line.vocabulary)
         for topic, times in _told(line, table).items():
-            score[topic] += weight * min(times, 3)
+            score[topic] += weight * min(times, 2)
+    for topic in desk.topics:
+        if topic == TOLD_BY_WHO_MEETS:
+            score[topic] += EVENT * any(map(_politicians_meet, reading.lines[:LEAD]))
     enough = 1 if len(reading.lines) <= SHORT else ENOUGH
     order = list(desk.topics)
-    return tuple(
-        sorted(
-            (topic for topic in score if score[topic] >= enough), key=lambda topic: (-score[topic], order.index(topic))
-        )
+    told = [topic for topic in score if score[topic] >= enough]
+    return tuple(sorted(told, key=lambda topic: (-score[topic], order.index(topic))))
+
+
+def _politicians_meet(line: Line) -> bool:
+    """Whether a sentence tells of a contact of somebody who stands for a country as a whole."""
+    if not CONTACT & line.vocabulary:
+        return False
+    if "foreign" in line.vocabulary and any(map(line.has, FOREIGN)):
+        return True
+    roles = [set(fold(token.value.role).split()) for token in line.chart.all("person") if token.value.heads == "state"]
+    return any(POLITICAL & role and not {"envoy", "trade"} & role for role in roles)
+
+
+def _told(line: Line, table: _Table) -> Counter[Topic]:
+    """How often each topic is told in a sentence."""
+    found: Counter[Topic] = Counter()
+    words = list(_telling(line))
+    for at, word in enumerate(words):
+        for topic in table.whole.get(word, ()):
+            found[topic] += 1
+        for beginning, topic in table.beginnings.get(word[:_STEM], ()):
+            if word.startswith(beginning):
+                found[topic] += 1
+        for phrase, opened, topic in table.phrases.get(word, ()):
+            if _stands(phrase, opened, words, at):
+                found[topic] += 1
+    return found
+
+
+def _stands(phrase: tuple[str, ...], opened: bool, words: Sequence[str], at: int) -> bool:
+    here = tuple(words[at : at + len(phrase)])
+    return here == phrase or (
+        opened and here[:-1] == phrase[:-1] and here[-1:] != () and here[-1].startswith(phrase[-1])
     )
 
 
-def _told(line: Line, table: Table) -> Counter[Topic]:
-    whole, beginnings, phrases = table
-    found: Counter[Topic] = Counter()
-    words: Sequence[str] = line.low
-    joined = f" {' '.join(words)} "
-    if _PASSING_FIRST & line.vocabulary:
-        for phrase in PASSING:
-            joined = joined.replace(f" {phrase} ", " ")
-        words = joined.split()
-    for word in words:
-        for topic in whole.get(word, ()):
-            found[topic] += 1
-        for beginning, topic in beginnings.get(word[:HEAD], ()):
-            if word.startswith(beginning):
-                found[topic] += 1
-    for phrase, topic in phrases:
-        if f" {straight(phrase)}" in joined:
-            found[topic] += 1
-    return found
+def _telling(line: Line) -> Iterator[str]:
+    """The words that may tell a topic: no names, no phrases that mean something else, no goods on a market."""
+    low = line.low
+    named = frozenset() if _is_headline(line) else _in_names(line)
+    unsaid = GOODS if MARKET & line.vocabulary and not _is_headline(line) else frozenset()
+    if COUNTED & line.vocabulary and {"capital", "participation"} & line.vocabulary and "number" in line.chart.kinds:
+        unsaid = SECTORS
+    if STUDIES & line.vocabulary:
+        unsaid = FIELDS
+    at = 0
+    while at < len(low):
+        phrase = next((each for each in _PASSING.get(low[at], ()) if tuple(low[at : at + len(each)]) == each), None)
+        if phrase:
+            yield from _MEANING.get(phrase, ())
+            at += len(phrase)
+            continue
+        if at not in named and low[at] not in unsaid and (low[at][0].isalnum()):
+            yield low[at]
+        at += 1
+
+
+def _is_headline(line: Line) -> bool:
+    return line.number == 0 and len(line.low) <= HEADLINE and line.low[-1] not in (".", "!")
+
+
+def _in_names(line: Line) -> frozenset[int]:
+    """Where the words stand that only name an office or an institution."""
+    words = line.chart.words
+    inside = {at for person in line.chart.all("person") for at in range(person.first, person.last)}
+    for noun in NAMED_BEFORE & line.vocabulary:
+        for at in words.where[noun]:
+            inside.update(_named_before(line, at))
+            if noun in NAMED_AFTER:
+                inside.update(_named_after(line, at))
+    return frozenset(inside)
+
+
+def _named_before(line: Line, noun: int) -> Iterator[int]:
+    words, at = line.chart.words, noun - 1
+    while words.capital(noun) and at >= 0 and (words.capital(at) or words.low[at] in ("and", "&")):
+        yield at
+        at -= 1
+
+
+def _named_after(line: Line, noun: int) -> Iterator[int]:
+    words, at = line.chart.words, noun + 1
+    if words.low[at : at + 1] not in (["of"], ["for"], ["on"]):
+        return
+    at += 1
+    while at < len(words) and (words.capital(at) or words.low[at] in ("and", "&", ",", "of", "the", "for")):
+        yield at
+        at += 1

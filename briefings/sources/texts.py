@@ -4,8 +4,7 @@
    than 50 MB is refused with one sentence.
 2. Metadata before the story is read and taken off: `` date 2025-05-02``, front matter, "Published: …", JSON-LD.
 3. Hard-wrapped lines are joined again; blank lines part paragraphs. The words stay as they are, white space may not.
-4. Furniture goes: share and subscribe lines, tickers, feed ids, captions that only repeat, everything under
-   "Read also" or "Related news".
+4. Furniture goes (``furniture``).
 
 ``Article.text`` holds the words that stay; every sentence of it stands in the file, white space aside.
 """
@@ -15,19 +14,16 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from briefings.errors import BadPeriod, BadSource
 from briefings.model import Article, Basis
 from briefings.periods import Period
+from briefings.sources.furniture import kept, knowledge
 from briefings.sources.language import language_of
 
 LARGEST = 50_000_000
@@ -51,6 +47,7 @@ _DATE_FORMS = (
     re.compile(
         rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<n>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
     ),
+    re.compile(rf"\b(?P<y>(?:19|20)\d\d)\s+(?P<n>{_MONTH})\s+(?P<d>\d\d?)\b", re.IGNORECASE),
     re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
 )
 _MONTH_YEAR = re.compile(rf"^\W*(?P<n>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -63,7 +60,7 @@ _SCRAPED_DATE = re.compile(
     r"^\s*date\s+((?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\s*", re.IGNORECASE
 )
 _DATE_WORDS = re.compile(
-    r"\b(?:published|posted|on|at|date|updated|last|updates?|gmt\S*|utc\S*|am|pm|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"\b(?:published|posted|today|now|is|current|on|at|date|updated|last|updates?|gmt\S*|utc\S*|am|pm|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"mon|tue|wed|thu|fri|sat|sun|by|news|time|astana|london|almaty|est|bst|cet|local|of)\b",
     re.IGNORECASE,
 )
@@ -75,21 +72,11 @@ _DATELINE = re.compile(
     rf"(?!(?:{_MONTH}|published|posted|updated|[a-z]+day)\b)[A-Z][A-Za-z-]{{3,}}[.,]\s", re.IGNORECASE
 )
 """A place and a day are the story's own beginning, no metadata."""
+_SITE_CLOCK = re.compile(r"(?:today(?: is)?|now|current (?:date|time))\b", re.IGNORECASE)
+"""A line of the page's menu that tells the visitor's day, not the article's."""
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
-
-
-@cache
-def _knowledge() -> dict[str, Any]:
-    raw = tomllib.loads((resources.files("briefings.sources") / "publishers.toml").read_text(encoding="utf-8"))
-    return {
-        "furniture": re.compile("|".join(f"(?:{pattern})" for pattern in raw["furniture"]), re.IGNORECASE),
-        "ends": re.compile("|".join(f"(?:{pattern})" for pattern in raw["ends"]), re.IGNORECASE),
-        "within": [re.compile(pattern, re.IGNORECASE) for pattern in raw["within"]],
-        "publishers": [(sign, entry["name"]) for entry in raw["publishers"] for sign in entry["signs"]],
-        "origins": [(sign, entry["name"]) for entry in raw["origins"] for sign in entry["signs"]],
-    }
 
 
 @dataclass
@@ -125,7 +112,7 @@ def read_article(source: Path | bytes | str, name: str | None = None) -> Article
 def article_of(text: str, name: str = "text") -> Article:
     """The article in a text. Raises BadSource where nothing is left that could be read."""
     found = _before_the_story(text.replace("\r\n", "\n").replace("\r", "\n"))
-    paragraphs = _kept(_paragraphs(found.lines))
+    paragraphs = kept(_paragraphs(found.lines))
     body = "\n\n".join(paragraphs)
     if not body.strip():
         raise BadSource(f"{name}: there is no text in it")
@@ -275,6 +262,8 @@ def _take_date(line: str, found: _Found) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", rest)
     if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or _DATELINE.match(line):
         return False
+    if _SITE_CLOCK.match(line):
+        return True
     before_update = _UPDATED.split(line)[0]
     own = written_date(before_update) if _UPDATED.search(line) else day
     if own is not None:
@@ -372,37 +361,6 @@ def _mended(block: list[str]) -> list[str]:
     return joined
 
 
-def _kept(paragraphs: list[str]) -> list[str]:
-    knowledge = _knowledge()
-    kept: list[str] = []
-    seen: set[str] = set()
-    size = sum(map(len, paragraphs))
-    passed = 0
-    for paragraph in paragraphs:
-        passed += len(paragraph)
-        if len(paragraph) < 80 and knowledge["ends"].fullmatch(paragraph) and passed > 0.3 * size:
-            break
-        if len(paragraph) < 400 and knowledge["furniture"].fullmatch(paragraph):
-            continue
-        cut = paragraph
-        for pattern in knowledge["within"]:
-            cut = pattern.sub("", cut)
-        folded = re.sub(r"\W+", " ", cut.lower()).strip()
-        if not folded or folded in seen:
-            continue
-        if cut != paragraph and _repeats(folded, kept):
-            continue
-        seen.add(folded)
-        kept.append(cut.strip())
-    return kept
-
-
-def _repeats(folded: str, kept: list[str]) -> bool:
-    """Whether a caption only says again what a paragraph before it says."""
-    words = set(folded.split())
-    return any(len(words & set(re.sub(r"\W+", " ", other.lower()).split())) >= 0.8 * len(words) for other in kept[-6:])
-
-
 def _headline(paragraphs: list[str]) -> str | None:
     """The first line, where it is one: short and without a full stop."""
     if (
@@ -417,5 +375,5 @@ def _headline(paragraphs: list[str]) -> str | None:
 
 def _sign(lowered: str, table: str) -> str:
     """The name whose sign stands first in the text."""
-    found = [(lowered.find(sign), name) for sign, name in _knowledge()[table] if sign in lowered]
+    found = [(lowered.find(sign), name) for sign, name in knowledge()[table] if sign in lowered]
     return min(found)[1] if found else ""

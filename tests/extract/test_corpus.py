@@ -27,6 +27,7 @@ from briefings.extract.periods import resolve
 from briefings.extract.persons import persons, read_persons
 from briefings.extract.qualifiers import qualifier_of
 from briefings.extract.reading import Reading, chart_of, known_of, read
+from briefings.extract.topics import topics_of
 from briefings.extract.words import Words
 from briefings.model import Agreement, Fact, Status, Step
 from briefings.periods import Period
@@ -110,6 +111,10 @@ def _people(example: Example) -> list[Any]:
     return [_plain(fact) for fact, _ in persons(reading, read_persons(reading))]
 
 
+def _topics(example: Example) -> list[Any]:
+    return [str(topic) for topic in topics_of(_reading(example))]
+
+
 def _dates(example: Example) -> list[Any]:
     try:
         article = article_of(example["text"])
@@ -136,8 +141,9 @@ READERS: dict[str, Callable[[Example], list[Any]]] = {
     "meetings": _meetings,
     "people": _people,
     "dates": _dates,
+    "topics": _topics,
 }
-LISTS = frozenset({"money", "countries", "observations", "documents", "meetings", "people"})
+LISTS = frozenset({"money", "countries", "observations", "documents", "meetings", "people", "topics"})
 
 
 def _model_keeps_one_side() -> bool:

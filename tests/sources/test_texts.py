@@ -48,6 +48,8 @@ def test_json_that_is_broken_is_no_metadata() -> None:
         "May 3, 2024",
         "03.05.2024 10:15 | 120 views",
         "Posted on Friday, May 3rd, 2024",
+        "2024 May 3",
+        "Today is 7 July 2026\n3 May 2024",
     ],
 )
 def test_a_line_that_is_a_date_and_little_else_dates_the_article(line: str) -> None:
@@ -111,6 +113,32 @@ def test_a_caption_that_only_repeats_is_left_out() -> None:
 def test_what_follows_related_news_is_another_story() -> None:
     text = f"{BODY}\n\n{BODY.upper()}\n\nRelated news\n\nItaly trades more.\n\nFrance trades less."
     assert "Italy" not in article_of(text).text
+
+
+def test_under_contacts_the_article_may_go_on() -> None:
+    more = "The two trade ministers chaired the commission in Astana and will meet again in London next year."
+    assert article_of(f"{BODY}\n\nContacts\n\n{more}\n\nPall Mall, London").text.endswith(
+        f"{more}\n\nPall Mall, London"
+    )
+    assert article_of(f"{BODY}\n\nContacts\n\nPress office\n\n+44 20 0000 0000").text == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home | Politics | Economy | Society | Sport",
+        "About | Consular | Visa | Culture | Contact",
+        "Main › Press centre › News",
+    ],
+)
+def test_a_row_of_a_menu_is_no_part_of_the_article(line: str) -> None:
+    assert article_of(f"{line}\n\n{BODY}").text == BODY
+
+
+def test_the_head_of_a_table_is_no_menu() -> None:
+    head = "Year | Exports | Imports | Total"
+    assert article_of(f"{BODY}\n\n{head}\n2019 | 1 | 2 | 3").text.endswith("2019 | 1 | 2 | 3")
+    assert head in article_of(f"{BODY}\n\n{head}\n2019 | 1 | 2 | 3").text
 
 
 def test_every_paragraph_stands_in_the_file() -> None:

@@ -6,12 +6,12 @@ from pydantic import ValidationError
 
 from briefings.extract.changes import Stated
 from briefings.extract.engine import Token
-from briefings.extract.figures.frames import Amount
+from briefings.extract.figures.frames import EXPORTS, IMPORTS, TRADE, Amount, bracketed
 from briefings.extract.figures.going_on import goes_on
-from briefings.extract.figures.when import is_base, is_comparing, period_before_bracket
+from briefings.extract.figures.when import first_in_clause, is_base, is_comparing, period_before_bracket, spoken_of
 from briefings.extract.periods import resolve
 from briefings.extract.reading import Line
-from briefings.model import Change, Observation
+from briefings.model import Change, Indicator, Observation
 from briefings.periods import Period
 
 
@@ -21,6 +21,17 @@ def spans_growth(line: Line, period: str, found: list[Amount], at: int) -> bool:
         return False
     changed = [token for token in line.chart.all("change") if token.last <= found[at].token.first]
     return any(owner_of(line, token, found) == at for token in changed)
+
+
+def grew_over_years(line: Line, period: str, found: list[Amount], at: int) -> bool:
+    """ "Has grown from $529 million to $1.16 billion over the past six years": of which year the end is stays open."""
+    span = Period.parse(period)
+    if span.first is None or span.last is None or (span.last - span.first).days <= DAYS_OF_A_YEAR:
+        return False
+    return any(owner_of(line, token, found) == at for token in line.chart.all("change"))
+
+
+DAYS_OF_A_YEAR = 370
 
 
 def change_of(
@@ -39,13 +50,38 @@ def change_of(
             continue
         if cue_token is not None and token.last <= cue_token.first < amount.token.first:
             continue  # the change of something else
+        if of_another(line, amount, token, cue_token):
+            continue
         stated: Stated = token.value
-        base = stated.base or base_behind(line, amount) or pointed_base(line, token, period) or started
+        base = (
+            stated.base
+            or base_behind(line, amount)
+            or pointed_base(line, token, period)
+            or started
+            or base_named_later(line, found[at + 1 :])
+        )
         try:
             return Change(percent=stated.percent, qualifier=stated.qualifier, base=Period.parse(base) if base else None)
         except (ValidationError, ValueError):
             return None
     return None
+
+
+def of_another(line: Line, amount: Amount, change: Token, cue_token: Token | None) -> bool:
+    """Whether a change behind an amount is that of what was named in between and measured in a period of its own."""
+    begin = max(amount.token.last, cue_token.last if cue_token else 0)
+    named = any(cue.value and begin <= cue.first < change.first for cue in line.chart.all("cue"))
+    behind = line.near(change.last, change.last + 2)
+    measured = any(amount.token.last <= period.first < change.first for period in line.chart.all("period"))
+    return named and (measured or behind[:1] in (["in"], ["during"], ["for"], ["over"]))
+
+
+def base_named_later(line: Line, rest: list[Amount]) -> str | None:
+    """The period of the amount that it started from: "rose 27% to $5.7 million, against $4.2 million in 2021"."""
+    if not rest or not is_base(line, rest[0]):
+        return None
+    token = first_in_clause(line, rest[0])
+    return str(token.value) if token and token.kind == "period" else None
 
 
 def late_change(line: Line, found: list[Amount], told: Observation) -> Change | None:
@@ -53,15 +89,21 @@ def late_change(line: Line, found: list[Amount], told: Observation) -> Change | 
     if any(not is_base(line, amount) for amount in found):
         return None
     for token in line.chart.all("change"):
-        if not goes_on(line, token.first):
+        named = {cue.value for cue in line.chart.all("cue") if cue.last <= token.first}
+        if not goes_on(line, token.first) and named != {CUE_OF.get(told.indicator)}:
             continue
         stated: Stated = token.value
+        if spoken_of(line) not in (None, told.period.edtf):
+            continue
         base = stated.base or pointed_base(line, token, told.period.edtf)
         try:
             return Change(percent=stated.percent, qualifier=stated.qualifier, base=Period.parse(base) if base else None)
         except (ValidationError, ValueError):
             return None
     return None
+
+
+CUE_OF = {Indicator.TURNOVER: TRADE, Indicator.EXPORTS: EXPORTS, Indicator.IMPORTS: IMPORTS}
 
 
 def pointed_base(line: Line, change: Token, period: str) -> str | None:
@@ -83,7 +125,12 @@ def base_behind(line: Line, amount: Amount) -> str | None:
 
 def owner_of(line: Line, change: Token, found: list[Amount]) -> int | None:
     """Which amount a change belongs to."""
-    before = [at for at, amount in enumerate(found) if amount.token.last <= change.first]
+    depth = bracketed(line, change.first)
+    before = [
+        at
+        for at, amount in enumerate(found)
+        if amount.token.last <= change.first and (depth or not bracketed(line, amount.token.first))
+    ]
     after = [at for at, amount in enumerate(found) if amount.token.first >= change.last]
     if after and period_before_bracket(line, found[after[0]]) is not None and is_base(line, found[after[0]]):
         return before[-1] if before else None
@@ -98,7 +145,10 @@ def owner_of(line: Line, change: Token, found: list[Amount]) -> int | None:
         return before[-1]
     if "," in between[:1] and "from" not in between:
         return before[-1] if "to" not in between else after[0]
-    return not_base(line, found, after[0]) if not is_base(line, found[after[0]]) else main_after(line, found, after)
+    if not is_base(line, found[after[0]]):
+        return not_base(line, found, after[0])
+    told = [at for at in after if not is_base(line, found[at])]
+    return told[0] if told else not_base(line, found, before[-1])
 
 
 def main_after(line: Line, found: list[Amount], after: list[int]) -> int | None:

@@ -27,12 +27,12 @@ NOUNS = frozenset(
 )
 FILLERS = frozenset(
     "joint large major active different registered private small medium foreign such operating leading big and - sized legal international "
-    "of the + other functioning existing commercial business new various reputable well known global world plus or so economic".split()
+    "of the + other functioning existing commercial business new various reputable well known global world plus or so economic owned funded backed".split()
 )
 ACTIVE = frozenset(
     "operate operates operating operated work works working worked active registered function functions functioning functioned present represented "
     "established home based business exist existing exists conduct conducting host hosts hosting carry run running there number numbers numbered "
-    "numbering counts counted count total has have chosen set opened invested".split()
+    "numbering counts counted count total has have chosen set opened invested engaged involved located".split()
 )
 GUESTS = frozenset(
     "took take taking attended attend participated participate visited visit visiting delegation delegations forum exhibition exhibitors mission "
@@ -42,10 +42,10 @@ OWNED = frozenset(
     "capital participation investment investments involvement shareholding ownership share stake equity funding interest owners owner roots shareholders founders".split()
 )
 PARTS = frozenset(
-    "sector sectors industry industries region regions oblast sphere field city park zone hub centre center aifc member members startups".split()
+    "sector sectors industry industries region regions oblast sphere field fields spheres city park zone hub centre center aifc member members startups".split()
 )
 COUNTING = frozenset(
-    "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering risen hit surpassed passed topped grew fell estimated totals".split()
+    "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering exceeded risen hit surpassed passed topped grew fell estimated totals".split()
 )
 WISHING = frozenset("want wants wish hope plan plans intend ready interested keen eager willing considering".split())
 CLAUSES = frozenset("; while whereas although but".split())
@@ -129,7 +129,7 @@ def _noun(line: Line, number: Token) -> int | None:
     free = (
         not after
         or not after[0][:1].isalpha()
-        or after[0] in ("in", "by", "at", "as", "on", "compared", "last", "this", "and")
+        or after[0] in ("units", "in", "by", "at", "as", "on", "compared", "last", "this", "and")
     )
     return nouns[0] if counted and free else None
 
@@ -152,7 +152,8 @@ def _clause(line: Line, at: int) -> tuple[int, int]:
             begin = spot + 1
             break
     for spot in range(at, end - 1):
-        if low[spot] == "," and low[spot + 1] in ("and", "which", "who", "many", "most"):
+        enumerated = low[spot + 1] == "and" and "," in line.near(spot - 4, spot)
+        if low[spot] == "," and low[spot + 1] in ("and", "which", "who", "many", "most") and not enumerated:
             end = spot
             break
     return begin, end
@@ -205,7 +206,7 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
         return None
     if WISHING & set(line.near(noun, noun + 5)):
         return None
-    if PARTS & set(line.near(noun, noun + 14)) or ("if" in words) or {"would", "will", "could"} & words:
+    if _narrowed(line, noun) or ("if" in words) or {"would", "will", "could"} & words:
         return None
     if (
         HOPES - {"can", "able", "may", "set", "opportunity", "potential", "ready"} & words
@@ -223,6 +224,33 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
     return _Count(host, owner, period) if period else None
 
 
+def _narrowed(line: Line, noun: int) -> bool:
+    """Whether the companies of one sector or place are counted; "in various sectors" are all of them."""
+    low = line.low
+    for at in range(noun, min(noun + 14, len(low))):
+        if low[at] not in PARTS or low[at - 1] == ",":
+            continue
+        listed = low[at][-1] == "s" and line.near(at + 1, at + 14).count(",") > 1
+        exemplified = low[at + 1 : at + 2] in (["such"], ["including"], ["like"], ["from"], [":"], ["ranging"])
+        if not (listed or exemplified or MANY & set(line.near(at - 6, at))):
+            return True
+    return _in_a_city(line, noun)
+
+
+def _in_a_city(line: Line, noun: int) -> bool:
+    """ "Are operating in Almaty": no other place is said for them."""
+    behind = range(noun, min(noun + 14, len(line.low)))
+    cities = [at for at in behind if line.chart.one(at, "place") and line.low[at - 1] == "in"]
+    countries = [token for token in line.chart.all("country") if token.first in behind]
+    return bool(cities) and not any(word_before(line, token) == "in" for token in countries)
+
+
+FOUNDED = frozenset("established created founded opened set launched registered organised organized".split())
+MANY = frozenset(
+    "primarily mainly mostly largely particularly especially chiefly various different many all several diverse key most wide range number other main leading".split()
+)
+
+
 def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:
     """Whose companies they are; None where nobody or somebody of several is named."""
     named = [token for token in line.chart.all("country") if begin <= token.first < end]
@@ -237,6 +265,8 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
         with_capital = "with" in line.near(noun, token.first) and token.first - noun <= 12
         if token.first > noun and with_capital and before not in ("in", "into") and OWNED & {*behind, *ahead}:
             return code
+        if token.first > noun and before == "by" and FOUNDED & set(line.near(noun, token.first)):
+            return code
         if token.first > noun and token.first - noun <= 5 and "owned" in line.near(noun, token.first):
             return code
         if token.first > noun and token.first - noun <= 3 and before == "from":
@@ -246,12 +276,20 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
         if len(token.value.codes) == 1 and speaker and "represented" in line.near(token.last, noun):
             return str(token.value.codes[0])
     for token in named:
-        joint = line.low[token.last : token.last + 1] == ["-"]
+        joint = _joined(line, token)
         if len(token.value.codes) != 1 or joint or token.last > noun or not _touches(line, token.last, noun):
             continue
         if token.first >= start or _touches(line, token.last, start) or token.last >= number.last:
             return str(token.value.codes[0])
     return None
+
+
+def _joined(line: Line, token: Token) -> bool:
+    """ "Kazakh-British": two owners in one; "British-owned" is one."""
+    low = line.low
+    ahead = low[token.last : token.last + 1] == ["-"] and line.chart.one(token.last + 1, "country") is not None
+    behind = token.first > 1 and low[token.first - 1] == "-"
+    return ahead or (behind and any(other.last == token.first - 1 for other in line.chart.all("country")))
 
 
 def _touches(line: Line, first: int, last: int) -> bool:

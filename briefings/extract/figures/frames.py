@@ -14,12 +14,12 @@ TRADE, EXPORTS, IMPORTS, INVESTMENT = "trade", "exports", "imports", "investment
 
 CUES: dict[str, str | None] = {
     **dict.fromkeys(
-        ("trade turnover", "turnover", "commodity turnover", "goods turnover", "trade", "traded", "trade volume", "commodity circulation",
+        ("trade turnover", "turnover", "commodity turnover", "goods turnover", "commercial exchange", "commercial exchanges", "trade", "traded", "trade volume", "commodity circulation",
          "trade exchange", "mutual trade", "bilateral trade", "trades", "commerce", "changed hands"), TRADE),
     **dict.fromkeys(("exports", "export", "exported", "exporting", "shipments", "deliveries", "supplies", "sold", "sales", "shipped", "supplied"), EXPORTS),
     **dict.fromkeys(("imports", "import", "imported", "importing", "bought", "purchased", "purchases"), IMPORTS),
     **dict.fromkeys(("investment", "investments", "invested", "investing", "invest", "fdi", "direct investment", "direct investments", "inflow",
-                     "inflows", "capital inflow", "investors", "investor", "capital investment", "investment inflow", "investment inflows"), INVESTMENT),
+                     "inflows", "capital inflow", "was attracted", "were attracted", "been attracted", "attracted from", "investors", "investor", "capital investment", "investment inflow", "investment inflows"), INVESTMENT),
     **dict.fromkeys(
         ("trade surplus", "trade deficit", "trade balance", "trade mission", "trade show", "trade union", "trade unions", "trade policy",
          "trade minister", "trade envoy", "trade agreement", "trade representative", "trade house", "trade fair", "trade commissioner",
@@ -43,7 +43,7 @@ LEVEL_VERBS = frozenset(
     "hit hits hitting was were is are came come comes made make makes exceeded exceed exceeds exceeding surpassed surpass topped attract attracted "
     "bring brought raise raised increase increased increasing grew grow grows fell fall rose rise put invested invest exported export imported import "
     "equalled equaled equal accounted account worth valued estimated recorded counted climbed climb dropped drop declined totals has have "
-    "jumped soared showed show lend pledged spent earned bought cost doubled tripled halved decreased decrease passed constituted formed".split()
+    "investing injecting injected attracting putting pouring poured bringing jumped soared showed show lend pledged spent earned bought cost doubled tripled halved decreased decrease passed constituted formed".split()
 )
 
 
@@ -85,6 +85,11 @@ class Frame:
     line: int = -9
     paragraph: int = -9
     hoped: bool = False
+    told: str | None = None
+    """The period of the latest figure of any country: what "the same period" means."""
+    owner: str | None = None
+    """Whose whole trade or investment was told last, and which: what a list of countries divides."""
+    owned: str | None = None
     topic: str | None = None
     """What the last sentence with figures began with; None where it told of exports and imports alike."""
 
@@ -112,15 +117,48 @@ def joins(line: Line, at: int) -> bool:
 
 def snapshot_of(reading: Reading, line: Line, said_on: Period | None) -> str | None:
     """The day of an undated snapshot: of the event where it was said, else of the article (contract, rule 3)."""
-    days = [token.value for token in line.chart.all("period") if len(token.value) == 10 and token.value[4] == "-"]
+    periods = [token for token in line.chart.all("period") if token.value[4:5] == "-"]
+    days = [token.value for token in periods if len(token.value) == 10]
     if days and EVENTS & line.vocabulary:
         return str(days[0])
+    told = [token.value for token in periods if len(token.value) == 7 and SAYING & set(line.low[token.last :])]
+    if told:
+        return str(told[0])
     if said_on is not None and SAYING & line.vocabulary:
         return said_on.edtf if said_on.precision != "interval" else None
     return reading.published.edtf if reading.published else None
 
 
-NATIONAL = frozenset("total overall national world global entire foreign".split())
+NATIONAL = frozenset("total overall national world global entire foreign external".split())
+MAYBE_NATIONAL = frozenset("total overall".split())
+"""Said of a whole country's trade and of the trade with one partner alike."""
+
+
+def national_words(line: Line, first: int = 0, last: int | None = None) -> set[str]:
+    """Words that make a trade that of a whole country: "foreign trade turnover", not "the Bureau of National Statistics"."""
+    end = len(line.low) if last is None else last
+    return {
+        line.low[at]
+        for word in NATIONAL & line.vocabulary
+        for at in line.chart.words.where[word]
+        if first <= at < end and _describes_a_cue(line, at)
+    }
+
+
+def _describes_a_cue(line: Line, at: int) -> bool:
+    for position in range(max(0, at - 1), min(at + 4, len(line.low))):
+        cue = line.chart.one(position, "cue")
+        if cue is not None and cue.last > at:
+            return True
+        if position >= at and not line.low[position][0].isalpha():
+            return False
+    return False
+
+
+def bracketed(line: Line, at: int) -> bool:
+    """Whether a position stands within brackets."""
+    before = line.near(0, at)
+    return before.count("(") > before.count(")")
 
 
 def clause_end(line: Line, amount: Amount) -> int:
@@ -131,6 +169,11 @@ def clause_end(line: Line, amount: Amount) -> int:
         if amount.right < len(line.low) and line.low[at] in (",", "and", "while") and not joins(line, at):
             return at
     return amount.right
+
+
+def not_open(period: str | None) -> str | None:
+    """The period, unless it has no beginning."""
+    return None if period is None or period.startswith("..") else period
 
 
 def word_before(line: Line, token: Token) -> str:

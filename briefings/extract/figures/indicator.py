@@ -11,6 +11,7 @@ from briefings.extract.figures.frames import (
     TRADE,
     Amount,
     Frame,
+    not_open,
     snapshot_of,
 )
 from briefings.extract.figures.going_on import goes_on, near_enough
@@ -69,7 +70,9 @@ def listed_cue(line: Line, amount: Amount) -> Token | None:
     return cues[place]
 
 
-PUTTING = frozenset("put putting poured ploughed plowed pumped sunk injected brought channelled channeled".split())
+PUTTING = frozenset(
+    "put putting poured pouring ploughed plowed pumped pumping sunk injected injecting brought channelled channeled".split()
+)
 
 
 def puts_in(line: Line, amount: Amount) -> bool:
@@ -98,7 +101,11 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
     """ "… in exports", "of British investment", "worth of goods exported"."""
     at = amount.token.last
     low = line.low
-    if at >= len(low) or low[at] not in ("in", "of", "for", "as", "from", "worth"):
+    if at + 1 < len(low) and low[at] in SHARING and low[at + 1] in TOWARDS:
+        at += 1
+    if at >= len(low) or low[at] not in {"in", "of", "as", "worth"} | TOWARDS:
+        return None
+    if low[at] in ("to", "on", "by") and not line.chart.one(at + 1, "cue"):
         return None
     for position in range(at + 1, min(at + 7, amount.right)):
         cue = line.chart.one(position, "cue")
@@ -130,6 +137,13 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
     return None
 
 
+TOWARDS = frozenset("to on for from by".split())
+SHARING = frozenset(
+    "fell falls went goes came comes was were is are accounted accounts belonged belongs related relates made".split()
+)
+""" "$657 million fell to exports", "$319 million came from imports"."""
+
+
 def indicator_of(
     reading: Reading, line: Line, amount: Amount, cue: str, period: str | None, own: str | None, said_on: Period | None
 ) -> tuple[Indicator | None, str | None]:
@@ -145,11 +159,7 @@ def indicator_of(
     words = set(line.near(amount.left, amount.right))
     perfect = bool({"has", "have"} & words)
     if period is None or (own is None and (STOCK_WORDS & words) and not from_this_sentence(line, period)):
-        if not (
-            STOCK_WORDS & words
-            or perfect
-            or {"exceeds", "exceed", "exceeding", "stands", "investors", "investor"} & words
-        ):
+        if not (STOCK_WORDS & words or perfect or RUNNING & words):
             return None, None
         day = snapshot_of(reading, line, said_on)
         return Indicator.INVESTMENT_STOCK, f"../{day}" if day else None
@@ -168,14 +178,15 @@ def indicator_of(
     return Indicator.INVESTMENT_FLOW, period
 
 
+RUNNING = frozenset(
+    "exceeds exceed exceeding exceeded surpassed surpassing topping surpasses topped tops reached stands investors investor".split()
+)
+"""Said without a period, they speak of what has come together so far."""
+
+
 def from_this_sentence(line: Line, period: str) -> bool:
     """Whether the sentence itself names the period."""
     return any(token.value == period for token in line.chart.all("period"))
-
-
-def not_open(period: str | None) -> str | None:
-    """The period, unless it has no beginning."""
-    return None if period is None or period.startswith("..") else period
 
 
 def snapshot_open(reading: Reading, line: Line, period: str, said_on: Period | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import EXPORTS, HOPES, IMPORTS, INVESTMENT, LEVEL_VERBS, TRADE, Amount, Frame
+from briefings.extract.money import Money, amounts
 from briefings.extract.reading import Line, Reading
 
 GENERIC_GOODS = frozenset(
@@ -93,6 +94,15 @@ TIMES = frozenset("year month quarter half decade period week january july".spli
 FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
 
 
+def whole_of_a_part(line: Line, token: Token) -> bool:
+    """Whether the amount is the whole that the one before is a part of: "part of a total $170 billion", "out of …"."""
+    before = [word for word in line.near(token.first - 6, token.first) if word not in ("a", "the", "about", "over")]
+    return before[-2:] in (["of", "total"], ["out", "of"], ["part", "of"]) or before[-3:] == ["of", "total", "of"]
+
+
+MEASURES = frozenset("volume value amount total level size".split())
+
+
 def part_of_which(line: Line, token: Token) -> bool:
     """Whether the amount is a part that is no flow ("of which crude oil made up …"), or the whole again ("of this …")."""
     before = line.near(token.first - 12, token.first)
@@ -102,6 +112,8 @@ def part_of_which(line: Line, token: Token) -> bool:
         if before[at + 1 : at + 2] and before[at + 1] in TIMES:
             continue
         if before[at - 1 : at + 1] in (["of", "which"], ["of", "this"], ["of", "that"], ["of", "them"]):
+            if before[at - 2 : at - 1] in ([word] for word in MEASURES):
+                return False  # "the volume of which": the whole
             if at == len(before) - 1 and any(
                 line.chart.one(spot, "period") for spot in range(token.last, token.last + 4)
             ):
@@ -112,6 +124,7 @@ def part_of_which(line: Line, token: Token) -> bool:
     return False
 
 
+VARYING = frozenset("ranged ranges ranging varied varies varying fluctuated fluctuates fluctuating".split())
 OF_IT = (["of", "that"], ["of", "this"], ["of", "it"], ["of", "them"])
 
 
@@ -123,7 +136,11 @@ def struck_out(line: Line, token: Token) -> bool:
         return True
     if part_of_which(line, token):
         return True
+    if whole_of_a_part(line, token):
+        return True
     before = line.near(token.first - 3, token.first)
+    if VARYING & set(before) and {"from", "between"} & set(before):
+        return True
     if "not" in before and "only" not in before and "than" not in before:
         return True
     behind = line.near(token.first - 24, token.first)
@@ -132,6 +149,15 @@ def struck_out(line: Line, token: Token) -> bool:
             behind = behind[len(behind) - behind[::-1].index(stop) :]
     left = " ".join(behind)
     return any(phrase in left for phrase in EARLIER_CLAIM)
+
+
+def level_amounts(line: Line) -> list[tuple[Token, Money]]:
+    """The amounts of a sentence that say how much there was, told once."""
+    return [
+        (token, money)
+        for token, money in amounts(line.chart)
+        if not money.converted and not is_difference(line, token) and not struck_out(line, token)
+    ]
 
 
 def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int) -> bool:
@@ -150,7 +176,7 @@ def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int
     for position in range(amount.token.first - 1, amount.left - 1, -1):
         if low[position] in (";", "while", "whereas"):
             break
-        if low[position] == "amount" and low[position + 1 : position + 2] == ["of"]:
+        if low[position] == "worth" or low[position : position + 2] == ["amount", "of"]:
             continue
         if low[position] in LEVEL_VERBS and not chart.one(position, "head"):
             verb = position
@@ -162,6 +188,10 @@ def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int
         if at and frame.hoped:
             return True
         return bool(HOPES & set(line.near(amount.left, amount.token.first))) and not may_only(line, amount)
+    if PLANS & set(line.near(verb + 1, amount.token.first)):
+        return True
+    if low[verb - 1] == "of" and low[verb - 2] in PLANS:
+        return True
     window = line.near(max(amount.left, verb - 5), verb)
     if "to" in window[-2:] and low[verb] in INFINITIVES and not achieved(line, verb):
         return True
@@ -176,6 +206,9 @@ def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int
     return "if" in line.near(0, verb)[:3]
 
 
+PLANS = frozenset(
+    "goal target aim plan plans task ambition expected forecast projected planned hoped ready readiness".split()
+)
 INFINITIVES = frozenset(
     "reach amount total stand hit come make exceed surpass attract bring raise increase grow fall rise put invest export import equal be have climb "
     "lend drop decrease show account".split()
@@ -202,7 +235,7 @@ def achieved(line: Line, verb: int) -> bool:
         "surged",
     }
     return bool(
-        {"managed", "continued", "allowed", "able"} & set(line.near(verb - 4, verb))
+        {"managed", "continued", "allowed", "able", "first"} & set(line.near(verb - 4, verb))
         or grown & set(line.near(verb - 14, verb))
     )
 
@@ -235,6 +268,10 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
         return True
     if cue == INVESTMENT and SECTORS & words and "investors" not in words:
         return True
+    if cue in (TRADE, EXPORTS, IMPORTS) and {"region", "oblast", "province"} & set(
+        line.near(amount.left, amount.token.first)
+    ):
+        return True
     if cue == INVESTMENT and {"sector", "sectors", "industry", "region"} & words:
         return True
     if line.has("the company") and cue == INVESTMENT and "companies" not in words:
@@ -246,7 +283,10 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
             and after[:1] == ["of"]
             and after[1:]
             and after[1] not in GENERIC_GOODS
-            and not line.chart.one(cue_token.last + 1, "country", "money", "number", "qualifier")
+            and (
+                counts_things(line, cue_token.last + 1)
+                or not line.chart.one(cue_token.last + 1, "country", "money", "number", "qualifier")
+            )
         ):
             return True
         if (
@@ -259,10 +299,18 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
             and after[1] not in ("total", "both", "either", "recent", "q1", "h1", "first")
         ):
             return True
-        sold = set(low[cue_token.last : cue_token.last + 2]) & (COMMODITIES - {"services", "service", "non-resource"})
-        if low[cue_token.first] in SELLING and sold:
+        if cue in (EXPORTS, IMPORTS) and LISTING & set(low[cue_token.last : amount.token.first]):
             return True
-        if cue_token.first and low[cue_token.first - 1] in COMMODITIES:
+        if low[cue_token.first] in SELLING and sells_something(line, cue_token):
+            return True
+        if low[cue_token.first] in SELLING and SELLER & set(line.near(cue_token.first - 9, cue_token.first)):
+            return True
+        ahead = set(line.near(cue_token.first - 8, cue_token.first))
+        if cue in (EXPORTS, IMPORTS) and LEADING & ahead and {"goods", "products", "items", "commodities"} & ahead:
+            return True
+        if commodity_before(line, cue_token):
+            return True
+        if cue in (EXPORTS, IMPORTS) and worth_of_something(line, amount):
             return True
         if (
             cue_token.first >= amount.token.last
@@ -274,6 +322,53 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
         if cue == INVESTMENT and low[cue_token.first] in ("investor",) and cue_token.first >= amount.token.last:
             return True
     return False
+
+
+SELLER = frozenset("company firm manufacturer producer brand".split())
+
+
+def commodity_before(line: Line, cue: Token) -> bool:
+    """ "Oil exports", "coal and coal products imports"."""
+    for at in range(cue.first - 1, max(-1, cue.first - 4), -1):
+        if line.low[at] in COMMODITIES:
+            return True
+        if line.low[at] not in ("products", "goods", "and", "product"):
+            return False
+    return False
+
+
+def worth_of_something(line: Line, amount: Amount) -> bool:
+    """ "$1.1 million worth of tools"; worth of goods or of exports is not narrowed."""
+    behind = line.near(amount.token.last, amount.token.last + 3)
+    if behind[:2] != ["worth", "of"] or len(behind) < 3 or behind[2] in GENERIC_GOODS:
+        return False
+    return line.chart.one(amount.token.last + 2, "cue", "country") is None
+
+
+def counts_things(line: Line, at: int) -> bool:
+    """ "Exports of 135 items", not "exports of 5 billion dollars"."""
+    number = line.chart.one(at, "number")
+    return number is not None and number.value.scale == 1 and line.chart.one(at, "money") is None
+
+
+LEADING = frozenset("top main key largest biggest".split())
+BEHIND_SELLING = GENERIC_GOODS | frozenset(
+    "to from in for at by into over more some about nearly almost worth a an up , . ; ( : - $ £ € us usd".split()
+)
+
+
+def sells_something(line: Line, verb: Token) -> bool:
+    """ "Exported honey", not "exported goods" and not "exported $5 million"."""
+    behind = line.near(verb.last, verb.last + 2)
+    if set(behind) & (COMMODITIES - {"services", "service", "non-resource"}):
+        return True
+    named = line.chart.one(verb.last, "country", "money", "number", "qualifier", "period")
+    return bool(behind) and behind[0][0].isalpha() and behind[0] not in BEHIND_SELLING and named is None
+
+
+LISTING = frozenset(
+    "include includes included comprise comprises consist consisted dominated led driven headed".split()
+)
 
 
 def part_end(line: Line, amount: Amount) -> int:

@@ -12,7 +12,7 @@ from briefings.extract.figures.frames import (
     HERE,
     IMPORTS,
     INVESTMENT,
-    NATIONAL,
+    MAYBE_NATIONAL,
     PAIR_WORDS,
     TRADE,
     Amount,
@@ -20,12 +20,14 @@ from briefings.extract.figures.frames import (
     clause_end,
     follows,
     last_boundary,
+    national_words,
     possessor_of,
     spoken_of,
     word_before,
 )
+from briefings.extract.figures.leftout import level_amounts
 from briefings.extract.figures.sources import cited_country, in_an_office, is_source
-from briefings.extract.money import Money, amounts
+from briefings.extract.money import Money
 from briefings.extract.reading import Line, Reading
 
 ONE_COMPANY = frozenset(
@@ -42,6 +44,9 @@ def pair_of(
     if amount.left and cue_token is not None and amount.left < cue_token.first < amount.token.first:
         first = max(first, last_boundary(line, amount.left, cue_token.first))
     last = clause_end(line, amount)
+    behind = amount.left and cue_token is not None and cue_token.first >= amount.token.last
+    if behind and any(amount.token.last <= token.first < last for token in line.chart.all("country")):
+        first = amount.token.first
     inside = [
         token
         for token in line.chart.all("country", "bloc", "place")
@@ -49,6 +54,7 @@ def pair_of(
         and token.kind != "place"
         and not in_an_office(line, token)
         and not is_source(line, token)
+        and not in_a_period(line, token)
     ]
     if any(token.kind == "bloc" and partner_like(line, token) for token in inside):
         return None
@@ -59,7 +65,10 @@ def pair_of(
         if any(partner_like(line, token) or token.value.form == "adjective" for token in local):
             return None
     codes &= desk
-    national = NATIONAL & set(line.near(first, amount.token.first)) and not codes - {frame.reporter}
+    national = national_words(line, first, amount.token.first) if not codes - {frame.reporter} else set()
+    going_on = follows(line, before) or (reading.about_pair and cue == TRADE)
+    if national and national <= MAYBE_NATIONAL and not codes and going_on and not any(map(line.has, OF_A_COUNTRY)):
+        national = set()
     if (
         national
         and cue in (TRADE, EXPORTS, IMPORTS)
@@ -78,9 +87,12 @@ def pair_of(
         return frame.reporter, frame.partner or reading.other(frame.reporter)
     if cue_token is None and cue == TRADE and (cited := cited_country(reading, line, named)):
         return cited, reading.other(cited)
+    investor = investing_side(reading, line, amount) if cue == INVESTMENT and amount.left else None
+    if investor in desk and frame.reporter:
+        return reading.other(investor), investor
     if cue_token is None and frame.reporter and frame.partner and not (codes - {frame.reporter, frame.partner}):
         return frame.reporter, frame.partner
-    together = (bool(PAIR_WORDS & line.vocabulary) and not reading.third_near(line)) or any(
+    together = (bool(PAIR_WORDS & line.vocabulary) and not elsewhere_near(reading, line)) or any(
         token.value.form in ("pair",) for token in named
     )
     match cue:
@@ -90,6 +102,38 @@ def pair_of(
             return investment_pair(reading, line, amount, named, codes, together, frame, before)
         case _:
             return flow_pair(reading, line, amount, cue, cue_token, named, codes, together, frame, before)
+
+
+OF_A_COUNTRY = ("of the country", "of the republic", "of our country", "the country 's", "the republic 's")
+INVESTING = frozenset("invested invests put poured pumped channeled channelled injected".split())
+
+
+def investing_side(reading: Reading, line: Line, amount: Amount) -> str | None:
+    """The country that is said to invest by the verb of the amount's own clause: "while Kazakhstan channelled $1 billion"."""
+    for token in line.chart.all("country"):
+        verb = token.last + (line.near(token.last, token.last + 1) in (["has"], ["have"], ["itself"], ["also"]))
+        ahead = amount.left <= token.first < amount.token.first
+        if ahead and token.value.form == "name" and line.near(verb, verb + 1) and line.low[verb] in INVESTING:
+            return str(token.value.codes[0])
+    return None
+
+
+def elsewhere_near(reading: Reading, line: Line) -> bool:
+    """Whether another country, or a bloc as a partner, is spoken of here or just before."""
+    desk = set(reading.desk.codes)
+    if reading.third_near(line):
+        return True
+    for other in reversed(reading.lines[max(0, line.number - 2) : line.number + 1]):
+        if desk <= set(other.codes):
+            return False
+        if any(partner_like(other, token) for token in other.chart.all("bloc")):
+            return True
+    return False
+
+
+def in_a_period(line: Line, token: Token) -> bool:
+    """ "Since the independence of Kazakhstan" names a time, no side."""
+    return any(period.first <= token.first < period.last for period in line.chart.all("period"))
 
 
 def with_partner(line: Line, named: list[Token]) -> bool:
@@ -123,8 +167,8 @@ def trade_pair(
         telling
         and not codes
         and reading.about_pair
-        and not reading.third_near(line)
-        and not NATIONAL & line.vocabulary - {"national"}
+        and not elsewhere_near(reading, line)
+        and not national_words(line) - MAYBE_NATIONAL
     ):
         return telling, reading.other(telling)
     if len(codes) == 1 and cited_country(reading, line, named) != next(iter(codes)):
@@ -133,12 +177,12 @@ def trade_pair(
             owner = frame.reporter if frame.reporter and frame.reporter != only else reading.other(only)
             return (owner, only) if owner != only else None
         return None
-    if follows(line, before) and not (reading.third_near(line) and before.line != line.number):
+    if follows(line, before) and not (elsewhere_near(reading, line) and before.line != line.number):
         return before.reporter or reading.speaks, before.partner or reading.other(before.reporter or reading.speaks)
     if (
         reading.about_pair
-        and not reading.third_near(line)
-        and not NATIONAL & line.vocabulary
+        and not elsewhere_near(reading, line)
+        and not national_words(line) - MAYBE_NATIONAL
         and possessor_of(line, line.chart.all("country")) is None
     ):
         return reporter, reading.other(reporter)
@@ -161,7 +205,7 @@ def flow_pair(
             continue
         word = word_before(line, token)
         after = line.near(token.last, token.last + 1)
-        if token.value.form == "adjective" and cue_token is not None and cue_token.first == token.last:
+        if cue_token is not None and owns(line, token, cue_token):
             owner = owner or code
         elif word in ("from",):
             source = source or code
@@ -222,12 +266,61 @@ def flow_pair(
     return reporter, partner
 
 
+def owns(line: Line, token: Token, cue: Token) -> bool:
+    """ "British exports", "Kazakhstan's total exports"."""
+    if token.value.form == "adjective":
+        return cue.first == token.last
+    return line.near(token.last, token.last + 1) == ["'s"] and 0 < cue.first - token.last <= 4
+
+
 def partner_known(reading: Reading, line: Line, code: str, together: bool, before: Frame) -> bool:
     """Whether the other side is beyond doubt."""
     return together or reading.other(code) in line.codes or follows(line, before)
 
 
+WHOLE = frozenset("foreign total overall gross all national fdi country republic economy".split())
 RECEIVING = frozenset("saw received receives attracted attracts drew secured got hosted raised gained obtained".split())
+
+
+def investment_roles(reading: Reading, line: Line, named: list[Token]) -> tuple[str | None, str | None]:
+    """Who is said to receive and who to invest; what the prepositions say goes before what the nouns suggest."""
+    desk = [token for token in named if len(token.value.codes) == 1 and token.value.codes[0] in reading.desk.codes]
+    hosts = [token for token in desk if receives(line, token)]
+    investors = [token for token in desk if token not in hosts and word_before(line, token) in ("from", "by")]
+    rest = [token for token in desk if token not in hosts and token not in investors]
+    if not hosts:
+        hosts = [token for token in rest if has_investors(line, token)]
+        rest = [token for token in rest if token not in hosts]
+    host = str(hosts[0].value.codes[0]) if hosts else None
+    investors = investors or rest
+    return host, str(investors[0].value.codes[0]) if investors else None
+
+
+def receives(line: Line, token: Token) -> bool:
+    """ "In Kazakhstan", "into the Kazakh economy", "Kazakhstan's economy", "the economy of Kazakhstan"."""
+    word = word_before(line, token)
+    after = line.near(token.last, token.last + 3)
+    if word in ("in", "into", "to", "within") and (token.value.form != "adjective" or word == "into"):
+        return True
+    if after[:1] in (["economy"], ["market"]) or after[:2] == ["'s", "economy"]:
+        return True
+    if word in ("in", "into", "to") and "economy" in after:
+        return True
+    owned = {"economy", "market", "sectors", "regions"} & set(line.near(token.first - 4, token.first))
+    return word == "of" and bool(owned)
+
+
+INVESTORS = frozenset("investors investor partners partner".split())
+
+
+def has_investors(line: Line, token: Token) -> bool:
+    """ "Kazakhstan attracted", "Kazakhstan's largest investors", "one of the largest investors of Kazakhstan"."""
+    after = line.near(token.last, token.last + 9)
+    if token.value.form != "adjective" and RECEIVING & set(after[:3]):
+        return True
+    if after[:1] == ["'s"]:
+        return bool(INVESTORS & set(after))
+    return word_before(line, token) == "of" and bool(INVESTORS & set(line.near(token.first - 6, token.first)))
 
 
 def investment_pair(
@@ -241,41 +334,7 @@ def investment_pair(
     before: Frame,
 ) -> tuple[str, str] | None:
     """Host → investor."""
-    host = investor = None
-    for token in named:
-        code = token.value.codes[0] if len(token.value.codes) == 1 else None
-        if code not in reading.desk.codes:
-            continue
-        word = word_before(line, token)
-        after = line.near(token.last, token.last + 2)
-        if (
-            (word in ("in", "into", "to", "within") and (token.value.form != "adjective" or word == "into"))
-            or (word in ("in", "into", "to") and after[:1] in (["economy"], ["market"]))
-            or (word in ("in", "into", "to") and "economy" in line.near(token.last, token.last + 3))
-            or after[:1] in (["economy"], ["market"])
-            or (
-                word == "of"
-                and {"economy", "market", "sectors", "regions"} & set(line.near(token.first - 4, token.first))
-            )
-            or after == ["'s", "economy"]
-        ):
-            host = host or code
-        elif word in ("from", "by"):
-            investor = investor or code
-        elif (
-            (RECEIVING & set(line.near(token.last, token.last + 3)) and token.value.form != "adjective")
-            or (
-                after[:1] == ["'s"]
-                and {"investors", "partners", "investor", "partner"} & set(line.near(token.last, token.last + 9))
-            )
-            or (
-                word in ("of",)
-                and {"investors", "investor", "partners", "partner"} & set(line.near(token.first - 6, token.first))
-            )
-        ):
-            host = host or code
-        else:
-            investor = investor or code
+    host, investor = investment_roles(reading, line, named)
     if any(line.has(phrase) for phrase in HERE):
         host = host or (reading.other(investor) if investor else reading.speaks)
     if host and host == investor:
@@ -293,6 +352,8 @@ def investment_pair(
             or (reading.about_pair and host == reading.speaks)
         ):
             return None
+    elif host and not investor and frame.cue == INVESTMENT and frame.line == line.number and frame.reporter == host:
+        investor = frame.partner
     elif host and not investor:
         investor = (
             before.partner
@@ -307,6 +368,8 @@ def investment_pair(
             return frame.reporter, frame.partner
         if follows(line, before) and before.cue == INVESTMENT and before.reporter and not codes:
             return before.reporter, before.partner or reading.other(before.reporter)
+        if follows(line, before) and before.reporter and reading.about_pair and not WHOLE & line.vocabulary:
+            return reading.speaks, reading.other(reading.speaks)
         return None
     if not host or not investor or host == investor:
         return None
@@ -326,9 +389,18 @@ def investment_pair(
     return host, investor
 
 
+def topic_of(line: Line, cue: str) -> str | None:
+    """What "it" means after a sentence without figures: its first word of trade, none where a part of it comes later."""
+    told = [token.value for token in line.chart.all("cue") if token.value]
+    flows = [value for value in told if value in (EXPORTS, IMPORTS)]
+    if not flows:
+        return cue
+    return told[0] if told[0] in (EXPORTS, IMPORTS) and len(set(flows)) == 1 else None
+
+
 def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
     """What a sentence without figures leaves for the next: "The UK is among the largest investors in Kazakhstan."."""
-    if amounts(line.chart):
+    if level_amounts(line):
         return frame
     desk = set(reading.desk.codes)
     cues = {token.value for token in line.chart.all("cue")} - {None}
@@ -343,7 +415,7 @@ def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
         standing = Amount(named[0], Money(Decimal(1), "USD"), 0, len(line.low))
         pair = investment_pair(reading, line, standing, named, codes & desk, False, Frame(), Frame())
         cue = INVESTMENT
-    elif TRADE in cues and (codes >= desk or (INVESTMENT not in cues and not NATIONAL & line.vocabulary)):
+    elif TRADE in cues and (codes >= desk or (INVESTMENT not in cues and not national_words(line))):
         pair = (reading.speaks, reading.other(reading.speaks))
         cue = TRADE
     if pair is None:
@@ -351,10 +423,10 @@ def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
     return replace(
         frame,
         cue=cue,
-        topic=cue,
+        topic=topic_of(line, cue),
         reporter=pair[0],
         partner=pair[1],
         line=line.number,
         paragraph=line.sentence.paragraph,
-        period=None,
+        period=frame.period if cue == TRADE and follows(line, frame) else None,
     )

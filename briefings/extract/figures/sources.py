@@ -7,7 +7,8 @@ from briefings.extract.figures.frames import STATISTICS, word_before
 from briefings.extract.reading import Line, Reading
 
 BOOKS = frozenset(
-    "bureau bank committee ministry agency embassy office statistics customs department hmrc treasury statisticians".split()
+    "bureau bank committee ministry agency embassy office statistics customs department hmrc treasury statisticians "
+    "minister president premier government service diplomat envoy official officials authorities".split()
 )
 
 

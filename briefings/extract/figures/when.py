@@ -2,51 +2,76 @@
 
 from __future__ import annotations
 
+from briefings.extract.changes import is_run_of_months
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import (
     INVESTMENT,
+    SAYING,
     STRONG,
     Amount,
     Frame,
+    bracketed,
     follows,
     joins,
     last_boundary,
+    not_open,
 )
 from briefings.extract.periods import resolve
 from briefings.extract.qualifiers import qualifier_before
 from briefings.extract.reading import Line, Reading
 from briefings.periods import Period
 
-SAME_PERIOD = (
-    "during the period",
-    "over the period",
-    "in the period ,",
-    "in this period",
-    "in that period",
-    "over this period",
-    "in the same year",
-    "in the same period",
-    "over the same period",
-    "during the same period",
-    "over that period",
-    "during this period",
-    "in that year",
-)
+SAME = frozenset("same this that above reporting reported said indicated specified given mentioned".split())
+SPANS = frozenset("period year timeframe time".split())
+DURING = frozenset("in for during over within".split())
 
 
-def year_unread(line: Line, found: list[Amount], at: int) -> bool:
-    """Whether a year stands right before the amount that no rule read as a period: then the period is not known."""
-    amount = found[at]
-    boundary = max(amount.left, last_boundary(line, amount.left, amount.token.first), amount.token.first - 5)
-    read = list(line.chart.all("period", "pointing", "change"))
-    for position in range(boundary, amount.token.first):
-        year = line.chart.one(position, "year")
-        in_base = any(
-            part.first <= position < part.last for change in line.chart.all("change") for part in change.parts
-        )
-        if year and not in_base and not any(token.first <= position < token.last for token in read):
+def opening_period(line: Line, found: list[Amount], frame: Frame) -> str | None:
+    """The period that holds for a sentence: told before its amounts, only once after them, or as the one before."""
+    told = frame.told or frame.period
+    said = opening_of(line, found[0]) or only_period(
+        line, found[0], [amount for amount in found if is_base(line, amount)]
+    )
+    if said or told is None:
+        return said
+    if same_period(line):
+        return told.removeprefix("../")
+    return pointed_before(line, found[0], told)
+
+
+def same_period(line: Line) -> bool:
+    """ "In the same year", "during the reporting period", "over the period": the one just told of."""
+    low = line.low
+    for at in range(1, len(low)):
+        if low[at] not in SPANS or low[at + 1 : at + 2] in (["of"], ["in"], ["last"], ["from"], ["under"]):
+            continue
+        start = at - 1
+        named = False
+        while start >= 0 and low[start] in SAME | {"the", "-"}:
+            named = named or low[start] in SAME
+            start -= 1
+        plain = low[at] == "period" and low[at - 1] == "the"
+        if start >= 0 and low[start] in DURING and (named or plain) and not line.chart.one(at - 1, "period"):
             return True
     return False
+
+
+def time_unread(line: Line, found: list[Amount], at: int) -> bool:
+    """Whether a time stands right before the amount that no rule read as a period: then the period is not known."""
+    amount = found[at]
+    boundary = max(amount.left, last_boundary(line, amount.left, amount.token.first), amount.token.first - 8)
+    read = list(line.chart.all("period", "pointing", "change"))
+    read += [part for change in line.chart.all("change") for part in change.parts]
+    for position in range(boundary, amount.token.first):
+        year = line.chart.one(position, "year") if position >= amount.token.first - 5 else None
+        stretch = line.low[position] in LAST and bool(STRETCHES & set(line.low[position + 1 : position + 3]))
+        if (year or stretch) and not any(token.first <= position < token.last for token in read):
+            return True
+    return False
+
+
+LAST = frozenset("past last previous".split())
+STRETCHES = frozenset("months weeks quarters days".split())
 
 
 def in_change(line: Line, token: Token) -> bool:
@@ -62,8 +87,8 @@ def is_comparing(line: Line, token: Token) -> bool:
     """Whether a period is what something is compared with."""
     before = [word for word in line.near(token.first - 4, token.first) if word not in ("the", "in", "of", "that")]
     return bool(before) and (
-        before[-1] in ("than", "against", "versus") or before[-2:] in (["compared", "to"], ["compared", "with"], ["comparison", "with"], ["relative", "to"])
-        or (before[-1] == "from" and "/" not in token.value)
+        before[-1] in ("than", "against", "versus") or before[-2:] == ["than", "from"] or before[-2:] in (["compared", "to"], ["compared", "with"], ["comparison", "with"], ["relative", "to"])
+        or (before[-1] == "from" and "/" not in token.value and not is_run_of_months(line.chart, token))
     )  # fmt: skip
 
 
@@ -81,48 +106,110 @@ def periods_in(line: Line, first: int, last: int) -> list[Token]:
 def opening_of(line: Line, first: Amount) -> str | None:
     """The period that the sentence begins with: the last one before its first amount."""
     before = [token for token in periods_in(line, 0, first.token.first) if token.kind == "period"]
-    measured = [token for token in before if len(token.value) != 10 or token.value.startswith("..")]
+    measured = [token for token in before if not is_a_moment(line, token, first)]
     chosen = measured or []
     return chosen[-1].value if chosen else None
 
 
-def year_before(line: Line, first: Amount, told: str) -> str | None:
-    """ "A year earlier it was …", "In the same period of last year …": seen from the period of the sentence before."""
-    for token in line.chart.all("pointing"):
-        backward = {"earlier", "before", "ago", "previous", "preceding", "same"} & set(
-            line.near(token.first, token.last)
-        )
-        if backward and token.first <= 3 and token.last <= first.token.first and not in_change(line, token):
-            return resolve(token.value, Period.parse(told))
+def is_a_moment(line: Line, token: Token, first: Amount) -> bool:
+    """Whether a day or month is when something was said, not what was measured: "in April 2025 he noted that …"."""
+    if token.kind == "pointing":
+        return False
+    if len(token.value) == 10 and not token.value.startswith(".."):
+        return True
+    return len(token.value) == 7 and bool(SAYING & set(line.near(token.last, first.token.first)))
+
+
+def pointed_before(line: Line, first: Amount, told: str) -> str | None:
+    """ "A year earlier it was …", "In the same period of 2021 …": seen from the period told of before."""
+    for token in reversed(line.chart.all("pointing")):
+        if token.last > first.token.first or in_change(line, token) or is_comparing(line, token):
+            continue
+        if BACKWARD & set(line.near(token.first, token.last)):
+            return seen_from(line, token, told)
     return None
 
 
-def only_period(line: Line, bases: list[Amount]) -> str | None:
+BACKWARD = frozenset(
+    "later following after earlier before ago previous preceding same similar analogous corresponding comparable".split()
+)
+
+
+def seen_from(line: Line, token: Token, told: str) -> str | None:
+    """What a pointing phrase means; "the previous year" is a whole one."""
+    words = set(line.near(token.first, token.last))
+    after = Period.parse(told)
+    if words & {"previous", "preceding"} and not words & {"same", "period", "months", "quarter", "half"} and after.last:
+        return str(after.last.year - 1)
+    return resolve(token.value, after)
+
+
+def only_period(line: Line, first: Amount, bases: list[Amount]) -> str | None:
     """The one period that a sentence names after its amounts; it holds for all of them."""
     named = [
         token
         for token in periods_in(line, 0, len(line.low))
-        if resolved_value(token, None) and not any(base.token.last <= token.first < base.right for base in bases)
+        if resolved_value(token, None)
+        and not any(base.token.last <= token.first < base.right for base in bases)
+        and not of_another_change(line, token)
+        and not is_a_moment(line, token, first)
     ]
     return str(named[0].value) if len(named) == 1 and named[0].kind == "period" else None
+
+
+def of_another_change(line: Line, period: Token) -> bool:
+    """Whether a period behind the last amount is that of something else: "…, while exports grew by 5% in 2022"."""
+    last = max((token.last for token in line.chart.all("money") if token.last <= period.first), default=None)
+    if last is None:
+        return False
+    named = any(last <= cue.first and cue.value for cue in line.chart.all("cue"))
+    changed = any(last <= change.first for change in line.chart.all("change"))
+    return named and changed
+
+
+def spoken_of(line: Line) -> str | None:
+    """The last stretch of time that a sentence measures something in: what "the reporting period" means next."""
+    measured = [
+        token
+        for token in periods_in(line, 0, len(line.low))
+        if token.kind == "period"
+        and not token.value.startswith("..")
+        and len(token.value) != 10
+        and not bracketed(line, token.first)
+    ]
+    return str(measured[-1].value) if measured else None
 
 
 def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amount], at: int) -> str | None:
     """The period right after the amount, or in its own clause before it."""
     if (listed := listed_period(line, amount)) is not None:
         return resolved_value(listed, main)
+    after = first_in_clause(line, amount)
     bracketed = period_before_bracket(line, amount)
     if bracketed is not None:
-        return resolved_value(bracketed, main)
-    after = first_in_clause(line, amount)
+        return resolved_value(after or bracketed, main)
+    if (antecedent := period_before_when(line, amount)) is not None:
+        return resolved_value(antecedent, main)
     if after is None and main is None and amount.right >= len(line.low):
-        after = next((token for token in periods_in(line, amount.token.last, amount.right)), None)
+        behind = periods_in(line, amount.token.last, amount.right)
+        after = next((token for token in behind if not of_another_change(line, token)), None)
     if after is not None:
         return resolved_value(after, main)
     if at:
-        before = list(periods_in(line, first_boundary(line, amount.left, amount.token.first), amount.token.first))
-        if before:
+        taken = first_in_clause(line, found[at - 1])
+        before = periods_in(line, taken.last if taken else amount.left, amount.token.first)
+        if before and first_boundary(line, amount.left, before[-1].first) < before[-1].first:
             return resolved_value(before[-1], main)
+    return None
+
+
+def period_before_when(line: Line, amount: Amount) -> Token | None:
+    """The period that a clause with "when" is about: "against 2021, when it was $1.1 billion"."""
+    for at in range(amount.token.first - 1, amount.left, -1):
+        if line.low[at] in ("when", "where") or line.near(at - 1, at + 1) == ["in", "which"]:
+            end = at - (line.low[at] == "which")
+            end -= line.low[end - 1] == ","
+            return next((token for token in line.chart.all("period", "pointing") if token.last == end), None)
     return None
 
 
@@ -143,7 +230,7 @@ def first_boundary(line: Line, first: int, last: int) -> int:
     return next((at for at in range(first, last) if line.low[at] in DIVIDING and not joins(line, at)), last)
 
 
-DIVIDING = frozenset(", ; and while but whereas ( against".split())
+DIVIDING = frozenset(', ; : " - and while but whereas ( against'.split())
 
 
 def period_before_bracket(line: Line, amount: Amount) -> Token | None:
@@ -189,7 +276,10 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
 
 def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: tuple[str, str]) -> str | None:
     """The period of the sentence before, where this one goes on about the same trade."""
-    if frame.period is None or INVESTMENT in (cue, frame.cue):
+    if frame.period is None:
+        listed = frame.owner in pair and frame.told is not None and line.number - frame.line <= LIST_REACH
+        return not_open(frame.told) if listed else None
+    if INVESTMENT in (cue, frame.cue):
         return None
     if follows(line, frame):
         return frame.period
@@ -204,6 +294,19 @@ def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: t
     return frame.period if quiet and named else None
 
 
+LIST_REACH = 3
+"""How many lines behind a country's whole trade the share of one partner still takes its period."""
+
+
+def base_year(line: Line, found: list[Amount], at: int, opening: str | None) -> str | None:
+    """The year of "from $620 million" in "in 2020 investment rose by 36% from $620 million to $849 million"."""
+    if opening is None or len(opening) != 4 or line.low[found[at].token.first - 1] != "from":
+        return None
+    grown = any(change.last <= found[at].token.first for change in line.chart.all("change"))
+    paired = line.near(found[at].token.last, found[at].token.last + 1) == ["to"]
+    return str(int(opening) - 1) if grown and paired else None
+
+
 def is_base(line: Line, amount: Amount) -> bool:
     """Whether the amount is what a change started from ("from $620 million", "against $1.6 billion")."""
     before = [
@@ -214,6 +317,9 @@ def is_base(line: Line, amount: Amount) -> bool:
     qualifier = qualifier_before(line.chart, amount.token.first)
     if qualifier is not None and line.low[qualifier.first] in ("more", "less", "no", "not", "greater", "fewer"):
         before = []
+    antecedent = period_before_when(line, amount)
+    if antecedent is not None and is_comparing(line, antecedent):
+        return True
     named = period_before_bracket(line, amount)
     if named is not None and (named.kind == "pointing" or in_change(line, named) or is_comparing(line, named)):
         return True

@@ -1,0 +1,47 @@
+"""Sentences as they are searched for what dates an article, and the words that tell past from future."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefings.extract.engine import Chart
+from briefings.extract.numbers import read_numbers
+from briefings.extract.periods import Known, read_periods
+from briefings.extract.sentences import Sentence
+from briefings.extract.words import Words
+
+FUTURE = frozenset("priorities chairmanship will next due upcoming forthcoming planned scheduled expected".split())
+_TO_COME = frozenset((be, "to") for be in ("is", "are"))
+HISTORY = frozenset(
+    "since established establishment founded born independence until from copyright ago anniversary previous".split()
+)
+OLD_NEWS = re.compile(r"\b(?:copyright|see also|read also|last updated|updated)\b", re.IGNORECASE)
+STATISTICS = frozenset(
+    "trade turnover investment investments exports imports amounted totalled totaled reached end results total gdp growth stood".split()
+)
+TARGETS = frozenset("target goal forecast strategy vision expects hopes plan plans intends".split())
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A sentence; its tokens are read when somebody asks for them."""
+
+    sentence: Sentence
+    words: Words
+
+    @cached_property
+    def chart(self) -> Chart:
+        """Its numbers and periods."""
+        chart = Chart(self.words, Known())
+        if any("0" <= letter <= "9" for letter in self.sentence.text):  # without a figure nothing in it dates anything
+            read_numbers(chart)
+            read_periods(chart)
+        return chart
+
+    def awaits(self, first: int, reach: int = 12) -> bool:
+        """Whether what stands at a word is still to come: "will", "upcoming", "is to take place" before it."""
+        before = self.words.low[max(0, first - reach) : first]
+        return bool(FUTURE & set(before)) or any(pair in _TO_COME for pair in itertools.pairwise(before))

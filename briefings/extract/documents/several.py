@@ -1,0 +1,72 @@
+"""Several documents on one noun: "memorandums on water and on health", "a treaty on A and another on B"."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.extract.documents.ends import end
+from briefings.extract.documents.naming import named, text_of
+from briefings.extract.engine import Chart, Token
+
+SINGULAR = {"memorandums": "memorandum", "memoranda": "memorandum", "Memoranda": "Memorandum", "Memorandums": "Memorandum", "MoUs": "MoU", "MOUs": "MOU", "treaties": "treaty", "letters": "letter", "Letters": "Letter"}  # fmt: skip
+LINKS = ("on", "for", "in", "concerning", "regarding")
+BUNDLES = frozenset("several many some various other numerous number dozens series package of".split())
+OTHER_ONE = frozenset("another one second third fourth".split())
+
+
+def titles_of_plural(chart: Chart, head: Token, first: int) -> list[Token]:
+    """Each subject of a plural is a document, where the subjects are told apart."""
+    words = chart.words
+    last = end(chart, head, head.value[0])
+    if last == head.last or words.low[head.last] not in LINKS:
+        return []
+    cuts = _cuts(chart, head, first, last)
+    if not cuts:
+        return []
+    singular = _singular(chart, first, head)
+    tokens: list[Token] = []
+    begins = head.last
+    for cut in [*cuts, last]:
+        part = re.sub(r"^(?:and|,)\s+", "", text_of(chart, begins, cut)).strip()
+        if words.low[begins] not in LINKS:
+            part = f"{words.low[head.last]} {part}"
+        span_first = first if begins == head.last else begins
+        if cut > span_first:
+            tokens.append(named(chart, head, span_first, cut, f"{singular} {part}"))
+        begins = cut + 1 + (words.low[cut : cut + 2] == [",", "and"])
+    return tokens
+
+
+def _cuts(chart: Chart, head: Token, first: int, last: int) -> list[int]:
+    """Where one subject ends and the next begins: before a repeated "on" or "the", or as many as were counted."""
+    low = chart.words.low
+    joints = [at for at in range(head.last + 1, last) if low[at] in ("and", ",") and low[at - 1] != ","]
+    repeated = [at for at in joints if low[at + 1 + (low[at + 1] == "and")] in (*LINKS, "the")]
+    if repeated:
+        return repeated
+    counted = chart.one(first - 1, "number")
+    many = counted is not None and counted.value.value == len(joints) + 1
+    uncounted = counted is None and len(joints) > 1 and not BUNDLES & set(low[max(0, first - 3) : first])
+    return joints if low[head.last] != "in" and joints and (many or uncounted) else []
+
+
+def others_of(chart: Chart, head: Token) -> list[Token]:
+    """What follows as "another on …" after a document of the same noun."""
+    low = chart.words.low
+    found = []
+    for at in range(head.last + 1, len(low) - 2):
+        if low[at] in OTHER_ONE and low[at + 1] in LINKS and low[at - 1] in ("and", ",", "a", "the"):
+            pronoun = Token("document-head", at, at + 1, head.value, "another")
+            last = end(chart, pronoun, head.value[0])
+            if last > at + 2:
+                noun = text_of(chart, head.first, head.last)
+                found.append(named(chart, pronoun, at, last, f"{noun} {text_of(chart, at + 1, last)}"))
+    return found
+
+
+def _singular(chart: Chart, first: int, head: Token) -> str:
+    text = text_of(chart, first, head.last)
+    for many, one in SINGULAR.items():
+        if many in text:
+            return text.replace(many, one, 1)
+    return re.sub(r"s$", "", text)

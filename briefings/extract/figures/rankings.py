@@ -1,0 +1,49 @@
+"""Lists of countries with an amount each: "Turkey ($1.4 bn) and the United Kingdom ($543 m)", "8. United Kingdom – $813 m".
+
+The amount is of the country right before it; whose partners are listed is told above, where the whole was told ("Kazakhstan
+attracted $23 bn of foreign investment").
+"""
+
+from __future__ import annotations
+
+from briefings.extract.engine import Token
+from briefings.extract.figures.frames import Amount, Frame
+from briefings.extract.reading import Line, Reading
+
+LONGEST_ITEM = 6
+"""Words before the amount of an item that stands on a line of its own."""
+
+
+def listed_country(line: Line, amount: Amount) -> Token | None:
+    """The country that stands right before an amount, in a list of at least two or as an item on a line of its own."""
+    listed = _country_before(line, amount.token)
+    if listed is None:
+        return None
+    if line.low[listed.last] in ("(", "with"):
+        others = {_country_before(line, token) for token in line.chart.all("money")} - {None}
+        return listed if len(others) > 1 else None
+    named = any(cue.last <= listed.first for cue in line.chart.all("cue"))
+    return listed if amount.token.first <= LONGEST_ITEM and not named and line.low[listed.last] != "with" else None
+
+
+def _country_before(line: Line, money: Token) -> Token | None:
+    """The country divided from an amount by nothing but a bracket, a dash, a colon or "with"."""
+    at = money.first
+    qualifier = next((token for token in line.chart.all("qualifier") if token.last == at), None)
+    if qualifier is not None:
+        at = qualifier.first
+    if at < 1 or line.low[at - 1] not in ("(", "-", ":", "with"):
+        return None
+    return next((token for token in line.chart.all("country", "bloc") if token.last == at - 1), None)
+
+
+def owner_of_list(reading: Reading, line: Line, amount: Amount, listed: Token, before: Frame) -> tuple[str, str] | None:
+    """Whose list it is and the country listed; None where that is not the desk's pair."""
+    if listed.kind != "country" or len(listed.value.codes) != 1:
+        return None
+    partner = str(listed.value.codes[0])
+    ahead = {code for token in line.chart.all("country") if token.last <= listed.first for code in token.value.codes}
+    owners = {code for code in (before.owner, *ahead) if code in reading.desk.codes and code != partner}
+    if partner not in reading.desk.codes or len(owners) != 1:
+        return None
+    return next(iter(owners)), partner

@@ -1,0 +1,187 @@
+"""The figures of one sentence, from left to right; what one amount tells holds for the next.
+
+Every amount takes its cue, pair, period and change from the slots beside it; what is hoped, a part or without a period yields
+no fact but still tells the next sentence what it may go on about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from briefings.extract.engine import Token
+from briefings.extract.figures.change import change_of, grew_over_years, spans_growth
+from briefings.extract.figures.frames import INVESTMENT, Amount, Frame, bracketed
+from briefings.extract.figures.grid import unit_line_of
+from briefings.extract.figures.indicator import cue_of, indicator_of
+from briefings.extract.figures.leftout import is_denied, is_hoped, level_amounts, part_only
+from briefings.extract.figures.pair import pair_of
+from briefings.extract.figures.rankings import listed_country, owner_of_list
+from briefings.extract.figures.when import (
+    base_year,
+    carried_period,
+    is_base,
+    opening_period,
+    own_period_of,
+    time_unread,
+)
+from briefings.extract.qualifiers import qualifier_of
+from briefings.extract.reading import Line, Reading
+from briefings.model import Change, Evidence, Indicator, Observation, Qualifier
+from briefings.periods import Period
+
+SMALLEST = 10_000
+"""No trade of two countries is of $162.2: the scale was lost."""
+
+Told = tuple[Observation | None, Token, Frame]
+"""A fact, if there is one, its amount, and what holds after it."""
+
+
+def figures_of(reading: Reading, line: Line, frame: Frame, said_on: Period | None) -> Iterator[Told]:
+    """Every amount of a sentence with what holds after it."""
+    listed = level_amounts(line)
+    if not listed or is_denied(line, reading):
+        return
+    ends = [0, *(token.last for token, _ in listed)]
+    begins = [*(token.first for token, _ in listed[1:]), len(line.low)]
+    found = [
+        Amount(token, money, left, right) for (token, money), left, right in zip(listed, ends, begins, strict=False)
+    ]
+    sentence = _Sentence(reading, line, frame, said_on, found)
+    for at in range(len(found)):
+        told = sentence.read(at)
+        if told is not None:
+            yield told
+
+
+class _Sentence:
+    """What has been told so far in the sentence."""
+
+    def __init__(self, reading: Reading, line: Line, frame: Frame, said_on: Period | None, found: list[Amount]) -> None:
+        self.reading, self.line, self.before, self.said_on, self.found = reading, line, frame, said_on, found
+        self.opening = opening_period(line, found, frame)
+        self.current = self.outside = replace(frame, period=None, hoped=False)
+        self.latest: str | None = None
+        self.base: str | None = None
+        self.partial = False
+        self.consumed: set[int] = set()
+
+    def read(self, at: int) -> Told | None:
+        """The figure at a place among the amounts; None where it is no figure of trade or investment."""
+        amount, line = self.found[at], self.line
+        self._leave_brackets(at)
+        only = listed_country(line, amount)
+        cue, cue_token = cue_of(line, amount, self.consumed, self.current)
+        if cue is None and only is not None:
+            cue = self.before.owned
+        if cue_token is not None:
+            self.consumed.add(cue_token.first)
+        hoped = is_hoped(self.reading, line, amount, self.current, at)
+        self.current = replace(self.current, hoped=hoped)
+        if cue is None:
+            return None
+        if only is not None:
+            pair = owner_of_list(self.reading, line, amount, only, self.before)
+        else:
+            pair = pair_of(self.reading, line, amount, cue, cue_token, self.current, self.before)
+        own = own_period_of(line, amount, self.opening or self.latest or self.before.period, self.found, at)
+        if pair is None:
+            told = own or self.opening or self.current.told
+            self.current = replace(self.current, cue=cue, reporter=None, partner=None, told=told)
+            return None, amount.token, elsewhere(self.reading, line, self.current)
+        if own is None and time_unread(line, self.found, at):
+            return None
+        return self._figure(at, cue, cue_token, pair, own)
+
+    def _leave_brackets(self, at: int) -> None:
+        """What the brackets said ends with them."""
+        deep = bracketed(self.line, self.found[at].token.first)
+        if not deep and at and bracketed(self.line, self.found[at - 1].token.first):
+            self.current = self.outside
+
+    def _figure(self, at: int, cue: str, cue_token: Token | None, pair: tuple[str, str], own: str | None) -> Told:
+        amount, line = self.found[at], self.line
+        base = is_base(line, amount)
+        period, started = self._period(at, cue, pair, own)
+        indicator, period = indicator_of(self.reading, line, amount, cue, period, own, self.said_on)
+        self._hold(amount, cue, pair, period, base)
+        following = replace(self.current, paragraph=line.sentence.paragraph)
+        self.partial = part_only(line, amount, cue, cue_token) or (self.partial and cue_token is None)
+        small = amount.money.value < SMALLEST
+        if self.current.hoped or period is None or indicator is None or small or self.partial:
+            return None, amount.token, following
+        self.base = period if base else self.base
+        change = None if base else change_of(line, amount, self.found, at, cue_token, period, started)
+        evidence = evidence_of(self.reading, line, amount)
+        return observation_of(line, indicator, pair, amount, period, change, evidence), amount.token, following
+
+    def _period(self, at: int, cue: str, pair: tuple[str, str], own: str | None) -> tuple[str | None, str | None]:
+        """The period of an amount, and of what its change began with."""
+        amount, line = self.found[at], self.line
+        if is_base(line, amount):
+            return own or base_year(line, self.found, at, self.opening), None
+        within = self.current.period if bracketed(line, amount.token.first) else None
+        period = (
+            own or within or self.opening or self.latest or carried_period(self.reading, line, self.before, cue, pair)
+        )
+        if own:
+            self.latest = self.latest if self.opening else own
+        if period and spans_growth(line, period, self.found, at):
+            started, period = period.split("/")
+            return period, started
+        if period and cue != INVESTMENT and grew_over_years(line, period, self.found, at):
+            return None, None
+        return period, self.base
+
+    def _hold(self, amount: Amount, cue: str, pair: tuple[str, str], period: str | None, base: bool) -> None:
+        """Keep what this amount tells the next."""
+        current = self.current
+        kept = (current.period or self.before.period) if base else (period or current.period)
+        self.current = replace(
+            current,
+            cue=cue,
+            reporter=pair[0],
+            partner=pair[1],
+            period=kept,
+            told=current.told if base else (period or current.told),
+            line=self.line.number,
+        )
+        if not bracketed(self.line, amount.token.first):
+            self.outside = self.current
+
+
+def elsewhere(reading: Reading, line: Line, frame: Frame) -> Frame:
+    """What holds after a figure of other countries: its period, and whose whole trade or investment it may be."""
+    codes = set(line.codes)
+    owner, owned = frame.owner, frame.owned
+    if len(codes) == 1 and codes <= set(reading.desk.codes):
+        owner, owned = next(iter(codes)), frame.cue
+    return Frame(told=frame.told, line=line.number, paragraph=line.sentence.paragraph, owner=owner, owned=owned)
+
+
+def evidence_of(reading: Reading, line: Line, amount: Amount) -> tuple[Evidence, ...]:
+    """The sentence; below a head that names the unit, that head too."""
+    above = unit_line_of(reading, line, amount.token)
+    return (above.evidence, line.evidence) if above else (line.evidence,)
+
+
+def observation_of(
+    line: Line,
+    indicator: Indicator,
+    pair: tuple[str, str],
+    amount: Amount,
+    period: str,
+    change: Change | None,
+    evidence: tuple[Evidence, ...],
+) -> Observation | None:
+    """The fact, or None where the model refuses it."""
+    qualifier: Qualifier = qualifier_of(line.chart, amount.token)
+    try:
+        return Observation(
+            indicator=indicator, reporter=pair[0], partner=pair[1], value=amount.money.value, unit=amount.money.unit,
+            period=Period.parse(period), qualifier=qualifier, change=change, evidence=evidence,
+        )  # fmt: skip
+    except (ValidationError, ValueError):
+        return None

@@ -1,0 +1,1 @@
+"""How documents climb the ladder from proposed to in force; one module for each question a reader asks."""

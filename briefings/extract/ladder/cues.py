@@ -1,0 +1,337 @@
+"""Words that tell how far up the ladder a document is: a verb with its mood, or a set phrase.
+
+- A verb names an act (sign, draft, propose, ratify …); its mood says whether the act is done, going on, ahead, agreed
+  upon, suggested, or not done yet. Act and mood together give the rung: ``LADDER``.
+- The mood comes from the auxiliaries right before the verb ("has been signed", "will sign", "being drafted"); where an
+  infinitive or a gerund stands there, from the word that governs it ("readiness to sign", "suggested drawing up").
+- What a verb cannot say is a table of phrases ("under negotiation", "entered into force").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from briefings.extract.engine import Chart, Lexicon, Token
+
+
+class Act(StrEnum):
+    """What can be done with a document."""
+
+    SIGN = auto()
+    DRAFT = auto()
+    PREPARE = auto()
+    FINISH = auto()
+    BEGIN = auto()
+    ISSUE = auto()
+    ANNOUNCE = auto()
+    PROPOSE = auto()
+    PASS = auto()
+    RATIFY = auto()
+    FORCE = auto()
+    END = auto()
+
+
+class Mood(StrEnum):
+    """How far the act has come."""
+
+    DONE = auto()
+    ONGOING = auto()
+    AHEAD = auto()
+    OFFERED = auto()
+    AGREED = auto()
+    SUGGESTED = auto()
+    WORKED_ON = auto()
+    NOT_YET = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """``passive``: the document is the subject; ``told``: a verb of its own, not the name of an act ("the signing of");
+    ``direct``: says something of a document only as its direct object."""
+
+    rung: str
+    passive: bool = False
+    told: bool = True
+    direct: bool = False
+    mood: Mood | None = None
+
+
+LADDER: dict[Act, dict[Mood, str]] = {
+    Act.SIGN: {Mood.DONE: "signed", Mood.ONGOING: "expected", Mood.AHEAD: "expected", Mood.AGREED: "expected", Mood.OFFERED: "expected", Mood.SUGGESTED: "proposed", Mood.WORKED_ON: "negotiating", Mood.NOT_YET: "expected"},
+    Act.DRAFT: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed", Mood.WORKED_ON: "negotiating"},
+    Act.PREPARE: {Mood.DONE: "negotiating", Mood.ONGOING: "expected", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
+    Act.FINISH: dict.fromkeys(Mood, "expected"),
+    Act.ANNOUNCE: {Mood.AHEAD: "expected"},
+    Act.ISSUE: {Mood.DONE: "signed", Mood.AHEAD: "expected"},
+    Act.BEGIN: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
+    Act.PROPOSE: dict.fromkeys(Mood, "proposed"),
+    Act.PASS: {Mood.DONE: "ratified"},
+    Act.RATIFY: {**dict.fromkeys(Mood, "ratifying"), Mood.DONE: "ratified"},
+    Act.FORCE: {**dict.fromkeys(Mood, "will-force"), Mood.DONE: "in-force", Mood.ONGOING: "in-force"},
+    Act.END: {Mood.DONE: "terminated"},
+}  # fmt: skip
+VERBS: dict[Act, str] = {
+    Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal, strike",
+    Act.DRAFT: "draft, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
+    Act.PREPARE: "prepare",
+    Act.ANNOUNCE: "announce, unveil",
+    Act.ISSUE: "issue, release, publish, produce",
+    Act.FINISH: "finalise, finalize, initial",
+    Act.PROPOSE: "propose, suggest, offer, advocate, put forward, call for, initiate, recommend",
+    Act.PASS: "pass, vote for, support, back",
+    Act.RATIFY: "ratify",
+    Act.FORCE: "enter into force, come into force, go into force, enter into effect, come into effect, take effect, become effective",
+    Act.END: "terminate, denounce, annul, cancel",
+}
+PHASES: dict[Act, str] = {
+    Act.BEGIN: "start, begin, launch, open, hold, continue, resume, conduct",
+    Act.FINISH: "complete, finish, conclude",
+}
+"""With "talks", "negotiations" or "work" as their object."""
+LABOURS = ("talks", "negotiations", "negotiation", "work", "consultations", "drafting", "discussions")
+IRREGULAR = {
+    "draw": ("drew", "drawn"),
+    "put": ("put",),
+    "begin": ("began", "begun"),
+    "hold": ("held",),
+    "strike": ("struck",),
+    "come": ("came",),
+    "go": ("went", "gone"),
+    "take": ("took", "taken"),
+    "become": ("became",),
+}
+
+PHRASES: dict[str, str] = {
+    **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "advisability of", "expediency of", "need for", "considering", "invited to consider"), "proposed"),
+    **dict.fromkeys(("negotiations", "negotiation", "talks on", "work is underway on", "draft", "are working", "still going through", "chapter by chapter", "going through", "close to finishing",
+                     "close to completing", "closing phase", "final phase of work", "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion",
+                     "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "at the drafting stage"), "negotiating"),
+    **dict.fromkeys(("for signing", "for signature", "due for signature", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
+                     "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
+    **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "reached",
+                     "agreed on", "agreed", "signature of", "the signature", "conclusion of"), "signed"),
+    **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
+                     "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
+                     "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
+    **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed the ratification", "completed its ratification"), "ratified"),
+    **dict.fromkeys(("instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "exchanged instruments of ratification", "exchanged the instruments of ratification",
+                     "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
+    **dict.fromkeys(("in force", "entry into force", "has been in force", "into effect"), "in-force"),
+    **dict.fromkeys(("withdrew from", "withdrawn from", "expired", "ceased to be in force"), "terminated"),
+}  # fmt: skip
+
+SUGGESTING = frozenset(
+    "proposed proposes propose proposing proposal proposals suggested suggests suggest suggesting suggestion offered offers offer advocated idea initiative "
+    "possibility possibilities opportunity feasibility advisability expediency appropriateness invited invites recommended called calls urged considered considering consider explore explored "
+    "exploring favour favor need necessity desirability usefulness prospect".split()
+)
+TOUCHING = frozenset("discussed discuss discussing raised question issue issues interest interested".split())
+"""Words that suggest what stands close to them."""
+STARTED = frozenset("started began begun continued continue continues launched resumed".split())
+PROGRESS = frozenset("progress process pace round rounds stage".split())
+AGREEING = frozenset("agreed agree agrees decided decides undertook committed resolved instructed agreement understanding tasked mandated".split())  # fmt: skip
+OFFERING = frozenset("readiness ready willingness willing wish desire keen prepared".split())
+WORKING = frozenset("work working works negotiations talks consultations".split())
+SOON = frozenset("early speedy swift soonest imminent near soon".split())
+"""Words beside a governing one."""
+COMING = frozenset(
+    "prospects plans plan planned expected expect expects preparing preparation preparations prepare prepared upcoming forthcoming importance expedite "
+    "accelerate hopes hope hoped forward towards intention intend intends intends anticipated awaiting scheduled agenda before prior until readiness ready soon necessary".split()
+)
+PAST = frozenset("after following upon since ceremony attended witnessed announced welcomed celebrated celebrates with by marked through culminated resulted".split())  # fmt: skip
+MODALS = frozenset("will would shall should must may might could can".split())
+BE = frozenset("is are was were be been being".split())
+HAVE = frozenset("have has had".split())
+NOT = frozenset("not yet never".split())
+ADVERBS = frozenset(
+    "also jointly officially formally recently already soon now today yesterday further finally successfully ceremonially earlier previously just solemnly then currently actively both mutually "
+    "subsequently eventually thus therefore reportedly".split()
+)
+CLAUSE_ENDS = frozenset((".", ";", ":", '"', "which", "who", "whose", "where", "while", "but"))
+UNTIL = frozenset("once when if until unless before".split())
+STATEMENTS = frozenset("statement communique communiqué declaration".split())
+CONDITIONS = frozenset("after before upon once until when if".split())
+REACH = 14
+NEARBY = 4
+LAWS = frozenset("law bill decree laws bills".split())
+LAW_REACH = 10
+"""Words within which the governor of an infinitive or a gerund stands."""
+
+
+def _forms(verb: str) -> Iterator[tuple[str, str]]:
+    """Every form of a verb with its name; a particle follows the verb."""
+    stem, _, particle = verb.partition(" ")
+    tail = f" {particle}" if particle else ""
+    short = stem.removesuffix("e")
+    doubled = stem + stem[-1] if stem in ("put", "begin", "initial", "cancel") else None
+    past = "ied" if stem.endswith("y") else "ed"
+    yield stem + tail, "base"
+    yield (stem[:-1] + "ies" if stem.endswith("y") else stem + ("es" if stem.endswith("ch") else "s")) + tail, "s"
+    yield (doubled or short) + "ing" + tail, "ing"
+    for participle in IRREGULAR.get(stem, ((stem.removesuffix("y") if stem.endswith("y") else short) + past,)):
+        yield participle + tail, "ed"
+    if doubled:
+        yield doubled + "ed" + tail, "ed"
+
+
+def _verbs() -> Iterator[tuple[str, tuple[Act, str]]]:
+    for act, verbs in VERBS.items():
+        for verb in verbs.split(", "):
+            for written, form in _forms(verb):
+                yield written, (act, form)
+    for act, verbs in PHASES.items():
+        for verb in verbs.split(", "):
+            for written, form in _forms(verb):
+                for labour in LABOURS:
+                    for between in ("", " the", " its", " their"):
+                        yield f"{written}{between} {labour}", (act, form)
+
+
+_verb_words = Lexicon("document-verb", _verbs())
+_phrase_words = Lexicon("rung-phrase", PHRASES)
+
+
+def read_cues(chart: Chart) -> None:
+    """Tokens ``rung`` with a ``Cue`` as their value."""
+    _verb_words.run(chart)
+    _phrase_words.run(chart)
+    taken = 0
+    for token in chart.all("document-verb", "rung-phrase"):
+        if token.first < taken:
+            continue
+        cue = _of_verb(chart, token) if token.kind == "document-verb" else _of_phrase(chart, token)
+        if cue is not None:
+            chart.add(Token("rung", token.first, token.last, cue, f"rung: {cue.rung}", (token,)))
+            taken = token.last
+
+
+def _of_phrase(chart: Chart, token: Token) -> Cue | None:
+    low = chart.words.low
+    word = low[token.first]
+    rung = str(token.value)
+    if "not" in _auxiliaries(chart, token.first) and rung in ("negotiating", "proposed"):
+        return None
+    passive = rung in ("in-force", "will-force") or low[token.first - 1 : token.first] in (["was"], ["were"], ["be"])
+    if rung == "in-force" and {"will", "after", "before", "upon", "once", "until", "early", "prior"} & set(
+        low[max(0, token.first - 3) : token.first]
+    ):
+        return None
+    if word in ("agreed", "reached", "exchanged") and token.last - token.first == 1 and not passive:
+        return Cue(rung, told=False, direct=True) if word == "exchanged" else None
+    if rung == "signed" and ({"be"} | NOT) & set(_auxiliaries(chart, token.first)):
+        return Cue("expected", passive=True)
+    if word in ("conclusion", "signature", "the"):
+        mood = _governor(chart, token.first)
+        return Cue(LADDER[Act.SIGN][mood or Mood.DONE], told=False, mood=mood)
+    return Cue(rung, passive=passive, told=word not in ("draft",), direct=rung == "proposed")
+
+
+def _of_verb(chart: Chart, token: Token) -> Cue | None:
+    act, form = token.value
+    before = _auxiliaries(chart, token.first)
+    if form == "base" and not before and chart.words.low[token.first] == "draft":  # the noun
+        return Cue("negotiating", told=False)
+    mood = _mood(chart, token, form, before)
+    if act is Act.PROPOSE and _something_else(chart, token):
+        return None
+    if act is Act.PASS or (act is Act.SIGN and LAWS & set(chart.words.low[token.last : token.last + 4])):
+        return Cue("ratified") if mood is Mood.DONE and _of_ratification(chart, token.last) else None
+    if act is Act.ISSUE and not STATEMENTS & chart.words.vocabulary:
+        return None
+    rung = LADDER[act].get(mood)
+    if rung is None:
+        return None
+    passive = (form == "ed" and bool(BE & set(before))) or act is Act.FORCE
+    told = not (form == "ing" and not BE & set(before))
+    return Cue(rung, passive, told, act not in (Act.SIGN, Act.RATIFY, Act.FORCE, Act.BEGIN, Act.END), mood)
+
+
+def _of_ratification(chart: Chart, at: int) -> bool:
+    """Whether what is passed or signed is a law that ratifies."""
+    after = chart.words.low[at : at + LAW_REACH]
+    return bool(LAWS & set(after)) and any(word.startswith("ratif") for word in after)
+
+
+def _something_else(chart: Chart, token: Token) -> bool:
+    """Whether what is proposed is an act that is none of a document's: "proposed to replace the agreement"."""
+    low = chart.words.low
+    after = low[token.last : token.last + 2]
+    if after[:1] == ["to"]:
+        if chart.one(token.last + 1, "country", "place") or after[1:] == ["the"]:
+            return False  # to whom
+        verb = chart.one(token.last + 1, "document-verb")
+        return verb is None or verb.value[1] != "base"
+    return bool(after) and after[0].endswith("ing") and chart.one(token.last, "document-verb") is None
+
+
+def _auxiliaries(chart: Chart, verb: int) -> list[str]:
+    """The words of the verb group before the verb."""
+    low = chart.words.low
+    at = verb
+    while at > 0 and (low[at - 1] in MODALS or low[at - 1] in BE or low[at - 1] in HAVE or low[at - 1] in NOT or low[at - 1] in ADVERBS or low[at - 1] == "to"):  # fmt: skip
+        at -= 1
+    return low[at:verb]
+
+
+def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
+    words = set(before)
+    if ("yet" in words and "to" in words) or (NOT & words and form == "ed"):
+        return Mood.NOT_YET
+    if token.value[0] is Act.FORCE and CONDITIONS & set(chart.words.low[max(0, token.first - 4) : token.first]):
+        return Mood.AHEAD
+    if form == "s" or (form == "base" and HAVE & words and "to" not in words):
+        return Mood.DONE
+    if form == "ing":
+        if BE & words:
+            return Mood.AHEAD if MODALS & words else Mood.ONGOING
+        return _governor(chart, token.first) or (Mood.ONGOING if token.value[0] is not Act.SIGN else Mood.DONE)
+    if form == "ed":
+        if "being" in words:
+            return Mood.ONGOING
+        if {"be"} & words:
+            return _ahead(chart, token, before)
+        if {"is", "are"} & words and UNTIL & set(chart.words.low[max(0, token.first - 10) : token.first]):
+            return Mood.AHEAD
+        return Mood.DONE
+    if words & MODALS or "to" in words:
+        return _ahead(chart, token, before)
+    return Mood.DONE if token.value[0] is Act.SIGN else Mood.ONGOING
+
+
+def _ahead(chart: Chart, token: Token, before: list[str]) -> Mood:
+    """The mood of an infinitive: whatever governs it, else it lies ahead."""
+    if MODALS & set(before) or BE & set(before[: before.index("to")] if "to" in before else ()):
+        return Mood.AHEAD
+    mood = _governor(chart, token.first - len(before))
+    return mood if mood not in (None, Mood.DONE) else Mood.AHEAD
+
+
+def _governor(chart: Chart, first: int) -> Mood | None:
+    """The mood that the nearest governing word before gives to an infinitive, a gerund or the name of an act."""
+    low = chart.words.low
+    soon = None
+    for at in range(first - 1, max(-1, first - REACH), -1):
+        word = low[at]
+        if word in CLAUSE_ENDS or (word == "," and first - at > 6):
+            return soon
+        if word in AGREEING:
+            return Mood.AGREED
+        if word in STARTED and first - at <= NEARBY:
+            return Mood.ONGOING
+        if (word in WORKING and low[at + 1] == "on") or word in PROGRESS:
+            return Mood.WORKED_ON
+        if word in OFFERING:
+            return Mood.OFFERED
+        if word in SUGGESTING or (word in TOUCHING and first - at <= NEARBY):
+            return Mood.SUGGESTED
+        if word in COMING:
+            return Mood.AHEAD
+        if word in SOON:
+            soon = Mood.AHEAD
+        if word in PAST and first - at <= 4:
+            return Mood.DONE
+        if at < first - 2 and any(token.kind in ("document-verb", "document") for token in chart.at(at)):
+            return soon
+    return soon

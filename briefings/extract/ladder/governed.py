@@ -1,0 +1,115 @@
+"""Which words of a sentence say something of which document.
+
+- A verb in the active, an infinitive or the name of an act governs what follows it, up to the next such word.
+- A passive governs what stands before it ("A and B were signed"), or what follows where nothing does.
+- A bundle without a name ("several accords") may be what a verb governs: then no named document is, unless the bundle
+  is told one by one ("two documents: …", "accords, among them …").
+- Weak verbs (draft, prepare, propose) govern a document only as their direct object.
+"""
+
+from __future__ import annotations
+
+from briefings.extract.engine import Token
+from briefings.extract.ladder.cues import Cue, Mood
+from briefings.extract.reading import Line
+
+FILLERS = frozenset(
+    "a an the new joint bilateral draft drafts text texts of separate comprehensive as soon possible jointly appropriate relevant and or its their this that on upon "
+    "number several more also another one two three long term medium first second whole full package an updated interdepartmental intergovernmental interagency the"
+    " idea possibility signing concluding conclusion adopting adoption to sign conclude adopt expert level detailed concrete specific special".split()
+)
+ADDING = frozenset("along well together plus alongside".split())
+LISTS = frozenset(
+    ": - including namely particular among such as notably are were include called titled entitled".split()
+)
+
+
+def governing(line: Line, token: Token, documents: list[Token]) -> list[Token]:
+    """The cues that govern this document."""
+    cues = [cue for cue in line.chart.all("rung") if not any(d.first <= cue.first < d.last for d in documents)]
+    nouns = _nouns(line, documents)
+    return [cue for cue in cues if _governs(line, token, nouns, cue, cues)]
+
+
+def _nouns(line: Line, documents: list[Token]) -> list[Token]:
+    """Documents with and without a name, in order."""
+    bare = [
+        head
+        for head in line.chart.all("document-head")
+        if head.value[1] and not any(d.first <= head.first < d.last for d in documents)
+    ]
+    bundles = [head for head in bare if not LISTS & set(line.near(head.last, head.last + 4))]
+    return sorted([*documents, *bundles], key=lambda noun: noun.first)
+
+
+def _governs(line: Line, token: Token, nouns: list[Token], cue: Token, cues: list[Token]) -> bool:
+    value: Cue = cue.value
+    if value.direct:
+        return _is_object(line, token, cue, nouns) or _is_subject(line, token, cue, passive=value.passive)
+    return token in (nouns if len(nouns) == 1 else _governed(line, nouns, cue, cues))
+
+
+def _governed(line: Line, nouns: list[Token], cue: Token, cues: list[Token]) -> list[Token]:
+    low = line.low
+    value: Cue = cue.value
+    before = [noun for noun in nouns if noun.last <= cue.first]
+    after = [noun for noun in nouns if noun.first >= cue.last]
+    if value.rung == "expected" and not after:
+        return before[-1:]
+    if (value.passive or not after) and before:
+        many = low[cue.first - 1 : cue.first] == ["were"] or not after
+        added = [noun for noun in after if ADDING & set(line.near(cue.last, noun.first))]
+        return [*(_together(line, before) if many else before[-1:]), *added]
+    aside = (
+        value.mood is Mood.DONE
+        and value.told
+        and low[cue.last : cue.last + 1] in (["in"], ["on"], ["by"])
+        and before
+        and cue.first - before[-1].last <= 1
+    )
+    if aside:
+        return before[-1:]
+    limit = next(
+        (other.first for other in cues if other.first > cue.first and other.value.rung != value.rung), len(low)
+    )
+    return [noun for noun in after if noun.first < limit] or before[-1:]
+
+
+def _together(line: Line, nouns: list[Token]) -> list[Token]:
+    """The last of the documents with those that are joined to it."""
+    joined = [nouns[-1]]
+    for noun in reversed(nouns[:-1]):
+        if {"which", "that", ";", "who"} & set(line.near(noun.last, joined[-1].first)):
+            break
+        joined.append(noun)
+    return joined
+
+
+def _is_object(line: Line, token: Token, cue: Token, nouns: list[Token]) -> bool:
+    if token.first < cue.last:
+        return False
+    titles = {at for noun in nouns if noun is not token for at in range(noun.first, noun.last)}
+    between = [
+        at
+        for at in range(cue.last, token.first)
+        if at not in titles and line.low[at] not in FILLERS and line.low[at] not in (",", '"')
+    ]
+    return not [at for at in between if not _of_a_country(line, at)]
+
+
+def _of_a_country(line: Line, at: int) -> bool:
+    """Whether a word belongs to a partner named before the document: "proposed to Britain a roadmap"."""
+    return line.low[at] in ("to", "with", "between", "for") or any(
+        token.kind in ("country", "period") and token.last > at
+        for first in range(max(0, at - 4), at + 1)
+        for token in line.chart.at(first)
+    )
+
+
+def _is_subject(line: Line, token: Token, cue: Token, *, passive: bool) -> bool:
+    """Whether the document stands before a passive, or before a clause of its own: "a roadmap, which Astana suggested"."""
+    between = line.near(token.last, cue.first)
+    if token.last > cue.first or ";" in between:
+        return False
+    relative = {"which", "that"} & set(between[:2])
+    return bool(relative) if not passive else not {"which"} & set(between[2:])

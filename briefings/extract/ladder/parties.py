@@ -1,0 +1,210 @@
+"""Who made a document: the two countries, or bodies and companies of theirs by name.
+
+- The parties stand after "between" or "signed by", or before the verb of signing ("A and B signed", "A signed … with B").
+- Where none is named they are the desk's two countries, if the talk is of both.
+- A document of a third country, of a bloc, or of one side with a third is none of the desk's.
+"""
+
+from __future__ import annotations
+
+from briefings.extract.documents import Document
+from briefings.extract.documents.nouns import PRIVATE
+from briefings.extract.engine import Token
+from briefings.extract.ladder.bodies import BODY_WORDS, Party, antecedent, is_one_body, pair_in, party_in, phrase_end
+from briefings.extract.ladder.held import Held
+from briefings.extract.reading import Line, Reading
+from briefings.model import Kind
+from briefings.text import fold
+
+JOINED = (
+    "bilateral", "joint", "mutual", "intergovernmental", "two countries", "both countries", "the parties", "the sides", "two governments", "our countries", "two sides",
+)  # fmt: skip
+SIGNED = frozenset("signed sign signs concluded adopted inked".split())
+SIGNERS_VERBS = SIGNED | frozenset("have has will exchanged agreed negotiating are ratified entered put".split())
+DECREED = frozenset("approved adopted passed launched approves adopts introduced".split())
+SUBJECT_ENDS = frozenset((",", ";", ":", '"', "that", "when", "where", "which", "who", "–", "—"))
+ONE_SIDED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION})
+"""Kinds that a country, or many together, may make without the other."""
+COMMON_KINDS = frozenset({Kind.AGREEMENT, Kind.CONTRACT})
+"""Kinds whose noun alone says nothing without those who signed."""
+BLOCS = frozenset("european eu eurasian eaeu cis".split())
+
+
+def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -> tuple[str, ...] | None:
+    """Who made the document; None where it is not one of the desk's countries or their bodies."""
+    desk = set(reading.desk.codes)
+    signers = _between(line, token) or _signers(reading, line, token) or _by_common_noun(reading, line, token)
+    if signers:
+        codes = {code for _, code in signers if code}
+        if codes - desk and not desk <= codes:
+            return None
+        named = _named(reading, line, signers, codes)
+        if named is not None:
+            return named or None
+    document: Document = token.value
+    if (document.bare and document.kind in COMMON_KINDS) or PRIVATE & set(fold(document.title).split()):
+        return known.parties if known is not None and known.parties != reading.desk.codes else None
+    others = set(line.codes) - desk
+    both_named = desk <= set(line.codes)
+    if reading.desk.agreement_of(document.title):
+        return reading.desk.codes if not (others and not desk & set(line.codes)) else None
+    if _of_others(line, token, desk):
+        return None
+    if known is not None:
+        return known.parties
+    if document.kind in ONE_SIDED and _made_alone(line, token):
+        return None
+    if both_named:
+        return reading.desk.codes
+    if document.kind in ONE_SIDED and not is_joint(line, document):
+        return None
+    return reading.desk.codes if not _of_a_bloc(reading, line) and _of_the_pair(reading, line) else None
+
+
+def _named(reading: Reading, line: Line, signers: list[Party], codes: set[str]) -> tuple[str, ...] | None:
+    """The signers as parties: none at all (empty) where one of the desk's countries stands beside nobody of the other's;
+    None where they tell nothing."""
+    desk = set(reading.desk.codes)
+    names = tuple(name for name, _ in signers)
+    countries = {name for name in names if len(name) == 2 and name.isupper()}
+    if set(names) == countries:
+        if countries == desk:
+            return reading.desk.codes
+        return () if countries and countries < desk and len(names) >= 2 else None
+    return names if len(names) >= 2 and (codes & desk or desk & set(line.codes) or reading.about_pair) else None
+
+
+def _made_alone(line: Line, token: Token) -> bool:
+    """Whether one state alone adopted it: "Kazakhstan approved a programme"."""
+    verb = next((at for at in range(token.first - 1, -1, -1) if line.low[at] in DECREED), None)
+    if verb is None or _partner(line, token):
+        return False
+    start = _subject_start(line, verb)
+    subject = party_in(line, start, verb)
+    return subject is not None and subject[0] == subject[1]
+
+
+def _of_others(line: Line, token: Token, desk: set[str]) -> bool:
+    """Whether the sentence speaks of a document of a third country or of a bloc."""
+    both_named = desk <= set(line.codes)
+    both = both_named or any(line.has(phrase) for phrase in JOINED)
+    if set(line.codes) - desk and (not both or _third_party(line, token, desk)):
+        return True
+    return not both_named and bool(BLOCS & {line.low[bloc.first] for bloc in line.chart.all("bloc")})
+
+
+def _of_a_bloc(reading: Reading, line: Line) -> bool:
+    """Whether the talk just before is of the European Union or the like, with one of the two as its partner."""
+    before = reading.lines[max(0, line.number - 1) : line.number]
+    return any(
+        {"union", "eu", "eaeu"} & {other.low[t.last - 1] for t in other.chart.all("bloc")}
+        and not set(reading.desk.codes) <= set(other.codes)
+        for other in before
+    )
+
+
+def is_joint(line: Line, document: Document) -> bool:
+    """Whether a plan or a declaration is said to be one of both."""
+    title = set(fold(document.title).split())
+    return bool({"joint", "bilateral", "cooperation", "partnership"} & title) or any(
+        line.has(phrase) for phrase in JOINED
+    )
+
+
+def _third_party(line: Line, token: Token, desk: set[str]) -> bool:
+    """Whether another country stands right beside the document as its partner."""
+    for country in line.chart.all("country"):
+        if (
+            set(country.value.codes) - desk
+            and country.first >= token.first
+            and line.near(country.first - 2, country.first)[-1:] in (["with"], ["and"], ["between"])
+        ):
+            return True
+    return False
+
+
+def _of_the_pair(reading: Reading, line: Line) -> bool:
+    """Whether the sentence stands in talk between the two: one side is named here and the other close by."""
+    desk = set(reading.desk.codes)
+    if reading.about_pair:
+        return not set(line.codes) - desk
+    near = {code for other in reading.lines[max(0, line.number - 3) : line.number + 2] for code in other.codes}
+    return desk <= near and not near - desk
+
+
+def _between(line: Line, token: Token) -> list[Party] | None:
+    low = line.low
+    others = [head.first for head in line.chart.all("document-head") if head.first >= token.last]
+    next_one = min(others, default=len(low))
+    for at in range(max(0, token.first - 1), len(low)):
+        if low[at] == "between" and at - token.last < 16 and at < next_one:
+            return pair_in(line, at + 1)
+        if low[at] == "by" and low[at - 1] in ("signed", "concluded", "inked"):
+            return pair_in(line, at + 1)
+        if at > token.last and low[at] == ";":
+            return None
+    return None
+
+
+def _signers(reading: Reading, line: Line, token: Token) -> list[Party] | None:
+    """ "A and B signed …", "A signed … with B"."""
+    low = line.low
+    verbs = [at for at in range(token.first) if low[at] in SIGNERS_VERBS]
+    if not verbs:
+        return None
+    verb = next((at for at in verbs if low[at] in SIGNED), verbs[0])
+    end = next((at for at in verbs if at <= verb and verb - at <= 3), verb)
+    start = _subject_start(line, end)
+    partner = _partner(line, token)
+    alone = partner is not None and is_one_body(line, start, end)
+    pair = None if alone else pair_in(line, start, end)
+    if pair:
+        return pair
+    if partner and "we" in line.near(start, end) and BODY_WORDS & set(partner[0].lower().split()):
+        return [(reading.speaks, reading.speaks), partner]
+    subject = party_in(line, start, end) if partner else None
+    return [subject, partner] if subject and partner else None
+
+
+def _subject_start(line: Line, end: int) -> int:
+    start = end
+    while start > 0 and end - start < 30:
+        word = line.low[start - 1]
+        dash = word == "-" and (not line.chart.words.glued(start - 1) or line.low[start - 2 : start - 1] == ["-"])
+        if dash or (
+            word in SUBJECT_ENDS
+            and not (word == "," and "and" in line.near(start, end) and _name_before(line, start - 1))
+        ):
+            break
+        start -= 1
+    return start
+
+
+def _name_before(line: Line, comma: int) -> bool:
+    """Whether a comma stands in a list of names: "the ministry, Acme University and Beta"."""
+    words = line.chart.words
+    return words.capital(comma - 1) and words.capital(comma + 1) and line.chart.one(comma - 1, "place", "month") is None
+
+
+def _partner(line: Line, token: Token) -> Party | None:
+    """Who stands after "with"."""
+    inside = range(token.last - 1, token.first, -1)
+    for at in [*range(token.last, min(token.last + 6, len(line.low))), *inside]:
+        if line.low[at] == "with":
+            return party_in(line, at + 1, phrase_end(line, at + 1))
+    return None
+
+
+def _by_common_noun(reading: Reading, line: Line, token: Token) -> list[Party] | None:
+    """ "An agreement that the ministry and the university signed": both by their names from before."""
+    document: Document = token.value
+    if not document.bare:
+        return None
+    low = line.low
+    nouns = [
+        low[at + 1]
+        for at in range(len(low) - 1)
+        if low[at] == "the" and low[at + 1] in BODY_WORDS and not line.chart.words.capital(at + 1)
+    ]
+    parties = [party for noun in dict.fromkeys(nouns) if (party := antecedent(reading, line, noun))]
+    return parties if len(parties) == 2 else None

@@ -1,0 +1,110 @@
+"""Who has ratified, and who has still to."""
+
+from __future__ import annotations
+
+from briefings.extract.engine import Token
+from briefings.extract.ladder.bodies import HOUSES_OF_STATE
+from briefings.extract.reading import Line, Reading
+from briefings.model import Status
+
+BOTH = ("both countries", "both sides", "both parliaments", "both parties", "two countries")
+Share = tuple[Status, str | None, bool, bool]
+"""A rung of ratification: status, by whom, whether it is dated, whether the whole document is there."""
+
+
+def ratified_by(reading: Reading, line: Line, cue: Token) -> list[Share]:
+    """What "ratified" says: of both, of each by name, or of one side only, so that the other has still to."""
+    named = _named_after_by(reading, line, cue)
+    if len(named) == 2:
+        return [(Status.RATIFIED, code, False, True) for code in named]
+    by = actor(reading, line, cue)
+    if by is None and line.low[cue.first] in ("law", "bill"):
+        by = reading.speaks  # a law is one side's
+    if "not" in line.near(cue.first - 4, cue.last + 2):
+        return [(Status.RATIFYING, by, False, True)]
+    if by is None or any(line.has(phrase) for phrase in BOTH):
+        return [(Status.RATIFIED, None, True, True)]
+    waiting = reading.other(by) if by in reading.desk.codes and _other_waits(line, cue) else None
+    return [(Status.RATIFIED, by, True, False), (Status.RATIFYING, waiting, False, True)]
+
+
+def _named_after_by(reading: Reading, line: Line, cue: Token) -> list[str]:
+    """Who ratified, where each side is named: "ratified by Britain in March and by Kazakhstan in November"."""
+    found = []
+    for at in range(cue.last, len(line.low)):
+        country = (
+            line.chart.one(at + 1 + (line.low[at + 1 : at + 2] == ["the"]), "country") if line.low[at] == "by" else None
+        )
+        if country and len(country.value.codes) == 1 and country.value.codes[0] in reading.desk.codes:
+            found.append(str(country.value.codes[0]))
+    return list(dict.fromkeys(found))
+
+
+def _other_waits(line: Line, cue: Token) -> bool:
+    rest = line.near(cue.last, len(line.low))
+    return ("not" in rest and "yet" in rest) or "awaits" in rest or "awaiting" in rest
+
+
+def actor(reading: Reading, line: Line, cue: Token) -> str | None:
+    """The country whose side took the step: the subject, or whoever stands after "by"."""
+    low = line.low
+    if "by" in low[cue.last : cue.last + 6]:
+        at = low.index("by", cue.last)
+        for step in range(at + 1, min(at + 6, len(low))):
+            country = line.chart.one(step, "country")
+            if country and len(country.value.codes) == 1:
+                return str(country.value.codes[0])
+            if low[step] in ("both",):
+                return None
+        house = _house(reading, low[at + 1 : at + 6])
+        if house:
+            return house
+    found: list[str] = []
+    for at in range(cue.first):
+        country = line.chart.one(at, "country", "place")
+        if country and len(country.value.codes) == 1 and low[at - 1 : at] not in (["with"], ["to"]):
+            found.append(str(country.value.codes[0]))
+        elif country and len(country.value.codes) == 2:
+            return None
+        elif HOUSES.get(low[at]) in reading.desk.codes:
+            found.append(HOUSES[low[at]])
+    distinct = list(dict.fromkeys(code for code in found if code in reading.desk.codes))
+    return distinct[0] if len(distinct) == 1 else None
+
+
+HOUSES = {
+    "senate": "KZ",
+    "mazhilis": "KZ",
+    "majilis": "KZ",
+    "commons": "GB",
+    "lords": "GB",
+    "bundestag": "DE",
+    "bundesrat": "DE",
+}
+
+
+def _house(reading: Reading, words: list[str]) -> str | None:
+    """The country of a house of parliament; a parliament without a name is that of the country the article speaks from."""
+    for word in words:
+        if HOUSES.get(word) in reading.desk.codes:
+            return HOUSES[word]
+    return reading.speaks if "parliament" in words else None
+
+
+def still_to(reading: Reading, line: Line, cue: Token) -> str | None:
+    """Who has still to ratify: "by the British Parliament", "in the Mazhilis"."""
+    low = line.low
+    for at in range(cue.last, len(low)):
+        if low[at] in ("by", "in") and at - cue.last < 18:
+            stretch = low[at + 1 : at + 7]
+            if not HOUSES_OF_STATE & set(stretch) and low[at] == "in":
+                continue
+            for step in range(at + 1, min(at + 7, len(low))):
+                country = line.chart.one(step, "country")
+                if country and len(country.value.codes) == 1 and country.value.codes[0] in reading.desk.codes:
+                    return str(country.value.codes[0])
+            if {"mazhilis", "majilis"} & set(stretch):
+                return "KZ" if "KZ" in reading.desk.codes else None
+    if line.has("yet to") or line.has("still to"):
+        return actor(reading, line, cue)
+    return None

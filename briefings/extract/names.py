@@ -1,0 +1,178 @@
+"""Names of people: runs of capitalised words that belong to no office, institution, country, month or company.
+
+A single capitalised word is a surname only directly behind a role or a title of address.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefings.extract.engine import Chart, Token
+from briefings.extract.numbers import ROMAN
+from briefings.extract.offices import AFTER_NAME, INSTITUTION, NAMED_LIKE_COUNTRIES, PARTICLES, PEERS, SENTENCE_WORDS
+from briefings.extract.words import DASHES
+
+NO_NAME = frozenset("country country? place month weekday head".split())
+"""Tokens whose words are no part of a name."""
+LONGEST = 4
+"""Words of the longest name."""
+_THING = re.compile(r"(?:[ts]ions?|ments?|it(?:y|ies)|ism|ology|ics|ional|tial|ships?)$")
+"""How a word ends that is no name: Administration, Development, Relations."""
+_THING_LIKE_NAMES = frozenset("clement charity trinity felicity verity chastity".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name as written."""
+
+    full: str
+
+    @property
+    def surname(self) -> str:
+        """The last word of it."""
+        return self.full.split()[-1]
+
+
+def names_in(chart: Chart) -> list[Token]:
+    """Tokens ``name``, from left to right."""
+    words = chart.words
+    names: list[Token] = []
+    at = 0
+    while at < len(words):
+        if not _name_word(chart, at):
+            at += 1
+            continue
+        first, last = _without_opening(chart, at), _with_seat(chart, at, _name_end(chart, at))
+        first = _without_object(chart, min(first, last), last)
+        if _is_name(chart, first, last):
+            names.append(Token("name", first, last, Name(_joined(chart, first, last)), "name: capitalised words"))
+        at = last
+    return names
+
+
+def _is_name(chart: Chart, first: int, last: int) -> bool:
+    parts = [word for word in chart.words.text[first:last] if word[0].isalpha()]
+    if not parts or len(parts) > LONGEST or all(len(word) == 1 for word in parts):
+        return False
+    separate = any(not chart.words.glued(at) for at in range(first + 1, last))
+    return separate or _single_name(chart, first)
+
+
+def _without_opening(chart: Chart, first: int) -> int:
+    """Without a word that has its capital only because a sentence begins with it."""
+    return first + (first == 0 and chart.words.low[0] in SENTENCE_WORDS)
+
+
+def _with_seat(chart: Chart, first: int, last: int) -> int:
+    """Where a peer's name ends: Lord Ahmad *of Wimbledon*."""
+    words = chart.words
+    titled = first > 0 and words.low[first - 1] in PEERS
+    if titled and words.low[last : last + 1] == ["of"] and last + 1 < len(words) and _name_word(chart, last + 1):
+        return last + 2
+    return last
+
+
+def _without_object(chart: Chart, first: int, last: int) -> int:
+    """Where the name begins behind what an office is of ("Minister of Enterprises Adolfo Urso")."""
+    low = chart.words.low
+    link = first - 1 - (low[first - 1 : first] == ["the"])
+    of_an_office = link > 0 and low[link] in ("of", "for") and _is_head_end(chart, link)
+    return last - 2 if of_an_office and last - first > 2 and all(word.isalpha() for word in low[first:last]) else first
+
+
+def _joined(chart: Chart, first: int, last: int) -> str:
+    words = chart.words
+    return "".join((" " if at > first and not words.glued(at) else "") + words.text[at] for at in range(first, last))
+
+
+def _name_word(chart: Chart, at: int) -> bool:
+    """Whether a word may be part of a name."""
+    words = chart.words
+    text, low = words.text[at], words.low[at]
+    if not text[0].isupper() or not text.isalpha() or low in INSTITUTION or low in AFTER_NAME:
+        return False
+    if len(text) == 1:
+        return _is_initial(chart, at)
+    if text.isupper() or not (text[1:].islower() or text.startswith(("Mc", "Mac", "O"))):
+        return False
+    if _THING.search(low) and low not in _THING_LIKE_NAMES:
+        return False
+    if low in NAMED_LIKE_COUNTRIES and at + 1 < len(words) and _name_word(chart, at + 1):
+        return chart.one(at, "country") is None
+    return not any(token.kind in NO_NAME for token in chart.at(at))
+
+
+def _is_initial(chart: Chart, at: int) -> bool:
+    words = chart.words
+    dotted = words.low[at + 1 : at + 2] == ["."] and words.glued(at + 1)
+    return dotted and words.capital(at + 2) and len(words.text[at + 2]) > 1
+
+
+def _name_end(chart: Chart, at: int) -> int:
+    """The word behind the name that begins here."""
+    words = chart.words
+    last = at + (2 if len(words.text[at]) == 1 else 1)  # an initial with its full stop
+    while last < len(words):
+        if words.text[last] in ROMAN:
+            return last + 1  # Charles III
+        if _is_may(chart, last):
+            last += 1
+        elif _name_word(chart, last):
+            last += 2 if len(words.text[last]) == 1 else 1
+        elif _joins(chart, last):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _is_may(chart: Chart, at: int) -> bool:
+    """Theresa May, but not 12 May 2023."""
+    words = chart.words
+    return words.text[at] == "May" and not (at + 1 < len(words) and words.text[at + 1][0].isdigit())
+
+
+def _joins(chart: Chart, at: int) -> bool:
+    """Whether a hyphen, an apostrophe or a particle joins what stands before with the next word (Jo-Ann, O'Hara, van Dyck)."""
+    words = chart.words
+    if at + 1 >= len(words):
+        return False
+    if words.low[at] in PARTICLES:
+        return _name_word(chart, at + 1) or (words.low[at + 1] in PARTICLES and _joins(chart, at + 1))
+    glued = words.glued(at) and words.glued(at + 1)
+    if glued and words.low[at] == "'" and words.text[at + 1].islower():
+        return words.text[at + 1].isalpha() and len(words.text[at + 1]) > 2  # Jo'rayev
+    return (
+        glued
+        and words.capital(at + 1)
+        and (words.low[at] == "'" or (words.low[at] in DASHES and words.text[at + 1].isalpha()))
+    )
+
+
+def _single_name(chart: Chart, first: int) -> bool:
+    """Whether a single capitalised word may be a surname here: only directly after a role or a title of address."""
+    if not first:
+        return False
+    before = chart.words.low[first - 1]
+    if before == "." and first > 1:
+        before = chart.words.low[first - 2]
+    after = chart.words.low[first + 1] if first + 1 < len(chart.words) else ""
+    capital_after = chart.words.capital(first + 1) and chart.words.low[first + 1] in INSTITUTION
+    return (
+        (
+            _is_head_end(chart, first)
+            or before in ("mr", "mrs", "ms", "dr", "lord", "baroness", "dame", "sheikh", "prince", "princess", "sir")
+        )
+        and not capital_after
+        and after != "'"
+    )
+
+
+def _is_head_end(chart: Chart, at: int) -> bool:
+    return any(
+        token.last == at and chart.words.capital(token.last - 1)
+        for start in range(max(0, at - 4), at)
+        for token in chart.at(start)
+        if token.kind == "head"
+    )

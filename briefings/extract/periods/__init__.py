@@ -1,0 +1,42 @@
+"""Periods as articles name them, seen from the day of the article.
+
+- Relative ones ("last year", "in August", "on Monday") need the publication date; without it they say nothing.
+- A year is a period only where a word makes it one ("in 2022", "compared with 2021"); it may be a count or a name.
+- What lies ahead of the article ("next year", "by 2030", "Roadmap for 2026-2027") is no period: nothing is measured yet.
+- "Since 2005" ends with the article, at the precision of its start; "to date" is all time up to the article.
+- What only points back ("a year earlier") is a ``pointing`` token: whoever knows the period under discussion resolves it.
+- A first word of time that is a name (May, March the verb, August the adjective) needs its capital and its place.
+"""
+
+from __future__ import annotations
+
+from briefings.extract.engine import Chart
+from briefings.extract.periods.days import days, read_written_dates
+from briefings.extract.periods.known import INDEPENDENCE, Known
+from briefings.extract.periods.months import runs
+from briefings.extract.periods.names import MONTHS, WEEKDAYS, lexicons
+from briefings.extract.periods.parts import parts
+from briefings.extract.periods.pointing import pointing, resolve
+from briefings.extract.periods.since import since
+from briefings.extract.periods.years import years
+
+LAYERS = (parts, days, runs, pointing, years, since)
+"""Each builds on the tokens of those before it."""
+TIME_WORDS = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
+    "year years month months quarter quarters half today yesterday date since now decade decades far period independence relations annually yoy "
+    "present y day".split()
+)
+
+
+def read_periods(chart: Chart) -> None:
+    """Every period of a sentence. Needs numbers."""
+    if not (TIME_WORDS & chart.words.vocabulary or any("0" <= text[0] <= "9" for text in chart.words.text)):
+        return
+    read_written_dates(chart)
+    for lexicon in lexicons:
+        lexicon.run(chart)
+    for layer in LAYERS:
+        layer.run(chart)
+
+
+__all__ = ["INDEPENDENCE", "MONTHS", "Known", "read_periods", "resolve"]

@@ -1,0 +1,99 @@
+"""Building blocks: the year, a month with a day, a run of months, a quarter, a half."""
+
+from __future__ import annotations
+
+from briefings.extract.engine import Rules, Spot, Token
+from briefings.extract.periods.known import known_to
+
+parts = Rules()
+
+
+@parts.rule("year relative to the article", "the-year", "<last-year>", "last <last-year>")
+def _(spot: Spot, back: Token) -> int | None:
+    year = known_to(spot).year
+    return None if year is None or back.value < 0 else year - back.value
+
+
+@parts.rule("the year", "the-year", "the year")
+def _(spot: Spot) -> int | None:
+    if spot.before() != "of" or spot.after() in ("before", "to", "ending", "ended", "earlier"):
+        return None
+    return known_to(spot).year
+
+
+@parts.rule("year in figures", "the-year", "<year>", "the year of? <year>", "the full year <year>", "<year> year")
+def _(spot: Spot, year: Token) -> int:
+    return int(year.value)
+
+
+@parts.rule(
+    "month and day", "month-day", "<month> .? <digits|ordinal>", "the? <ordinal> of? <month> .?", "<digits> <month> .?"
+)
+def _(spot: Spot, first: Token, second: Token) -> tuple[int, int] | None:
+    month, day = (first, second) if first.kind == "month" else (second, first)
+    number = day.value if isinstance(day.value, int) else day.value.value
+    if number != int(number) or not 1 <= number <= 31 or len(spot.words.text[day.first]) > 4:
+        return None
+    if day is second and spot.after() in ("million", "billion", "bn", "mln", "percent", "%", "companies"):
+        return None
+    return int(month.value), int(number)
+
+
+@parts.rule(
+    "months in a row",
+    "month-span",
+    "<month> .? -|through|to|till|until <month> .?",
+    "between <month> and <month>",
+    "<month> .? to <month> .?",
+)
+def _(spot: Spot, first: Token, last: Token) -> tuple[int, int] | None:
+    return int(first.value), int(last.value)
+
+
+@parts.rule("quarter", "quarter", "the? <ordinal> quarter", "the? last|final quarter", "quarter <one>")
+def _(spot: Spot, number: Token | None = None) -> int | None:
+    if number is None:
+        return 4 if spot.words.low[spot.last - 1] == "quarter" and spot.after() in ("of", "in") else None
+    value = int(number.value if isinstance(number.value, int) else number.value.value)
+    return value if value <= 4 else None
+
+
+@parts.rule(
+    "half",
+    "half",
+    "the? <ordinal> half",
+    "the? <ordinal> half - year",
+    "the? <ordinal> half year",
+    "the? <ordinal> six months",
+)
+def _(spot: Spot, number: Token) -> int | None:
+    return number.value if number.value <= 2 else None
+
+
+@parts.rule(
+    "months from January",
+    "month-span",
+    "the? first <number|one> months",
+    "<number> months",
+    "<number> months '",
+    "<digits> m",
+)
+def _(spot: Spot, number: Token) -> tuple[int, int] | None:
+    if "first" not in spot.words.low[spot.first : number.first + 1] and not (
+        (
+            spot.before() in ("for", "in", "over", "the", "by", "of", "", "(", "during", "following")
+            and spot.after() in ("of", "in")
+        )
+        or spot.after().isdigit()
+        or spot.words.low[spot.last - 1] == "'"
+    ):
+        return None
+    count = number.value.value
+    if count != int(count) or not 1 <= count <= 12:
+        return None
+    return 1, int(count)
+
+
+@parts.rule("quarters from the first", "month-span", "the? first <number> quarters", "<number> quarters of")
+def _(spot: Spot, number: Token) -> tuple[int, int] | None:
+    return (1, 3 * int(number.value.value)) if number.value.value in (1, 2, 3, 4) else None

@@ -1,0 +1,192 @@
+"""The year of a day that is given without one, and the month of the event that an article reports.
+
+- The year follows from what surrounds the day: it comes after what is told as past and before what is still expected.
+- Whoever names a year ("the treaty concluded in 2024") seldom means the running one: it bounds from below, no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, STATISTICS, TARGETS, Seen
+from briefings.periods import Period
+
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+LEAD = 4
+"""How many sentences may hold the event that an undated article reports."""
+SOON = timedelta(days=366)
+"""What is expected lies at most so far ahead where it alone tells the year."""
+SLACK = timedelta(days=45)
+"""What an article mentions as past may lie so long after the event that it reports."""
+OLD = 400
+MonthDay = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which days an article was written, as far as it tells; ``bare``: the past is only a year that it names."""
+
+    past: date | None
+    expected: date | None
+    bare: bool = False
+
+    def place(self, month_day: MonthDay, slack: timedelta = timedelta(0)) -> date | None:
+        """The day with its year, where the bounds leave one."""
+        if self.past is None:
+            return self._before_expected(month_day)
+        years = range(self.past.year + self.bare, self.past.year + 2)
+        days = [day for day in (_day(year, month_day) for year in years) if day and day >= self.past - slack]
+        if self.expected:  # as near as may be to what is awaited
+            return next((day for day in reversed(days) if day <= self.expected), next(iter(days), None))
+        return None if self.bare else next(iter(days), None)
+
+    def overtakes(self, when: str) -> bool:
+        """Whether a later year is named as past, so that this is background and no event."""
+        return self.bare and self.past is not None and when < self.past.isoformat()
+
+    def _before_expected(self, month_day: MonthDay) -> date | None:
+        if self.expected is None:
+            return None
+        days = (_day(year, month_day) for year in (self.expected.year, self.expected.year - 1))
+        return next((day for day in days if day and timedelta(0) <= self.expected - day <= SOON), None)
+
+
+def bounds_of(head: list[Seen]) -> Bounds:
+    """What the sentences tell as past and what they still expect."""
+    past = latest_past(head)
+    finer = latest_past(head, bare_years=False)
+    return Bounds(past, _expected(head, past), bare=past is not None and past != finer)
+
+
+def latest_past(head: list[Seen], *, bare_years: bool = True) -> date | None:
+    """The last day of everything that the text tells as past; a year that is only named ends with its first day."""
+    ends = []
+    for seen in head:
+        if OLD_NEWS.search(seen.sentence.text):
+            continue
+        figures = bool(STATISTICS & seen.words.vocabulary)
+        for token in seen.chart.all("period"):
+            period = Period.parse(token.value)
+            if not _told_as_past(seen, token.first, token.value) or period.last is None:
+                continue
+            if not period.is_year or figures:
+                ends.append(period.last)
+            elif bare_years:
+                ends.append(date(period.last.year, 1, 1))
+    return max(ends, default=None)
+
+
+def _told_as_past(seen: Seen, first: int, value: str) -> bool:
+    low = seen.words.low
+    if value.startswith("..") or {"by", "until"} & set(low[max(0, first - 2) : first]):
+        return False
+    if seen.awaits(first):
+        return False
+    if len(value) == 9 and low[first - 1 : first] == ["for"]:
+        return False
+    return not (TARGETS & seen.words.vocabulary and "/" not in value and len(value) == 4)
+
+
+def _expected(head: list[Seen], past: date | None) -> date | None:
+    """The end of what is expected first, where it is given finer than a year."""
+    ends = [
+        end
+        for seen in head
+        if not OLD_NEWS.search(seen.sentence.text)
+        for token in seen.chart.all("period")
+        if len(token.value) > 4
+        and not token.value.startswith("..")
+        and seen.awaits(token.first)
+        and (end := Period.parse(token.value).last)
+        and (past is None or end >= past)
+    ]
+    return min(ends, default=None)
+
+
+def by_weekday(month_day: MonthDay, head: list[Seen], past: date | None) -> date | None:
+    """ "November 23 … ratified on Wednesday": the first year from the latest past on in which the weekday fits."""
+    said = {
+        word
+        for seen in head[:6]
+        for at, word in enumerate(seen.words.low)
+        if word in WEEKDAYS and seen.words.low[at - 1 : at] == ["on"]
+    }
+    if past is None or len(said) != 1:
+        return None
+    days = (_day(year, month_day) for year in range(past.year, past.year + 4))
+    return next((day for day in days if day and day >= past and WEEKDAYS[day.weekday()] in said), None)
+
+
+def placed(month_day: MonthDay, bounds: Bounds, year: int | None, slack: timedelta = timedelta(0)) -> date | None:
+    """The day in the year that the article says, else in the one that its bounds leave."""
+    return _day(year, month_day) if year else bounds.place(month_day, slack)
+
+
+def _day(year: int, month_day: MonthDay) -> date | None:
+    try:
+        return date(year, *month_day)
+    except ValueError:
+        return None
+
+
+# ── the event ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | None:
+    """The month of the event reported: its day in the lead, else the latest full date, else anything dated."""
+    in_lead = next(_days_without_year(head[:LEAD], bounds, year), None)
+    full = _latest_full_date(head)
+    if in_lead and (full is None or in_lead.isoformat() >= full[:7]):
+        return in_lead.isoformat()[:7]
+    if full and not bounds.overtakes(full):
+        return full[:7]
+    found = next(_days_without_year(head[LEAD:20], bounds, year), None)
+    month = found.isoformat()[:7] if found else _dated_month(head[:20], bounds.past)
+    return None if month is None or bounds.overtakes(month) else month
+
+
+def _days_without_year(head: list[Seen], bounds: Bounds, year: int | None) -> Iterator[date]:
+    for seen in head:
+        for token in seen.chart.all("month-day"):
+            established = "established" in seen.words.low and year is None
+            if established or _is_copyright(seen) or _not_the_event(seen, token.first):
+                continue
+            day = placed(token.value, bounds, year, SLACK)
+            if day:
+                yield day
+
+
+def _dated_month(head: list[Seen], past: date | None) -> str | None:
+    for seen in head:
+        for token in () if _is_copyright(seen) else seen.chart.all("period"):
+            if _not_the_event(seen, token.first) or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", token.value):
+                continue
+            first = Period.parse(token.value).first
+            if first and (past is None or (past - first).days <= OLD):
+                return str(token.value)[:7]
+    return None
+
+
+def _not_the_event(seen: Seen, first: int) -> bool:
+    return bool((HISTORY | {"by"}) & set(seen.words.low[max(0, first - 6) : first])) or seen.awaits(first, 6)
+
+
+def _is_copyright(seen: Seen) -> bool:
+    return "copyright" in seen.words.vocabulary or OLD_NEWS.search(seen.sentence.text) is not None
+
+
+def _latest_full_date(head: list[Seen]) -> str | None:
+    """The latest day with its year that is told as past."""
+    found = [
+        token.value
+        for seen in head
+        if not _is_copyright(seen)
+        for token in seen.chart.all("period")
+        if re.fullmatch(r"(?:\d{4}-\d\d-\d\d/)?\d{4}-\d\d-\d\d", token.value)
+        and not ((HISTORY - {"from"} if "/" in token.value else HISTORY) | FUTURE | TARGETS | {"by"})
+        & set(seen.words.low[max(0, token.first - 6) : token.first])
+    ]
+    return max((value.rsplit("/", 1)[-1] for value in found), default=None)

@@ -1,0 +1,94 @@
+"""What outlets leave around their articles, and what is left when it is gone.
+
+- Share and subscribe lines, tickers, feed ids, captions that only repeat, lines of a menu.
+- Everything under "Read also" or "Related news" in the lower part of a page is another story. Under a heading such as
+  "Contacts" the article may go on: where whole sentences follow, only the heading goes.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LONGEST_HEADING = 80
+LONGEST_FURNITURE = 400
+LOWER_PART = 0.3
+"""How much of a page lies before the headings that end it."""
+FULL_SENTENCE = re.compile(r"^[\"“«]?[A-Z].{60,}[.!?][\"”»]?$", re.DOTALL)
+MENU_WORD = 3
+"""Words that an entry of a menu has at most."""
+FEWEST_ENTRIES = 3
+_PARTS = re.compile(r"\s*(?:\||»|›|>|•|·|::)\s*")
+
+
+@cache
+def knowledge() -> dict[str, Any]:
+    """What ``publishers.toml`` knows: furniture, the headings that end a story, publishers and origins by their signs."""
+    raw = tomllib.loads((resources.files("briefings.sources") / "publishers.toml").read_text(encoding="utf-8"))
+    return {
+        "furniture": re.compile("|".join(f"(?:{pattern})" for pattern in raw["furniture"]), re.IGNORECASE),
+        "ends": re.compile("|".join(f"(?:{pattern})" for pattern in raw["ends"]), re.IGNORECASE),
+        "may_go_on": re.compile("|".join(f"(?:{pattern})" for pattern in raw["may_go_on"]), re.IGNORECASE),
+        "within": [re.compile(pattern, re.IGNORECASE) for pattern in raw["within"]],
+        "menu": frozenset(raw["menu"]),
+        "publishers": [(sign, entry["name"]) for entry in raw["publishers"] for sign in entry["signs"]],
+        "origins": [(sign, entry["name"]) for entry in raw["origins"] for sign in entry["signs"]],
+    }
+
+
+def kept(paragraphs: list[str]) -> list[str]:
+    """The paragraphs of the story, without what stands around and within them."""
+    left: list[str] = []
+    seen: set[str] = set()
+    for paragraph in _of_the_story(paragraphs):
+        if len(paragraph) < LONGEST_FURNITURE and (
+            knowledge()["furniture"].fullmatch(paragraph) or _is_menu(paragraph)
+        ):
+            continue
+        cut = _without_remains(paragraph)
+        folded = re.sub(r"\W+", " ", cut.lower()).strip()
+        if not folded or folded in seen or (cut != paragraph and _repeats(folded, left)):
+            continue
+        seen.add(folded)
+        left.append(cut.strip())
+    return left
+
+
+def _of_the_story(paragraphs: list[str]) -> list[str]:
+    """The paragraphs before the heading under which another story, or none, begins."""
+    size, passed = sum(map(len, paragraphs)), 0
+    story: list[str] = []
+    for number, paragraph in enumerate(paragraphs):
+        passed += len(paragraph)
+        heading = len(paragraph) < LONGEST_HEADING and passed > LOWER_PART * size
+        if heading and knowledge()["ends"].fullmatch(paragraph):
+            break
+        if heading and knowledge()["may_go_on"].fullmatch(paragraph):
+            if not any(FULL_SENTENCE.match(following) for following in paragraphs[number + 1 : number + 3]):
+                break
+            continue
+        story.append(paragraph)
+    return story
+
+
+def _without_remains(paragraph: str) -> str:
+    for pattern in knowledge()["within"]:
+        paragraph = pattern.sub("", paragraph)
+    return paragraph
+
+
+def _is_menu(paragraph: str) -> bool:
+    """Whether a line is a row of short entries, two of them such as menus have: "Home | Politics | Sport"."""
+    entries = [entry for entry in _PARTS.split(paragraph.lower()) if entry]
+    short = [entry for entry in entries if len(entry.split()) <= MENU_WORD and not re.search(r"\d", entry)]
+    known = [entry for entry in short if entry in knowledge()["menu"]]
+    return len(short) >= FEWEST_ENTRIES and len(known) >= 2 and len(short) >= len(entries) - 2
+
+
+def _repeats(folded: str, left: list[str]) -> bool:
+    """Whether a caption only says again what a paragraph before it says."""
+    words = set(folded.split())
+    return any(len(words & set(re.sub(r"\W+", " ", other.lower()).split())) >= 0.8 * len(words) for other in left[-6:])
