@@ -32,6 +32,8 @@ def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: li
             contact.date = reading.dated_today
         if contact.date is None and (_same_day(line) or _carries_on(reading, line, contact)):
             _take_day_before(reading, line, contact, contacts)
+        if contact.date is None and not contact.background and _of_signing(line):
+            _take_day_of_signing(reading, line, contact)
         if contact.date is None and not contact.background:
             _take_time_announced(reading, line, contact)
 
@@ -65,21 +67,21 @@ def _carries_on(reading: Reading, line: Line, contact: Contact) -> bool:
         return False
     return (
         pair_at(line, 0, len(line.low)) is not None
-        or _of_the_document(line)
         or is_theirs(line, contact.token.first)
         or line.has("it was")
         or contact.multilateral
     )
 
 
-def _of_the_document(line: Line) -> bool:
-    """ "The agreement was reached during a meeting": the meeting of the day on which the sentence before has it signed."""
-    low = line.low
-    return (
-        low[:1] == ["the"]
-        and low[1:2] in (["agreement"], ["memorandum"], ["document"], ["documents"], ["deal"], ["roadmap"], ["signing"])
-        and bool({"signed", "reached", "concluded", "took"} & set(low[:6]))
-    )
+def _of_signing(line: Line) -> bool:
+    """Whether documents are signed: "the agreement was reached during a meeting", "deals were exchanged at a forum"."""
+    return bool(SIGNED & line.vocabulary and SIGNED_PAPERS & line.vocabulary)
+
+
+SIGNED = frozenset("signed exchanged inked concluded reached adopted".split())
+SIGNED_PAPERS = frozenset(
+    "agreement agreements memorandum memoranda document documents deal deals contract contracts roadmap protocol accord accords".split()
+)
 
 
 def _take_day_before(reading: Reading, line: Line, contact: Contact, contacts: list[Contact]) -> None:
@@ -91,6 +93,16 @@ def _take_day_before(reading: Reading, line: Line, contact: Contact, contacts: l
     for other in reversed(reading.lines[max(0, line.number - LOOKS_BACK) : line.number]):
         days = [token.value for token in other.chart.all("period") if len(token.value) == 10 and datelike(other, token)]
         if days:
+            contact.date = Period.parse(days[-1])
+            contact.evidence.append(other.evidence)
+            return
+
+
+def _take_day_of_signing(reading: Reading, line: Line, contact: Contact) -> None:
+    """The day on which sentences before have documents signed, where such are signed at the contact."""
+    for other in reversed(reading.lines[max(0, line.number - LOOKS_BACK) : line.number]):
+        days = [token.value for token in other.chart.all("period") if len(token.value) == 10 and datelike(other, token)]
+        if _of_signing(other) and days:
             contact.date = Period.parse(days[-1])
             contact.evidence.append(other.evidence)
             return

@@ -183,11 +183,15 @@ def _unquoted(line: Line, cast: Cast, names: list[str], deed: Deed) -> list[str]
 def _one_by_one(line: Line, cast: Cast, at: int, contact: Contact) -> list[Contact]:
     """Those met one after the other: "with A and with B", "by the President and the Prime Minister"."""
     deed = deed_around(line, at)
-    hosts = people_between(line, cast, deed.begin, at, offices=True)[:1] or contact.participants[:1]
-    guests = [name for name in people_between(line, cast, at, deed.end, offices=True) if name not in hosts]
-    if len(guests) < 2 or not hosts or not set(hosts + guests) <= set(contact.participants):
+    after = people_between(line, cast, at, deed.end, offices=True)
+    hosts = people_between(line, cast, deed.begin, at, offices=True)[:1]
+    hosts = hosts or [name for name in contact.participants if name not in after][:1]
+    guests = [name for name in after if name not in hosts]
+    if len(guests) < 2 or not set(hosts + guests) <= set(contact.participants):
         return [contact]
     if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] == "between":
+        return [contact]
+    if len({somebody.side for name in guests if (somebody := cast.called(name))}) > 1:
         return [contact]
     groups = _parted(line, cast, at, deed, guests)
     if len(groups) < 2:
@@ -240,7 +244,24 @@ def _talk(
     )
     date = _day_of(reading, line, at, deed)
     place = _place_in(line, at, deed, kind, None if background else visit)
-    return Contact(kind, line, token_of(line, at, at + 1), None, date, place, present, [line.evidence], "", background)
+    name = kind if present or leaders or kind != "talks" else _group_met(line, at) or kind
+    return Contact(name, line, token_of(line, at, at + 1), None, date, place, present, [line.evidence], "", background)
+
+
+def _group_met(line: Line, at: int) -> str | None:
+    """What a meeting is called at which nobody is named: "meeting with business executives"."""
+    begin = next((step + 1 for step in range(at, min(at + 4, len(line.low))) if line.low[step] == "with"), None)
+    if begin is None:
+        return None
+    end = begin
+    while end < min(begin + 10, len(line.low)) and (line.low[end].isalpha() or line.low[end] in ("'s", "-")):
+        if line.low[end] in ("to", "in", "on", "at", "and", "for", "from", "where", "who"):
+            break
+        end += 1
+    words = [
+        word for word in line.chart.words.text[begin:end] if word.islower() and word not in ("the", "a", "an", "of")
+    ]
+    return f"meeting with {' '.join(words[-2:])}" if words else None
 
 
 def _both_named(reading: Reading, cast: Cast, present: list[str]) -> bool:

@@ -73,8 +73,29 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
             return [*found, *_guests_of(reading, line, cast, at)]
         visit = _visit(reading, line, cast, at, start, end)
         if visit:
+            if visit.date is None and found and found[-1].date:
+                visit.date = _shifted(line, start, at, found[-1].date)
             found.append(visit)
     return found
+
+
+def _shifted(line: Line, start: int, end: int, told: Period) -> Period | None:
+    """ "A month earlier", counted from the visit told before."""
+    low = line.low
+    for at in range(start + 1, end - 1):
+        unit, way = low[at].removesuffix("s"), low[at + 1]
+        count = DAYS.get(low[at - 1], 1 if low[at - 1] in ("a", "one") else 0)
+        if told.first is None or not count or way not in ("earlier", "later", "before", "after"):
+            continue
+        steps = count if way in ("later", "after") else -count
+        if unit == "month" and told.precision in ("month", "day"):
+            months = told.first.year * 12 + told.first.month - 1 + steps
+            return Period.parse(f"{months // 12}-{months % 12 + 1:02d}")
+        if unit == "year":
+            return Period.parse(str(told.first.year + steps))
+        if unit == "day" and told.precision == "day":
+            return Period.of_day(told.first + timedelta(days=steps))
+    return None
 
 
 def _passages(line: Line, cues: list[int]) -> list[tuple[int, int, int]]:
@@ -126,7 +147,7 @@ def _to_come(line: Line, at: int) -> bool:
 def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int) -> Contact | None:
     word = line.low[at]
     date = _days_of(line, at, date_near(reading, line, at, at + 1, start, end))
-    aside = "who" in line.near(at - 8, at) and not (word in STAYING and date)
+    aside = "who" in line.near(at - 8, at) and date is None
     place = _visited_place(line, at, word) or (_house_visited(line, at) if word in VISITED else None)
     if aside or (word in ("visited", "toured") and place is None):
         return None
