@@ -137,6 +137,8 @@ def _talked(line: Line, at: int) -> bool:
         return False
     if word == "sat" and after != ["down"]:
         return False
+    if {"was", "were", "been", "be"} & set(line.near(at - 2, at)):
+        return False  # what is discussed, not who
     if word in ("considered", "debated", "touched", "compared", "reviewed", "went") and two_before(line, at):
         return True
     for step in range(at + 1, min(at + 14, len(low))):
@@ -350,6 +352,10 @@ def _intended(line: Line, at: int) -> bool:
     return line.low[at] in BASE and line.low[at - 1 : at] == ["to"]
 
 
+UNFINISHED = frozenset("underway ongoing continue continues continuing way".split())
+"""Words that say of negotiations that they go on: no contact of a day."""
+
+
 def _to_come_after(line: Line, at: int) -> bool:
     """ "Talks are scheduled", "a meeting will take place"."""
     if line.low[at] in DEEDS:
@@ -358,7 +364,9 @@ def _to_come_after(line: Line, at: int) -> bool:
         word = line.low[step]
         if word in (",", ".", ";", '"'):
             return False
-        if word == "will" or (word in PLANNED and {"is", "are", "was", "were", "be"} & set(line.near(step - 2, step))):
+        if word in UNFINISHED or word == "will":
+            return True
+        if word in PLANNED and {"is", "are", "was", "were", "be"} & set(line.near(step - 2, step)):
             return True
         if word in ("is", "are") and line.low[step + 1 : step + 2] == ["to"]:
             return True

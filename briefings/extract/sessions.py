@@ -63,6 +63,8 @@ ORGANISATIONS = frozenset(
 """Bodies that are called like a format and are none."""
 WORLDWIDE = frozenset("international world global eurasian asian european economic".split())
 """Words in the name of a forum of many countries."""
+DOMESTIC = frozenset("parliament senate commons lords mazhilis majilis cabinet".split())
+"""Houses whose committees are no formats between countries."""
 CUSTOM = frozenset("mechanism platform serves served serve annually regularly yearly institutional mechanisms".split())
 MULTILATERAL = frozenset(("summit", "conference", "congress"))
 BACK = frozenset("previous last earlier".split())
@@ -134,8 +136,14 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
     low = line.low
     if OFF & set(line.near(first - 12, first)) or OFF & set(line.near(last, last + 6)):
         return True
-    if line.near(last, last + 2) == ["is", "a"] or CUSTOM & set(line.near(last, last + 8)):
+    if {"is", "are"} & set(line.near(last, last + 3)) or CUSTOM & set(line.near(last, last + 8)):
         return True
+    if {"regularly", "annually", "yearly"} & line.vocabulary:
+        return True
+    if noun in STANDING and DOMESTIC & set(line.near(first - 5, last + 8)):
+        return True
+    if last - first == 1 and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
+        return not _dated_near(line, last)  # "the forum" was told of before
     if low[last : last + 1] == ["'s"] or " ".join(low[last - 2 : last]) in ORGANISATIONS:
         return True
     if noun == "consultations" and (
@@ -158,6 +166,10 @@ def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
             and {"during", "at", "following", "sidelines", "margins"} & set(line.near(first - reach, first))
         )
     )
+
+
+def _dated_near(line: Line, last: int) -> bool:
+    return any(last <= token.first < last + 6 for token in line.chart.all("period"))
 
 
 def _after_title(line: Line, last: int) -> int:
@@ -231,7 +243,7 @@ def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str)
     ]
     near = {code for token in tokens for code in token.value.codes}
     named = bool({"bilateral", "joint"} & line.vocabulary) or _by_name(reading, line, first)
-    return named or (desk <= near and noun not in MULTILATERAL)
+    return named or (desk <= near and noun not in MULTILATERAL and noun != "committee")
 
 
 NEARBY = 4

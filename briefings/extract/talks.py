@@ -110,6 +110,9 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
     for at in range(begin, stop):
         if low[at] in DEEDS or (low[at] in NOUNS and low[at + 1 : at + 2] and low[at + 1] in LED_BY):
             told = True
+        if told and low[at] in ("and", ",") and _plan_follows(line, at, stop):
+            yield at
+            continue
         if not told or low[at] not in ("and", ",", "where", "then", "while", "before", "after"):
             continue
         step = at + 1
@@ -126,6 +129,14 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
             or (low[at] in ("where", "while") and DEEDS & set(line.near(step, step + 14)))
         ):
             yield at
+
+
+def _plan_follows(line: Line, at: int, stop: int) -> bool:
+    """Whether what comes after a conjunction is only planned: "…, and on Wednesday he is due to meet"."""
+    return bool(PLANS & set(line.low[at + 1 : min(at + 7, stop)]))
+
+
+PLANS = frozenset("will would due expected scheduled".split())
 
 
 def _present(reading: Reading, line: Line, cast: Cast, deed: Deed, at: int) -> list[str]:
@@ -191,7 +202,7 @@ def _one_by_one(line: Line, cast: Cast, at: int, contact: Contact) -> list[Conta
         return [contact]
     if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] == "between":
         return [contact]
-    if len({somebody.side for name in guests if (somebody := cast.called(name))}) > 1:
+    if len({somebody.side for name in guests if (somebody := cast.called(name))} - {None}) > 1:
         return [contact]
     groups = _parted(line, cast, at, deed, guests)
     if len(groups) < 2:
@@ -321,7 +332,12 @@ def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], at:
     """Whether somebody of each side takes part, and nobody else's business is told."""
     desk = set(reading.desk.codes)
     known = {side for name in present if (side := side_of(reading, cast, name))}
-    inside = {code for token in line.chart.all("country") if start <= token.first < end for code in token.value.codes}
+    inside = {
+        code
+        for token in line.chart.all("country")
+        if start <= token.first < end and (token.value.form not in ("sides", "pair") or known or not present)
+        for code in token.value.codes
+    }
     foreign = bool(inside - desk) and not desk <= inside
     if desk <= known:
         return not foreign or all(_surely(reading, cast, name) for name in present)
