@@ -338,7 +338,11 @@ def to_come(line: Line, first: int, last: int) -> bool:
             return False
         if word == "next":
             next_one = low[step + 1 : step + 2] not in (["day"], ["morning"])
-        elif word in FIRMLY_AHEAD or (not within and (ahead(line, step, step + 1) or _intended(line, step))):
+        elif (
+            word in FIRMLY_AHEAD
+            or (word in ("set", "due") and low[step + 1] == "to")
+            or (not within and (ahead(line, step, step + 1) or _intended(line, step)))
+        ):
             return True
         within = within or word in ("during", "at", "after", "following")
     return next_one or low[first - 1 : first] == ["be"] or low[first - 2 : first] == ["ahead", "of"]

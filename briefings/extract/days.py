@@ -40,16 +40,24 @@ def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: li
 
 def settle_rest(contacts: list[Contact], dateline: Period | None) -> None:
     """Give contacts without a day that of the dateline, or the days of the visit within which they are told."""
-    _of_dateline(contacts, dateline)
     _within_visit(contacts)
+    _of_dateline(contacts, dateline)
 
 
 def _one_day_for_one(found: list[Contact]) -> None:
-    """In "paid a visit, during which he co-chaired the session on 20 November" the day is the session's."""
-    days = {contact.date for contact in found if contact.name != "visit" and contact.date is not None}
-    for contact in found:
-        if contact.name == "visit" and contact.date in days and contact.date and contact.date.precision == "day":
-            contact.date = None
+    """In "paid a visit, during which he co-chaired the session on 20 November" the day is the session's; in "visited Astana
+    on Saturday, where he met" it is that of both."""
+    for visit in found:
+        if visit.name != "visit" or visit.date is None or visit.date.precision != "day":
+            continue
+        if any(_day_behind(visit, other) for other in found if other.name != "visit" and other.date == visit.date):
+            visit.date = None
+
+
+def _day_behind(visit: Contact, other: Contact) -> bool:
+    """Whether the day stands behind both, so that it belongs to the second."""
+    at = next((token.first for token in visit.line.chart.all("period") if token.value == str(visit.date)), 0)
+    return not visit.token.first < at < other.token.first
 
 
 def _same_day(line: Line) -> bool:

@@ -90,7 +90,7 @@ def _with_whom_told_before(reading: Reading, cast: Cast, contact: Contact, conta
             if (side := side_of(reading, cast, name)) in desk and side not in sides
         ]
         contact.participants = [*others[:1], *contact.participants]
-    if pair_at(line, 0, len(line.low)) is not None and len(contact.participants) < 2:
+    if pair_at(line, 0, len(line.low)) is not None and not contact.participants:
         latest: dict[str, str] = {
             somebody.side: somebody.name
             for somebody in cast.everybody
@@ -198,6 +198,8 @@ OPENED = frozenset("opened addressed moderated".split())
 
 def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> None:
     """What a later sentence says of the contact told last: who chaired it, where and when it was."""
+    if contacts:
+        _leader_of_visit(reading, line, cast, contacts)
     if not contacts or not _points_back(line):
         return
     low = line.low
@@ -224,6 +226,25 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
             contact.date, used = date, True
     if used:
         contact.evidence.append(line.evidence)
+
+
+def _leader_of_visit(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> None:
+    """Who led the delegation whose visit was told of: "The delegation, led by …"."""
+    visit = next((contact for contact in reversed(contacts) if contact.name == "visit"), None)
+    if visit is None or visit.participants or "delegation" not in line.vocabulary:
+        return
+    by = next(
+        (
+            at + 2
+            for at, word in enumerate(line.low)
+            if word in ("led", "headed") and line.low[at + 1 : at + 2] == ["by"]
+        ),
+        None,
+    )
+    leaders = people_between(line, cast, by, len(line.low))[:1] if by is not None else []
+    if leaders and side_of(reading, cast, leaders[0]) in reading.desk.codes:
+        visit.participants = leaders
+        visit.evidence.append(line.evidence)
 
 
 def _implied(reading: Reading, cast: Cast, contacts: list[Contact]) -> None:

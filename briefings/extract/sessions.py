@@ -142,8 +142,9 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
         return True
     if noun in STANDING and DOMESTIC & set(line.near(first - 5, last + 8)):
         return True
-    if last - first == 1 and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
-        return not _dated_near(line, last)  # "the forum" was told of before
+    named = any(line.chart.words.capital(at) for at in range(first, last))
+    if not named and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
+        return not (_dated_near(line, last) or "held" in line.near(first - 3, first))  # "the forum" was told of before
     if low[last : last + 1] == ["'s"] or " ".join(low[last - 2 : last]) in ORGANISATIONS:
         return True
     if noun == "consultations" and (
@@ -242,7 +243,7 @@ def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str)
         token for token in line.chart.all("country", "place") if token.first >= first - 12 and token.last <= end + 12
     ]
     near = {code for token in tokens for code in token.value.codes}
-    named = bool({"bilateral", "joint"} & line.vocabulary) or _by_name(reading, line, first)
+    named = bool({"bilateral", "joint"} & set(line.near(first - NEARBY, last))) or _by_name(reading, line, first)
     return named or (desk <= near and noun not in MULTILATERAL and noun != "committee")
 
 

@@ -235,7 +235,7 @@ def _talk(
     deed = deed_around(line, at)
     start, end = deed.start, deed.end
     present = _with_those_meant(reading, line, cast, at, kind, deed, _present(reading, line, cast, deed, at))
-    leaders = (pair_at(line, deed.begin, deed.end) is not None or is_theirs(line, at)) and reading.about_pair
+    leaders = (_two_meant(line, at, deed) or is_theirs(line, at)) and reading.about_pair
     if leaders and len(present) < 2:
         present = both_told_of(reading, line, cast) or present
     abroad = [name for name in present if side_of(reading, cast, name) not in (None, *reading.desk.codes)]
@@ -273,6 +273,12 @@ def _group_met(line: Line, at: int) -> str | None:
         word for word in line.chart.words.text[begin:end] if word.islower() and word not in ("the", "a", "an", "of")
     ]
     return f"meeting with {' '.join(words[-2:])}" if words else None
+
+
+def _two_meant(line: Line, at: int, deed: Deed) -> bool:
+    """Whether "the two ministers" did it; where a meeting's own people are told they did not ("noted the meeting of A and B")."""
+    told = line.low[at] in NOUNS and whose(line, at) is not None
+    return not told and pair_at(line, deed.begin, deed.end) is not None
 
 
 def _both_named(reading: Reading, cast: Cast, present: list[str]) -> bool:
