@@ -135,7 +135,9 @@ def _is_printed(seen: Seen) -> bool:
         return True
     if len(before) < 24 and _NAMES_DATE.match(before):
         return True
-    return bool(PRINTED.match(before)) and not re.search(r"[^\W\d_]{2,}", _BESIDE_PRINTED.sub("", after))
+    if not PRINTED.match(before):
+        return False
+    return after.strip(" ,.-–—") in CAPITALS or not re.search(r"[^\W\d_]{2,}", _BESIDE_PRINTED.sub("", after))
 
 
 def _is_of_document(seen: Seen) -> bool:

@@ -32,7 +32,7 @@ BODIES = frozenset(
 )
 """Nouns of institutions that may stand directly before a role (Foreign Office minister)."""
 BEFORE_HEAD = frozenset(
-    "first second third deputy vice vice- acting senior special chief executive parliamentary under permanent joint prime foreign interior defence "
+    "official first second third deputy vice vice- acting senior special chief executive parliamentary under permanent joint prime foreign interior defence "
     "defense interim former honorary general regional global country assistant state non-resident extraordinary lord lady private plenipotentiary economic "
     "trade energy health finance education culture transport agriculture justice industry labour labor digital environment ecology "
     "science tourism sports healthcare economy investment extraordinary commercial political managing majilis mazhilis senate "
@@ -41,7 +41,7 @@ BEFORE_HEAD = frozenset(
     "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
 )
 INSTITUTION = frozenset(
-    "society councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
+    "affaires society councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
     "akim mayor consul chairman chairwoman chairperson chair head director ceo chief executive officer managing general rector vice deputy first "
     "acting senior special parliamentary under permanent state states foreign affairs interior internal defence defense trade industry industries "
     "energy health healthcare labour labor social protection population science higher education digital development developments innovation "

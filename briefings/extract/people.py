@@ -37,7 +37,7 @@ from briefings.extract.roles import (
 )
 
 POSTS = frozenset(
-    "post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
+    "time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
 )
 """Words between a name and "as" that make what follows the bearer's role."""
 
@@ -96,7 +96,7 @@ def _role_before(chart: Chart, name: Token) -> Token | None:
     head = head_left_of(chart, end) if end > 0 else None
     if head is None or words.low[head.last - 1] in PLURAL:
         return None
-    if (link and name.last - name.first < 2) or words.low[end - 1] in OPEN_ENDS:
+    if (link and name.last - name.first < 2 and not _peer(chart, name)) or words.low[end - 1] in OPEN_ENDS:
         return None
     if words.low[end - 1] == ")" and "(" not in words.low[head.first : end]:
         return None  # the brackets around the role of somebody before
@@ -272,11 +272,9 @@ def _role_behind_verb(chart: Chart, name: Token, names: list[Token]) -> Token | 
         behind = [other for other in names if name.first < other.first <= at]
         if at <= name.last or behind or not POSTS & set(low[name.last : at]):
             continue
-        first = at + 1 + (low[at + 1 : at + 2] in (["the"], ["a"], ["an"], ["his"], ["her"]))
-        head = next(
-            (token for start in range(first, first + 6) for token in chart.at(start) if token.kind == "head"), None
-        )
-        if head is not None and first_word(chart, head.first) <= first + 1:
+        first = at + 1 + (low[at + 1 : at + 2] in (["his"], ["her"]))
+        head = _head_right_of(chart, first) if first < len(low) else None
+        if head is not None:
             return _person(chart, name, first, last_word(chart, head.last, False), "role after the name")
     return None
 

@@ -242,6 +242,8 @@ def _known_abroad(name: str) -> str | None:
 
 
 def _of_a_state(role: str) -> bool:
+    if role in ("deputy", "senator"):
+        return True
     return any(word in role for word in STATE_BODIES) and not any(word in role for word in LEARNED_BODIES)
 
 
@@ -264,6 +266,8 @@ def _delegation(line: Line, token: Token) -> str | None:
                 if country and len(country.value.codes) == 1:
                     return str(country.value.codes[0])
         country = line.chart.one(at, "country")
+        if country and len(country.value.codes) == 1 and low[at - 1 : at] == ["for"] and low[country.last] == ",":
+            return str(country.value.codes[0])
         if (
             country
             and low[at - 1 : at] == ["the"]

@@ -12,6 +12,7 @@ import re
 
 from briefings.extract.engine import Chart, Lexicon, Token
 from briefings.extract.offices import (
+    ADDRESS,
     BEFORE_HEAD,
     BODIES,
     CROWNED,
@@ -154,12 +155,22 @@ def first_word(chart: Chart, first: int) -> int:
     words = chart.words
     whole = _office_after_country(chart, first)
     if whole is not None:
-        return whole + (words.low[whole] == "'s")
+        return _before_country(chart, whole + (words.low[whole] == "'s"))
     while first > 0:
         step = _qualifier_before(chart, first)
         if step is None:
-            return _institution_before(chart, first)
+            return _before_country(chart, _institution_before(chart, first))
         first = step
+    return first
+
+
+def _before_country(chart: Chart, first: int) -> int:
+    """Where the role begins if it is a former one: "former" stands before the country ("the former British minister")."""
+    end = first - (chart.words.low[first - 1 : first] == ["'s"])
+    for start in range(max(0, end - 4), end):
+        country = chart.one(start, "country")
+        if country and country.last == end and chart.words.low[start - 1 : start] in (["former"], ["ex"]):
+            return start - 1
     return first
 
 
@@ -285,7 +296,7 @@ def _owner(chart: Chart, token: Token, begin: int, before: str, last: int) -> ra
     words, end = chart.words, token.last
     end += end < last and words.low[end] == "'s"
     qualifies = end < last and (words.capital(end) or token.value.form == "adjective")
-    return range(begin - 1, end) if before == "of" and not qualifies else range(token.first, end)
+    return range(begin - 1, end) if before in ("of", "from") and not qualifies else range(token.first, end)
 
 
 def _shown(chart: Chart, kept: list[int], dropped: set[int]) -> str:
@@ -359,7 +370,8 @@ def _list_goes_on(chart: Chart, comma: int) -> bool:
     while at < len(words) and at - comma < 8:
         low = words.low[at]
         if low == "and":
-            another = any(chart.one(ahead, "head") for ahead in range(at + 1, at + 5))
+            another = words.low[at + 1 : at + 2] and words.low[at + 1] in ADDRESS
+            another = another or any(chart.one(ahead, "head") for ahead in range(at + 1, at + 5))
             return not another and (at > comma + 1 or (words.capital(at + 1) and words.low[at + 1] in INSTITUTION))
         if low == "&":
             return True
@@ -380,12 +392,9 @@ def _and_goes_on(chart: Chart, at: int) -> bool:
             and words.low[after + 1] in INSTITUTION
             and chart.one(after + 1, "head", "country") is None
         )
-    if (
-        chart.one(after, "head")
-        and chart.one(after, "head").last < len(words)
-        and words.low[chart.one(after, "head").last] == "of"
-    ):
-        return True
+    another = chart.one(after, "head")
+    if another and words.low[another.last : another.last + 1] == ["of"]:
+        return True  # chairman and founder of the society
     if not words.capital(after) and words.low[after : after + 1] and words.low[after] not in INSTITUTION:
         return False
     if any(t.kind == "name" and t.last - t.first > 1 for t in chart.at(after)):

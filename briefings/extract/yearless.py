@@ -144,7 +144,7 @@ def event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | Non
     if full and not bounds.overtakes(full):
         return full[:7]
     found = next(_days_without_year(head[LEAD:20], bounds, year), None)
-    month = found.isoformat()[:7] if found else _dated_month(head[:20], bounds.past)
+    month = found.isoformat()[:7] if found else _dated_month(head[: 2 * LEAD], bounds.past)
     return None if month is None or bounds.overtakes(month) else month
 
 
