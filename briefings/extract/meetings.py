@@ -230,8 +230,8 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
 
 def _leader_of_visit(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> None:
     """Who led the delegation whose visit was told of: "The delegation, led by …"."""
-    visit = next((contact for contact in reversed(contacts) if contact.name == "visit"), None)
-    if visit is None or visit.participants or "delegation" not in line.vocabulary:
+    visit = next((each for each in reversed(contacts) if each.name == "visit" and not each.participants), None)
+    if visit is None or "delegation" not in line.vocabulary:
         return
     by = next(
         (
@@ -241,7 +241,12 @@ def _leader_of_visit(reading: Reading, line: Line, cast: Cast, contacts: list[Co
         ),
         None,
     )
-    leaders = people_between(line, cast, by, len(line.low))[:1] if by is not None else []
+    if by is None:
+        return
+    named = [
+        token.value.full for token in line.chart.all("name") if by <= token.first < by + 30 and " " in token.value.full
+    ]
+    leaders = people_between(line, cast, by, len(line.low))[:1] or named[-1:]
     if leaders and side_of(reading, cast, leaders[0]) in reading.desk.codes:
         visit.participants = leaders
         visit.evidence.append(line.evidence)

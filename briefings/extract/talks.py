@@ -338,20 +338,21 @@ def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], at:
     """Whether somebody of each side takes part, and nobody else's business is told."""
     desk = set(reading.desk.codes)
     known = {side for name in present if (side := side_of(reading, cast, name))}
-    inside = {
-        code
+    named = [
+        token
         for token in line.chart.all("country")
         if start <= token.first < end and (token.value.form not in ("sides", "pair") or known or not present)
-        for code in token.value.codes
-    }
-    foreign = bool(inside - desk) and not desk <= inside
+    ]
+    inside = {code for token in named for code in token.value.codes}
+    others = {code for token in named if token.first < at + OBJECT for code in token.value.codes} - desk
+    foreign = bool(others) and not desk <= inside
     if desk <= known:
         return not foreign or all(_surely(reading, cast, name) for name in present)
     if known - desk or foreign:
         return False
     if desk <= (known | inside):
         return bool(known) or desk <= inside
-    if _elsewhere(reading, line, start, end):
+    if _elsewhere(reading, line, at, start, end):
         return False
     if not known:
         return bool(inside & desk) and bool(present) and article_of_pair(reading, line)
@@ -363,13 +364,17 @@ def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], at:
     )
 
 
+OBJECT = 10
+"""How many words after a verb still say with whom; what stands behind is what was spoken of."""
+
+
 def _surely(reading: Reading, cast: Cast, name: str) -> bool:
     """Whether somebody's side is said, not only taken from whose article it is."""
     somebody = cast.called(name)
     return bool(somebody and somebody.token.value.side) or reading.desk.side_of(name) is not None
 
 
-def _elsewhere(reading: Reading, line: Line, start: int, end: int) -> bool:
+def _elsewhere(reading: Reading, line: Line, at: int, start: int, end: int) -> bool:
     """Whether the contact is with a third country: the story is there now, and that is not merely the place of a margin."""
     if any(line.has(phrase) for phrase in MARGINS):
         return False
@@ -381,7 +386,7 @@ def _elsewhere(reading: Reading, line: Line, start: int, end: int) -> bool:
         reached = [
             token.value.codes
             for token in other.chart.all("place", "country")
-            if token.first < (end if other is line else len(other.low))
+            if token.first < (at if other is line else len(other.low))
             and other.low[token.first - 1 : token.first] in (["in"], ["to"], ["visited"], ["for"])
             and token.value.form not in ("adjective", "pair", "sides")
         ]

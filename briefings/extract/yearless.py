@@ -137,7 +137,7 @@ def _day(year: int, month_day: MonthDay) -> date | None:
 
 def event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | None:
     """The month of the event reported: its day in the lead, else the latest full date, else anything dated."""
-    in_lead = next(_days_without_year(head[:LEAD], bounds, year), None)
+    in_lead = next(_days_without_year(_lead(head), bounds, year), None)
     full = _latest_full_date(head)
     if in_lead and (full is None or in_lead.isoformat() >= full[:7]):
         return in_lead.isoformat()[:7]
@@ -146,6 +146,13 @@ def event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | Non
     found = next(_days_without_year(head[LEAD:20], bounds, year), None)
     month = found.isoformat()[:7] if found else _dated_month(head[: 2 * LEAD], bounds.past)
     return None if month is None or bounds.overtakes(month) else month
+
+
+def _lead(head: list[Seen]) -> list[Seen]:
+    """The sentences that may tell the event; where one marks an anniversary, what follows it goes before it."""
+    marking = [seen for seen in head[:LEAD] if "anniversary" in seen.words.low]
+    more = [seen for seen in head[LEAD : LEAD + len(marking)] if not seen.chart.all("period")]
+    return [seen for seen in (*head[:LEAD], *more) if seen not in marking] + marking
 
 
 def _days_without_year(head: list[Seen], bounds: Bounds, year: int | None) -> Iterator[date]:
