@@ -26,7 +26,7 @@ NOUNS = frozenset(
 )
 HEADLINE = {"meets": "met", "receives": "received", "holds": "held", "discusses": "discussed", "discuss": "discussed", "hosts": "hosted",
             "meet": "met", "welcomes": "welcomed", "speaks": "spoke", "talks": "talked", "hold": "held", "talk": "talked", "shakes": "met", "shake": "met",
-            "poses": "met", "pose": "met", "greets": "greeted"}  # fmt: skip
+            "poses": "met", "pose": "met", "stands": "met", "stand": "met", "greets": "greeted"}  # fmt: skip
 """How a headline tells what took place."""
 SUPPORT = frozenset(
     "held had conducted hosted organised organized attended joined chaired continued concluded completed began started opened convened "
@@ -193,7 +193,7 @@ def _held(line: Line, at: int) -> bool:
         return line.low[at - 2 : at - 1] in (["during"], ["at"], ["after"], ["following"])
     governed = set(line.near(at - 8, at))
     return (
-        bool(SUPPORT & governed)
+        bool((SUPPORT | {"sat", "came", "went"}) & governed)
         or (
             bool({"during", "at", "following", "after", "in"} & set(line.near(at - 6, at)))
             and (bool(REPORTING & line.vocabulary) or _two_named(line))
@@ -209,6 +209,8 @@ def _two_named(line: Line) -> bool:
 def is_theirs(line: Line, at: int) -> bool:
     """Whether the talks are those of two told of before: "their meeting", "the ministers' talks"."""
     near = line.near(at - 4, at)
+    if "their" in near[-2:] and SUPPORT & set(near):
+        return False  # "the groups had their meetings": whose they are is said
     return "their" in near[-2:] or (near[-1:] == ["'"] and bool(PAIRED & set(near)))
 
 
@@ -275,7 +277,7 @@ def _surname_at(line: Line, at: int) -> bool:
 
 
 BEFORE_SOMEBODY = BEFORE_HEAD | frozenset(
-    "the a an 's - & and of for visiting both fellow members member group representatives".split()
+    "the a an 's - & and of for from with visiting both fellow members member group representatives".split()
 )
 """What may stand between a verb and the office or the name of whom it is done to."""
 
@@ -368,7 +370,7 @@ def _to_come_after(line: Line, at: int) -> bool:
         word = line.low[step]
         if word in (",", ".", ";", '"'):
             return False
-        if word in UNFINISHED or word == "will":
+        if word in UNFINISHED or word == "will" or (word in ("may", "might", "could") and step < at + 3):
             return True
         if word in PLANNED and {"is", "are", "was", "were", "be"} & set(line.near(step - 2, step)):
             return True

@@ -86,7 +86,7 @@ def _of_signing(line: Line) -> bool:
     return bool(SIGNED & line.vocabulary and SIGNED_PAPERS & line.vocabulary)
 
 
-SIGNED = frozenset("signed exchanged inked concluded reached adopted".split())
+SIGNED = frozenset("signed exchanged inked concluded reached adopted struck".split())
 SIGNED_PAPERS = frozenset(
     "agreement agreements memorandum memoranda document documents deal deals contract contracts roadmap protocol accord accords".split()
 )

@@ -48,7 +48,7 @@ ONE_OFF = frozenset(
     )
 )
 HOLDING = frozenset(
-    "held hosted chaired attended opened addressed convened conducted participated joined led headed organised organized launched spoke hosts holds "
+    "held host hosted chaired attended opened addressed convened conducted participated joined led headed organised organized launched spoke hosts holds "
     "chairing opens moderated concluded closed".split()
 )
 """What is done to a session that is held."""
@@ -152,7 +152,8 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
     ):
         return True
     beside = noun in (*MULTILATERAL, "forum") and bool({"sidelines", "margins"} & set(line.near(first - 8, first)))
-    return beside and (noun in MULTILATERAL or not line.has("signed") or bool(WORLDWIDE & set(low[first:last])))
+    met = {"met", "talks", "meeting", "discussed", "conversation"} & line.vocabulary
+    return beside and (noun in MULTILATERAL or bool(met or WORLDWIDE & set(low[first:last])))
 
 
 def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
@@ -163,8 +164,8 @@ def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
         HOLDING & set(line.near(first - 15, first))
         or GATHERING & set(line.near(after, after + 13))
         or (
-            (named or "between" in line.near(last, last + 3))
-            and {"during", "at", "following", "sidelines", "margins"} & set(line.near(first - reach, first))
+            (named or {"between", "of", "with"} & set(line.near(last, last + 3)))
+            and {"during", "at", "after", "following", "sidelines", "margins"} & set(line.near(first - reach, first))
         )
     )
 

@@ -318,7 +318,9 @@ def _place_in(line: Line, at: int, deed: Deed, kind: str, visit: tuple[str, int]
 def _groups_of_both(reading: Reading, line: Line, at: int, start: int, end: int, kind: str) -> bool:
     """Whether groups of both sides take part, nobody by name: "talks between the aviation authorities of A and B"."""
     first = whose(line, at) if line.low[at] in NOUNS else None
-    dated = first and line.low[first - 1] == "between" and date_near(reading, line, at, at + 1, start, end)
+    if line.low[at] in NOUNS and line.low[at + 1 : at + 2] == ["of"]:
+        first = at + 2
+    dated = first and line.low[first - 1] in ("between", "of") and date_near(reading, line, at, at + 1, start, end)
     if first and dated:
         start = first + 2
     codes = {

@@ -64,12 +64,15 @@ ENDS = frozenset("concluded completed ended finished wrapped concluding ending c
 
 def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     """Every visit that a sentence tells of."""
-    if PASSERS & line.vocabulary or not (VISITED | VISITS | TRAVELLED | STAYING | {"visiting"}) & line.vocabulary:
+    if (
+        PASSERS & line.vocabulary
+        or not (VISITED | VISITS | TRAVELLED | STAYING | {"visiting", "visits"}) & line.vocabulary
+    ):
         return []
     cues = [at for at in range(len(line.low)) if _visit_at(reading, line, at) and not _to_come(line, at)]
     found: list[Contact] = []
     for at, start, end in _passages(line, cues):
-        if line.low[at : at + 2] == ["visited", "by"]:
+        if _came_by(line, at):
             return [*found, *_guests_of(reading, line, cast, at)]
         visit = _visit(reading, line, cast, at, start, end)
         if visit:
@@ -114,9 +117,18 @@ def _passages(line: Line, cues: list[int]) -> list[tuple[int, int, int]]:
     return passages
 
 
+def _came_by(line: Line, at: int) -> bool:
+    """ "Astana was visited by A", "visits to Astana were made by A"."""
+    return line.low[at : at + 2] == ["visited", "by"] or (
+        line.low[at] == "visits"
+        and {"made", "paid"} & set(line.near(at, at + 7)) != set()
+        and "by" in line.near(at, at + 8)
+    )
+
+
 def _guests_of(reading: Reading, line: Line, cast: Cast, at: int) -> list[Contact]:
     """ "Astana was visited by A, by B and by C": each came by himself."""
-    token = next((t for t in line.chart.all("place", "country") if t.last <= at and at - t.last < 4), None)
+    token = next((t for t in line.chart.all("place", "country") if abs(t.last - at) < 5), None)
     if token is None or token.value.codes[0] not in reading.desk.codes:
         return []
     place, date = shown(line, token.first, token.last), date_near(reading, line, at, at + 1)
@@ -135,6 +147,8 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
         return _in_a_country(line, at + 1) and date_near(reading, line, at, at + 1) is not None
     if word in TRAVELLED:
         return low[at + 1 : at + 2] in (["to"], ["into"], ["in"])
+    if word == "visits":
+        return _came_by(line, at)
     if word in VISITED or (word == "visiting" and PAYING & set(line.near(at - 6, at))):
         return True
     return word in VISITS and (_somebodys(reading, line, at) or bool(PAYING & set(line.near(at - 6, at))))
@@ -169,7 +183,7 @@ def _visitors(
 ) -> list[str]:
     """Who went: those named before; both sides where they went together; else the one named after."""
     before = _owner(reading, line, cast, at) or people_between(line, cast, start, at)
-    if {"his", "her"} & set(line.near(at - 4, at)):
+    if {"his", "her", "while", "during"} & set(line.near(at - 6, at)):
         before = before[-1:]
     if {"he", "she"} & set(line.near(start, at)) and line.low[at] in VISITED:
         before = list(dict.fromkeys([*filter(None, [subject_before(reading, line, cast)]), *before]))
@@ -293,6 +307,7 @@ def _in_a_country(line: Line, at: int) -> bool:
 def _somebodys(reading: Reading, line: Line, at: int) -> bool:
     """Whether somebody's visit is spoken of with its date: "the minister's trip to Kazakhstan in March", "his visit"."""
     owned = {"'s", "his", "her"} & set(line.near(at - 5, at)) or "the" in line.near(at - 4, at)
+    owned = owned or line.low[at + 1 : at + 2] in (["of"], ["by"])
     return bool(owned) and date_near(reading, line, at, at + 1) is not None
 
 

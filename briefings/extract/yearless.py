@@ -151,8 +151,10 @@ def event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | Non
 def _lead(head: list[Seen]) -> list[Seen]:
     """The sentences that may tell the event; where one marks an anniversary, what follows it goes before it."""
     marking = [seen for seen in head[:LEAD] if "anniversary" in seen.words.low]
-    more = [seen for seen in head[LEAD : LEAD + len(marking)] if not seen.chart.all("period")]
-    return [seen for seen in (*head[:LEAD], *more) if seen not in marking] + marking
+    if not marking:
+        return head[:LEAD]
+    others = [seen for seen in head[: LEAD + len(marking)] if seen not in marking]
+    return [seen for seen in others if not seen.chart.all("period")] + marking
 
 
 def _days_without_year(head: list[Seen], bounds: Bounds, year: int | None) -> Iterator[date]:
