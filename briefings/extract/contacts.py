@@ -380,7 +380,8 @@ def place_of(line: Line, at: int, start: int = 0, end: int | None = None) -> str
         if token.value.form == "name":
             continue
         if before in ("in", "at", "visited") or (
-            after in ("hosted", "welcomed") and not {"delegation"} & set(line.near(token.last, token.last + 4))
+            (after in ("hosted", "welcomed") or low[token.last : token.last + 2] == ["was", "host"])
+            and not {"delegation"} & set(line.near(token.last, token.last + 4))
         ):
             if (
                 after == "'s"

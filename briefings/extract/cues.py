@@ -198,7 +198,7 @@ def _held(line: Line, at: int) -> bool:
             bool({"during", "at", "following", "after", "in"} & set(line.near(at - 6, at)))
             and (bool(REPORTING & line.vocabulary) or _two_named(line))
         )
-        or bool({"held", "took"} & set(line.near(at + 1, at + 4)))
+        or bool({"held", "took"} & set(line.near(at + 1, at + (16 if at < 3 else 4))))
     )
 
 
@@ -283,7 +283,7 @@ BEFORE_SOMEBODY = BEFORE_HEAD | frozenset(
 
 
 PARTIES = frozenset(
-    "delegation parliamentarians lawmakers mps guest guests visitor visitors counterpart counterparts".split()
+    "delegation members representatives officials leaders heads managers executives parliamentarians lawmakers mps guest guests visitor visitors counterpart counterparts".split()
 )
 AFTER_A_NAME = frozenset(
     "at in on who and with to for from during today yesterday here there over by after before as for the of when while where but".split()
@@ -370,7 +370,11 @@ def _to_come_after(line: Line, at: int) -> bool:
         word = line.low[step]
         if word in (",", ".", ";", '"'):
             return False
-        if word in UNFINISHED or word == "will" or (word in ("may", "might", "could") and step < at + 3):
+        if (
+            word in UNFINISHED
+            or word == "will"
+            or (word in ("may", "might", "could") and step < at + 5 and not line.chart.words.capital(step))
+        ):
             return True
         if word in PLANNED and {"is", "are", "was", "were", "be"} & set(line.near(step - 2, step)):
             return True

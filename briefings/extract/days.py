@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from briefings.extract.contacts import Contact, datelike
 from briefings.extract.cues import is_theirs, pair_at
@@ -38,9 +39,9 @@ def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: li
             _take_time_announced(reading, line, contact)
 
 
-def settle_rest(contacts: list[Contact], dateline: Period | None) -> None:
+def settle_rest(reading: Reading, contacts: list[Contact], dateline: Period | None) -> None:
     """Give contacts without a day that of the dateline, or the days of the visit within which they are told."""
-    _within_visit(contacts)
+    _within_visit(contacts, reading.published)
     _of_dateline(contacts, dateline)
 
 
@@ -138,16 +139,37 @@ def _of_dateline(contacts: list[Contact], dateline: Period | None) -> None:
         told.date = dateline
 
 
-def _within_visit(contacts: list[Contact]) -> None:
+OLD_NEWS = timedelta(days=100)
+"""How long before an article a visit may lie that it reports; an older one is only looked back on."""
+
+
+def _within_visit(contacts: list[Contact], published: Period | None) -> None:
     """What happened during a dated visit and has no day of its own happened within the visit's days (contract, rule 2)."""
     frame: Contact | None = None
     for contact in contacts:
         if contact.frames and contact.date is not None:
-            frame = contact
-        elif frame and contact.date is None and not contact.background and told_within(frame, contact):
+            frame = frame if frame and _is_old(contact, published) and not _is_old(frame, published) else contact
+        elif (
+            frame
+            and contact.date is None
+            and not contact.background
+            and told_within(frame, contact)
+            and not _looked_back_on(frame, contact, published)
+        ):
             contact.date = frame.date
             if frame.date and frame.date.precision == "interval":
                 contact.evidence.append(frame.line.evidence)
+
+
+def _looked_back_on(visit: Contact, contact: Contact, published: Period | None) -> bool:
+    """Whether the visit is an old one, of somebody who is not among those told of."""
+    return _is_old(visit, published) and not set(visit.participants) & set(contact.participants)
+
+
+def _is_old(visit: Contact, published: Period | None) -> bool:
+    if visit.name != "visit" or not (published and published.first and visit.date and visit.date.last):
+        return False
+    return published.first - visit.date.last > OLD_NEWS
 
 
 def told_within(frame: Contact, contact: Contact) -> bool:

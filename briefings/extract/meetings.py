@@ -62,7 +62,7 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
         else:
             _adds(reading, line, cast, contacts)
     _implied(reading, cast, contacts)
-    settle_rest(contacts, dateline)
+    settle_rest(reading, contacts, dateline)
     contacts = visits_kept(contacts)
     return [(fact, contact.token) for contact in contacts if (fact := _fact(contact))]
 
@@ -157,7 +157,7 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
             )
             and bool(mine)
             and mine <= theirs
-            and talk.line.sentence.paragraph - session.line.sentence.paragraph <= 3
+            and (mine == theirs or talk.line.sentence.paragraph - session.line.sentence.paragraph <= 3)
         )
     mine, theirs = set(map(surname_of, known.participants)), set(map(surname_of, new.participants))
     if known.name == "visit" and new.name == "visit":

@@ -138,7 +138,7 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
         return True
     if {"is", "are"} & set(line.near(last, last + 3)) or CUSTOM & set(line.near(last, last + 8)):
         return True
-    if {"regularly", "annually", "yearly"} & line.vocabulary:
+    if {"regularly", "annually", "yearly", "every"} & line.vocabulary:
         return True
     if noun in STANDING and DOMESTIC & set(line.near(first - 5, last + 8)):
         return True

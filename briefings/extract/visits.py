@@ -151,7 +151,9 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
         return _came_by(line, at)
     if word in VISITED or (word == "visiting" and PAYING & set(line.near(at - 6, at))):
         return True
-    return word in VISITS and (_somebodys(reading, line, at) or bool(PAYING & set(line.near(at - 6, at))))
+    return word in VISITS and (
+        _somebodys(reading, line, at) or _in_the_past(line, at) or bool(PAYING & set(line.near(at - 6, at)))
+    )
 
 
 def _to_come(line: Line, at: int) -> bool:
@@ -296,6 +298,12 @@ def _house_visited(line: Line, at: int) -> str | None:
     while last < len(words) and words.text[last][0].isupper():
         last += 1
     return shown(line, first, last) if last - first > 1 else None
+
+
+def _in_the_past(line: Line, at: int) -> bool:
+    """Whether somebody's visit is what something else is timed by: "at the time of the minister's visit to"."""
+    timed = {"during", "after", "since", "following", "time"} & set(line.near(at - 8, at))
+    return bool(timed) and "'s" in line.near(at - 4, at) and line.low[at + 1 : at + 2] == ["to"]
 
 
 def _in_a_country(line: Line, at: int) -> bool:
