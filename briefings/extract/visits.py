@@ -66,10 +66,14 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     """Every visit that a sentence tells of."""
     if (
         PASSERS & line.vocabulary
-        or not (VISITED | VISITS | TRAVELLED | STAYING | {"visiting", "visits"}) & line.vocabulary
+        or not (VISITED | VISITS | TRAVELLED | STAYING | {"visiting", "visits", "come", "travel"}) & line.vocabulary
     ):
         return []
-    cues = [at for at in range(len(line.low)) if _visit_at(reading, line, at) and not _to_come(line, at)]
+    cues = [
+        at
+        for at in range(len(line.low))
+        if _first_to(line, at) or (_visit_at(reading, line, at) and not _to_come(line, at))
+    ]
     found: list[Contact] = []
     for at, start, end in _passages(line, cues):
         if _came_by(line, at):
@@ -137,6 +141,17 @@ def _guests_of(reading: Reading, line: Line, cast: Cast, at: int) -> list[Contac
         for name in people_between(line, cast, at, len(line.low))
         if side_of(reading, cast, name) == reading.other(token.value.codes[0])
     ]
+
+
+def _first_to(line: Line, at: int) -> bool:
+    """ "Became the first prime minister to visit Kazakhstan": who became it went there."""
+    low = line.low
+    return (
+        (low[at] == "visit" or low[at : at + 2] in (["come", "to"], ["travel", "to"]))
+        and low[at - 1] == "to"
+        and "first" in line.near(at - 9, at)
+        and bool({"became", "becoming"} & set(line.near(at - 14, at)))
+    )
 
 
 def _visit_at(reading: Reading, line: Line, at: int) -> bool:
@@ -211,7 +226,9 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
     near = line.near(at - 5, at)
     mark = next((step for step in range(at - 1, max(-1, at - 6), -1) if line.low[step] == "'s"), None)
     if mark is not None:
-        return people_between(line, cast, max(0, mark - 8), mark)[-1:]
+        named = next((token.value.full for token in line.chart.all("name") if token.last == mark), "")
+        whole = [named] if " " in named and side_of(reading, cast, named) else []
+        return people_between(line, cast, max(0, mark - 8), mark)[-1:] or whole
     if line.low[at + 1 : at + 2] in (["of"], ["by"]):
         named = line.chart.one(at + 2, "name")
         return (
