@@ -139,8 +139,8 @@ def _day(year: int, month_day: MonthDay) -> date | None:
 
 def event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | None:
     """The month of the event reported: its day in the lead, else the latest full date, else anything dated."""
-    lead = [seen for seen in head if seen.sentence.text[-1] in _ENDS][:LEAD]
-    in_lead = max(_days_without_year(lead, bounds, year), default=None)
+    parts = (max(_days_without_year(part, bounds, year), default=None) for part in _lead(head))
+    in_lead = next((day for day in parts if day), None)
     full = _latest_full_date(head)
     if in_lead and (full is None or in_lead.isoformat() >= full[:7]):
         return in_lead.isoformat()[:7]
@@ -149,6 +149,16 @@ def event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | Non
     found = next(_days_without_year(head[LEAD:20], bounds, year), None)
     month = found.isoformat()[:7] if found else _dated_month(head[: 2 * LEAD], bounds.past)
     return None if month is None or bounds.overtakes(month) else month
+
+
+def _lead(head: list[Seen]) -> tuple[list[Seen], list[Seen]]:
+    """The sentences that may tell the event, and those that mark an anniversary: they count where no other has a day."""
+    whole = [seen for seen in head if seen.sentence.text[-1] in _ENDS]
+    marking = [seen for seen in whole[:LEAD] if "anniversary" in seen.words.vocabulary]
+    if not marking:
+        return whole[:LEAD], []
+    others = [seen for seen in whole[: LEAD + len(marking)] if seen not in marking]
+    return [seen for seen in others if not seen.chart.all("period")], marking
 
 
 def _days_without_year(head: list[Seen], bounds: Bounds, year: int | None) -> Iterator[date]:
