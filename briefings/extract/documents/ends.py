@@ -133,7 +133,7 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
     if low in VERBS and not (previous in ("the", "a", "an") and words.low[at + 1 : at + 2] == ["of"]):
         return not (low == "with" and previous == "work") and not (low == "may" and words.capital(at))
     if low == "to":
-        return kind is not Kind.PLAN and previous not in TO_THINGS
+        return kind is not Kind.PLAN and previous not in TO_THINGS and previous != "up"
     if low == "in":
         return not _topic_follows(chart, at) and not _more_follows_a_place(chart, at)
     return _is_participle(chart, at) or _is_when(chart, at, previous) or _is_next_document(chart, head, at, previous)

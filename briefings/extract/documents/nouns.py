@@ -16,6 +16,9 @@ HEADS: dict[str, tuple[Kind, bool]] = {
     "joint statement": (Kind.JOINT_STATEMENT, False), "joint communique": (Kind.JOINT_STATEMENT, False), "joint communiqué": (Kind.JOINT_STATEMENT, False),
     "communique": (Kind.JOINT_STATEMENT, False), "communiqué": (Kind.JOINT_STATEMENT, False), "statement of intent": (Kind.JOINT_STATEMENT, False),
     "joint statements": (Kind.JOINT_STATEMENT, True),
+    **dict.fromkeys(("arrangement", "exchange of notes", "exchange of letters", "charter"), (Kind.AGREEMENT, False)),
+    **dict.fromkeys(("heads of terms", "heads of agreement", "term sheet", "terms of reference"), (Kind.MEMORANDUM, False)),
+    **dict.fromkeys(("statement of cooperation", "statement of partnership", "statement of support"), (Kind.JOINT_STATEMENT, False)),
     "programme": (Kind.PROGRAMME, False), "program": (Kind.PROGRAMME, False),
     "contract": (Kind.CONTRACT, False), "contracts": (Kind.CONTRACT, True),
     "declaration": (Kind.DECLARATION, False), "joint declaration": (Kind.DECLARATION, False), "declarations": (Kind.DECLARATION, True),
@@ -87,7 +90,12 @@ def figure_of_speech(chart: Chart, head: Token) -> bool:
         return True
     if word == "protocol" and before in ("following", "of", "state", "diplomatic"):
         return True
-    if word == "minutes" and before != "the" and not chart.words.capital(head.first):
+    signing = SIGNING & set(low[max(0, head.first - 3) : head.first])
+    if word == "minutes" and before != "the" and not signing and not chart.words.capital(head.first):
+        return True
+    if word == "charter" and (
+        after in ("flight", "flights", "plane", "planes", "school") or before in ("un", "nations")
+    ):
         return True
     if (
         word == "plan"
@@ -96,7 +104,7 @@ def figure_of_speech(chart: Chart, head: Token) -> bool:
             or after == "to"
         )
         and "measures" not in low[head.last : head.last + 3]
-        and not SIGNING & set(low[max(0, head.first - 3) : head.first])
+        and not signing
     ):
         return True
     if word == "contract" and (

@@ -21,8 +21,11 @@ INSTITUTIONS = frozenset(
 COOPERATING = frozenset("cooperation partnership collaboration joint".split())
 """What makes a plan one of both sides."""
 PARTICIPLES = frozenset("signed inked concluded adopted".split())
+ANOTHER = frozenset("another more second third fourth separate new further".split())
 JOINING = frozenset("join joins joined joining accede accedes acceded acceding accession".split())
 PURPOSE_ENDS = frozenset((".", ",", ";", ":", "which", "that", "aimed", "said", "as"))
+GENERIC = frozenset("deal pact accord arrangement charter".split())
+"""Nouns of newspapers, and of much else: documents where something is said of them."""
 TAKEN_UP = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.JOINT_STATEMENT})
 """Kinds whose noun with "the" is enough where it is said to have been signed."""
 BARE_WITH_PARTIES = frozenset({Kind.AGREEMENT, Kind.CONTRACT, Kind.MEMORANDUM, Kind.ROADMAP, Kind.PROTOCOL})
@@ -48,6 +51,9 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     if subject is not None:
         title = f"{text_of(chart, first, head.last)} {text_of(chart, *subject)}"
         return [named(chart, head, first, subject[1], title)]
+    aside = _after_a_comma(chart, head)
+    if aside is not None:
+        return [named(chart, head, first, aside[1], f"{text_of(chart, first, head.last)} {text_of(chart, *aside)}")]
     last = end(chart, head, kind)
     plain = last == head.last and all(word in NEVER_BEFORE for word in chart.words.low[first : head.first])
     bare = plain and not _long_noun(chart, head)
@@ -56,7 +62,7 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     if purpose is not None:
         title = f"{text_of(chart, first, last)} {text_of(chart, *purpose)}"
         return [named(chart, head, first, last, title, bare=True)]
-    generic = chart.words.low[head.first] in ("deal", "pact", "accord")
+    generic = chart.words.low[head.first] in GENERIC
     loose = (last == head.last and (generic or not is_known(chart, first, head))) or _after_a_place(chart, first)
     return [named(chart, head, first, last, loose=loose)] if has else []
 
@@ -118,6 +124,19 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
             last = end(chart, subject, head.value[0])
             return (at, last) if last > at + 1 else None
     return None
+
+
+def _after_a_comma(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """The subject of one that is added to others: "one more agreement, on water", "a second deal, this one on gas"."""
+    low = chart.words.low
+    if low[head.last : head.last + 1] != [","] or not ANOTHER & set(low[max(0, head.first - 3) : head.first]):
+        return None
+    at = next((at for at in range(head.last + 1, min(head.last + 4, len(low))) if low[at] in ("on", "about")), None)
+    if at is None or not _is_subject(chart, at):
+        return None
+    subject = Token("document-head", at - 1, at, head.value, "after a comma")
+    last = end(chart, subject, head.value[0])
+    return (at, last) if last > at + 1 else None
 
 
 def _within_a_token(chart: Chart, at: int) -> bool:

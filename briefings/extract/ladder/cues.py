@@ -112,7 +112,7 @@ PHRASES: dict[str, str] = {
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "reached",
                      "agreed on", "agreed", "signature of", "the signature", "conclusion of", "adoption of"), "signed"),
-    **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
+    **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "first reading", "second reading", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
                      "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
     **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed its domestic procedures", "completed domestic procedures", "completed internal procedures", "completed its internal procedures", "completed the ratification", "completed its ratification"), "ratified"),
@@ -152,11 +152,21 @@ ADVERBS = frozenset(
 CLAUSE_ENDS = frozenset((".", ";", ":", '"', "which", "who", "whose", "where", "while", "but"))
 UNTIL = frozenset("once when if until unless before".split())
 STATEMENTS = frozenset("statement communique communiqué declaration".split())
+ONE = (["a"], ["an"])
 CONDITIONS = frozenset("after before upon once until when if".split())
 REACH = 14
 NEARBY = 4
 LAWS = frozenset("law bill decree laws bills".split())
 LAW_REACH = 10
+CLOSE = 8
+ENDS_A_SUBJECT = frozenset("that which who signed agreement treaty after by".split()) | {";", ":"}
+LEGISLATURES = frozenset(
+    "parliament parliaments senate mazhilis majilis bundestag bundesrat commons lords chamber lawmakers legislators deputies senators mps parliamentarians legislature".split()
+)
+CONSENTING = frozenset(
+    "consent consented consents approval approved endorsed backed supported voted passed signed".split()
+)
+"""Words that say that "the ratification of …" is done."""
 """Words within which the governor of an infinitive or a gerund stands."""
 
 
@@ -214,18 +224,29 @@ def _of_phrase(chart: Chart, token: Token) -> Cue | None:
     if "not" in _auxiliaries(chart, token.first) and rung in ("negotiating", "proposed"):
         return None
     passive = rung in ("in-force", "will-force") or low[token.first - 1 : token.first] in (["was"], ["were"], ["be"])
-    if rung == "in-force" and {"will", "after", "before", "upon", "once", "until", "early", "prior"} & set(
+    if rung == "in-force" and {"will", "after", "before", "upon", "once", "until", "early", "prior", "for"} & set(
         low[max(0, token.first - 3) : token.first]
     ):
         return None
+    if word in ("agreed", "reached") and token.last - token.first == 1 and low[token.last : token.last + 1] in ONE:
+        return Cue(rung, direct=True)
     if word in ("agreed", "reached", "exchanged") and token.last - token.first == 1 and not passive:
         return Cue(rung, told=False, direct=True) if word == "exchanged" else None
+    if word == "ratification" and rung == "ratifying" and _is_consented_to(chart, token.first):
+        return Cue("ratified")
     if rung == "signed" and ({"be"} | NOT) & set(_auxiliaries(chart, token.first)):
         return Cue("expected", passive=True)
     if word in ("conclusion", "signature", "adoption", "the"):
         mood = _governor(chart, token.first)
         return Cue(LADDER[Act.SIGN][mood or Mood.DONE], told=False, mood=mood)
     return Cue(rung, passive=passive, told=word not in ("draft",), direct=rung == "proposed")
+
+
+def _is_consented_to(chart: Chart, noun: int) -> bool:
+    """Whether somebody gave "consent to the ratification", "signed into law the ratification", "voted for ratification"."""
+    low = chart.words.low
+    at = next((at for at in range(noun - 1, max(-1, noun - 6), -1) if low[at] in CONSENTING), None)
+    return at is not None and not (MODALS | NOT | {"be", "to"}) & set(low[max(0, at - 3) : at])
 
 
 def _of_verb(chart: Chart, token: Token) -> Cue | None:
@@ -236,6 +257,8 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
     mood = _mood(chart, token, form, before)
     if act is Act.PROPOSE and _something_else(chart, token):
         return None
+    if act in (Act.SIGN, Act.PASS) and mood is Mood.DONE and _of_a_house(chart, token):
+        return Cue("ratified", passive=form == "ed" and bool(BE & set(before)))
     if act is Act.PASS or (act is Act.SIGN and LAWS & set(chart.words.low[token.last : token.last + 4])):
         return Cue("ratified") if mood is Mood.DONE and _of_ratification(chart, token.last) else None
     if act is Act.ISSUE and not STATEMENTS & chart.words.vocabulary:
@@ -246,6 +269,18 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
     passive = (form == "ed" and bool(BE & set(before))) or act is Act.FORCE
     told = not (form == "ing" and not BE & set(before))
     return Cue(rung, passive, told, act not in (Act.SIGN, Act.RATIFY, Act.FORCE, Act.BEGIN, Act.END), mood)
+
+
+def _of_a_house(chart: Chart, verb: Token) -> bool:
+    """Whether a parliament does it: what "the Senate approved" or "was passed by lawmakers" is ratified."""
+    low = chart.words.low
+    if low[verb.first] in ("signed", "sign", "signs", "inked", "concluded"):
+        return False
+    before = verb.first - len(_auxiliaries(chart, verb.first))
+    subject = low[max(0, before - CLOSE) : before]
+    clause = max((at + 1 for at, word in enumerate(subject) if word in ENDS_A_SUBJECT), default=0)
+    by = low[verb.last + 1 : verb.last + CLOSE] if low[verb.last : verb.last + 1] == ["by"] else []
+    return bool(LEGISLATURES & {*subject[clause:], *by})
 
 
 def _of_ratification(chart: Chart, at: int) -> bool:
@@ -302,6 +337,8 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
 
 def _ahead(chart: Chart, token: Token, before: list[str]) -> Mood:
     """The mood of an infinitive: whatever governs it, else it lies ahead."""
+    if chart.words.low[token.first - len(before) - 1 : token.first - len(before)] in (["voted"], ["votes"]):
+        return Mood.DONE
     if MODALS & set(before) or BE & set(before[: before.index("to")] if "to" in before else ()):
         return Mood.AHEAD
     mood = _governor(chart, token.first - len(before))

@@ -21,7 +21,7 @@ _STOP = frozenset(
     "concerning regarding about a an and as at between by for from in into its of on the to under with".split()
 )
 KIND_WORDS = frozenset(
-    "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal".split()
+    "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal interstate intergovernmental international bilateral".split()
 )
 ALIKE = 0.3
 """The share of words in common that is enough where "the agreement on …" takes up what was named."""

@@ -13,7 +13,7 @@ from briefings.extract.engine import Token
 from briefings.extract.ladder.bodies import BODY_WORDS, Party, antecedent, is_one_body, pair_in, party_in, phrase_end
 from briefings.extract.ladder.held import Held
 from briefings.extract.reading import Line, Reading
-from briefings.model import Kind
+from briefings.model import Kind, is_country_code
 from briefings.text import fold
 
 JOINED = (
@@ -81,7 +81,7 @@ def _named(reading: Reading, line: Line, signers: list[Party], codes: set[str]) 
     None where they tell nothing."""
     desk = set(reading.desk.codes)
     names = tuple(name for name, _ in signers)
-    countries = {name for name in names if len(name) == 2 and name.isupper()}
+    countries = {name for name in names if is_country_code(name)}
     if set(names) == countries:
         if countries == desk:
             return reading.desk.codes
