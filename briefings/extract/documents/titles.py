@@ -20,7 +20,8 @@ INSTITUTIONS = frozenset(
 )
 COOPERATING = frozenset("cooperation partnership collaboration joint".split())
 """What makes a plan one of both sides."""
-PARTICIPLES = frozenset("signed inked concluded adopted".split())
+PARTICIPLES = frozenset("signed inked concluded adopted reached".split())
+PASSED = PARTICIPLES | frozenset("was were has have been is are being will be also".split())
 ANOTHER = frozenset("another more second third fourth separate new further".split())
 JOINING = frozenset("join joins joined joining accede accedes acceded acceding accession".split())
 PURPOSE_ENDS = frozenset((".", ",", ";", ":", "which", "that", "aimed", "said", "as"))
@@ -28,6 +29,11 @@ GENERIC = frozenset("deal pact accord arrangement charter".split())
 """Nouns of newspapers, and of much else: documents where something is said of them."""
 TAKEN_UP = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.JOINT_STATEMENT})
 """Kinds whose noun with "the" is enough where it is said to have been signed."""
+OWNING = frozenset("a an the its their his our this 's".split())
+QUALIFYING = frozenset(
+    "new first second third last latest final similar important historic landmark recent major key separate corresponding relevant appropriate bilateral initial "
+    "existing current previous earlier big huge lucrative long-awaited respective special".split()
+)
 BARE_WITH_PARTIES = frozenset({Kind.AGREEMENT, Kind.CONTRACT, Kind.MEMORANDUM, Kind.ROADMAP, Kind.PROTOCOL})
 
 
@@ -62,6 +68,9 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     if purpose is not None:
         title = f"{text_of(chart, first, last)} {text_of(chart, *purpose)}"
         return [named(chart, head, first, last, title, bare=True)]
+    partner = _partner_end(chart, head, kind) if bare and has else None
+    if partner is not None:
+        return [named(chart, head, first, last, text_of(chart, head.first, partner), bare=True)]
     generic = chart.words.low[head.first] in GENERIC
     loose = (last == head.last and (generic or not is_known(chart, first, head))) or _after_a_place(chart, first)
     return [named(chart, head, first, last, loose=loose)] if has else []
@@ -79,12 +88,16 @@ def _after_a_place(chart: Chart, first: int) -> bool:
 def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     """Whether a noun alone is a document of its own: "signed a memorandum", "a contract with Acme University"."""
     low, capital = chart.words.low, chart.words.capital(head.first)
-    before, after = low[max(0, head.first - 6) : head.first], low[head.last : head.last + 8]
+    first = head.first
+    while first > 1 and low[first - 1] in QUALIFYING:
+        first -= 1
+    before, after = low[max(0, first - 6) : first], low[head.last : head.last + 8]
     if kind is Kind.PROTOCOL and capital and "signed" in low:
         return True
     indefinite = before[-1:] in (["a"], ["an"])
-    if _with_a_party(chart, head, kind) and (indefinite or before[-1:] == ["the"]) and SIGNING & chart.words.vocabulary:
-        return True
+    if _with_a_party(chart, head, kind) and before[-1:] and before[-1] in OWNING:
+        state = any(chart.one(at, "country") for at in (head.last + 1, head.last + 2))
+        return not state or bool(SIGNING & chart.words.vocabulary)
     if kind in TAKEN_UP and before[-2:] == ["of", "the"] and SIGNING & set(before[-3:-2]):
         return True
     if kind in TAKEN_UP and before[-1:] == ["the"] and after[:1] in (["was"], ["has"]):
@@ -106,12 +119,31 @@ def _with_a_party(chart: Chart, head: Token, kind: Kind) -> bool:
     return any(chart.words.capital(at) for at in range(head.last + 1, min(head.last + 4, len(chart.words))))
 
 
+def _partner_end(chart: Chart, head: Token, kind: Kind) -> int | None:
+    """The end of "contract with Acme University", which names a document that has no other title."""
+    words = chart.words
+    if not _with_a_party(chart, head, kind) or words.low[head.last] != "with":
+        return None
+    at = head.last + 1
+    while at < len(words) and (words.capital(at) or words.glued(at) or _joins_capitals(chart, at)):
+        if chart.one(at, "country", "period", "person") or words.text[at] in ".,;:()":
+            return None if chart.one(at, "country", "person") else at
+        at += 1
+    return at if at > head.last + 2 else None
+
+
+def _joins_capitals(chart: Chart, at: int) -> bool:
+    words = chart.words
+    return words.low[at] in ("of", "and", "the", "for") and words.capital(at + 1)
+
+
 def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
     """The subject where the parties stand before it: "a memorandum between A and B on water"."""
     low, kind = chart.words.low, head.value[0]
-    if low[head.last : head.last + 1] not in (["between"], ["with"]) and not _of_states(chart, head.last):
+    start = _after_signing(low, head.last)
+    if low[start : start + 1] not in (["between"], ["with"]) and not _of_states(chart, head.last):
         return None
-    for at in range(head.last + 2, min(head.last + 40, len(low))):
+    for at in range(start + 2, min(head.last + 40, len(low))):
         if chart.one(at, "document-head") or (low[at] == "and" and low[at + 1 : at + 2] in (["a"], ["an"])):
             return None
         if low[at] == "to" and kind in (Kind.AGREEMENT, Kind.CONTRACT) and _after_a_name(chart, at):
@@ -124,6 +156,14 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
             last = end(chart, subject, head.value[0])
             return (at, last) if last > at + 1 else None
     return None
+
+
+def _after_signing(low: list[str], at: int) -> int:
+    """After "was signed", where the parties may follow; else where it began."""
+    end = at
+    while low[end : end + 1] and low[end] in PASSED:
+        end += 1
+    return end if end > at and low[end - 1] in PARTICIPLES else at
 
 
 def _after_a_comma(chart: Chart, head: Token) -> tuple[int, int] | None:

@@ -32,7 +32,7 @@ TRAILING = frozenset(", and have has also today yesterday the jointly 's both wh
 SMALL = frozenset("of for and the in on 's &".split())
 PRONOUNS = frozenset("we they he she it i both parties sides".split())
 STOPS = frozenset(
-    "named signed was were is are has have had will would on in at during for to which that who with as also today yesterday from came entered awaits continues inked aims".split()
+    "named signed was were is are has have had will would on in at during for to which that who with as also today yesterday from came entered awaits continues inked aims to by under".split()
 )
 COLLECTIVES = frozenset(
     "experts governments ministers representatives delegations heads leaders presidents parliaments ministries officials sides".split()
@@ -98,6 +98,8 @@ def _start_of_name(chart: Chart, country: Token | None, first: int, last: int) -
     if country and words.low[country.last : country.last + 1] == ["'s"]:
         start = country.last + 1
     for at in range(last - 2, start - 1, -1):
+        if words.low[at] == "based" and words.low[at - 1 : at] == ["-"]:
+            return at + 1
         if words.low[at] in DESCRIPTORS and not words.capital(at) and words.capital(at + 1):
             return at + 1
     tail = last

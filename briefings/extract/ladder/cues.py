@@ -157,6 +157,7 @@ CONDITIONS = frozenset("after before upon once until when if".split())
 REACH = 14
 NEARBY = 4
 LAWS = frozenset("law bill decree laws bills".split())
+LAW_NOUNS = frozenset("laws law legislation rules regulations provisions norms standards procedures sanctions".split())
 LAW_REACH = 10
 CLOSE = 8
 ENDS_A_SUBJECT = frozenset("that which who signed agreement treaty after by".split()) | {";", ":"}
@@ -228,6 +229,8 @@ def _of_phrase(chart: Chart, token: Token) -> Cue | None:
         low[max(0, token.first - 3) : token.first]
     ):
         return None
+    if word == "in" and low[token.first - 1] in LAW_NOUNS:
+        return None  # "the laws in force"
     if word in ("agreed", "reached") and token.last - token.first == 1 and low[token.last : token.last + 1] in ONE:
         return Cue(rung, direct=True)
     if word in ("agreed", "reached", "exchanged") and token.last - token.first == 1 and not passive:

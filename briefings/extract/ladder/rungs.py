@@ -52,13 +52,19 @@ def rungs_of(reading: Reading, line: Line, token: Token, documents: list[Token],
     """What the sentence says of the document; None where it says nothing of it."""
     cues: dict[str, Token] = {}
     every = governing(line, token, documents)
-    if " to " in token.value.title:  # "an agreement to meet again was reached" is no document
+    if " to " in token.value.title and not _with_a_body(line, token):  # "an agreement to meet again was reached"
         every = [cue for cue in every if line.low[cue.first] != "reached"]
     for cue in every:
         cues.setdefault(cue.value.rung, cue)
     mention = Mention(reading, line, token, cues, every, days)
     done = [*_signed(mention), *_after_signing(mention)]
     return done or _pending(mention) or _existing(mention)
+
+
+def _with_a_body(line: Line, token: Token) -> bool:
+    """Whether a party by name follows: "reached an agreement with Acme University to open a school"."""
+    at = next((at for at in range(token.first, token.last + 1) if line.near(at, at + 1) == ["with"]), None)
+    return at is not None and line.chart.words.capital(at + 1) and line.chart.one(at + 1, "country") is None
 
 
 def _signed(mention: Mention) -> list[Rung]:
@@ -91,7 +97,13 @@ def _ratification(mention: Mention) -> list[Rung]:
     if "ratified" in cues and "terminated" not in cues:
         return ratified_by(reading, line, cues["ratified"], mention.on("ratified", Status.RATIFIED).date)
     over = {"exchanged", "terminated", "in-force"} & cues.keys()
-    if "ratifying" in cues and not over and mention.document.kind not in (Kind.MEMORANDUM, Kind.ROADMAP):
+    drafted = "draft" in line.vocabulary and "negotiating" in cues
+    if (
+        "ratifying" in cues
+        and not over
+        and not drafted
+        and mention.document.kind not in (Kind.MEMORANDUM, Kind.ROADMAP)
+    ):
         return [mention.on("ratifying", Status.RATIFYING, still_to(reading, line, cues["ratifying"]), dated=False)]
     return []
 
