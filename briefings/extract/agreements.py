@@ -114,13 +114,18 @@ def _learn(reading: Reading, line: Line, known: Held, token: Token, parties: tup
     if known.kind is not document.kind and document.bare:
         known.kind = document.kind
     fuller = len(document.title) > len(known.title) or (known.bare and not document.bare)
-    if (known.passing or is_called(line, token)) and fuller:
+    at_last = "signed" in {c.value.rung for c in line.chart.all("rung")} and not _is_signed(known) and known.rungs
+    if (known.passing or is_called(line, token) or (at_last and not document.bare)) and fuller:
         known.title, known.token, known.passing = document.title, token, False
         known.bare = document.bare
         agreement = reading.desk.agreement_of(document.title)
         known.key = agreement.id if agreement else known.key
     elif parties != reading.desk.codes and known.parties == reading.desk.codes:
         known.parties = parties
+
+
+def _is_signed(known: Held) -> bool:
+    return any(RUNG[rung.status] >= RUNG[Status.SIGNED] for rung in known.rungs)
 
 
 def _told(line: Line, known: Held, rungs: list[Rung], held: list[Held]) -> list[Rung]:

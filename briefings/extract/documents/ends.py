@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefings.extract.documents.begins import NEVER_BEFORE
 from briefings.extract.engine import Chart, Token
+from briefings.extract.words import CLOSING_QUOTES, OPENING_QUOTES
 from briefings.model import Kind
 
 LINKS = frozenset(
@@ -55,12 +56,21 @@ def end(chart: Chart, head: Token, kind: Kind) -> int:
     """The word after the title: its noun, or the subject that follows it."""
     words = chart.words
     at = after_short_name(chart, head.last)
+    if _is_quoted(chart, head, at):
+        at += 1
     if at >= len(words) or not _opens_a_subject(chart, at):
         return at
     opening = words.low[at]
     verb = 2 if opening in ("that", "which") else int(opening == "to")
     end_of_subject = subject_end(chart, head, kind, at + verb)
     return at if verb and end_of_subject <= at + verb else end_of_subject
+
+
+def _is_quoted(chart: Chart, head: Token, at: int) -> bool:
+    """Whether quotes stand around the noun alone: a "memorandum of intent" to open a school."""
+    text = chart.words.text
+    opened = head.first > 0 and text[head.first - 1] in OPENING_QUOTES
+    return opened and at + 1 < len(text) and text[at] in CLOSING_QUOTES and _opens_a_subject(chart, at + 1)
 
 
 def subject_end(chart: Chart, head: Token, kind: Kind, at: int) -> int:
@@ -108,7 +118,8 @@ def _is_purpose(chart: Chart, at: int) -> bool:
     words = chart.words
     low = words.low[at]
     if low == "to":
-        return words.low[at - 1] in TO_DO and at + 1 < len(words) and words.low[at + 1] not in NEVER_BEFORE
+        noun = words.low[at - 2] if words.text[at - 1] in CLOSING_QUOTES else words.low[at - 1]
+        return noun in TO_DO and at + 1 < len(words) and words.low[at + 1] not in NEVER_BEFORE
     if low in ("that", "which"):
         return words.low[at + 1 : at + 2] != [] and words.low[at + 1] in PROVIDES
     return low.endswith("ing") and len(low) > 5 and low not in NO_PURPOSE and not words.capital(at)

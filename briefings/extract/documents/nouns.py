@@ -66,6 +66,11 @@ BARE_ANAPHORA = frozenset(
 heads = Lexicon("document-head", HEADS)
 
 
+def _of_all(chart: Chart, at: int) -> bool:
+    """Whether "of the United Nations" follows."""
+    return bool({"nations", "un"} & set(chart.words.low[at : at + 4]))
+
+
 def figure_of_speech(chart: Chart, head: Token) -> bool:
     """Whether a noun names no document here: "in agreement with", "a plan to", "state protocol"."""
     low = chart.words.low
@@ -94,7 +99,9 @@ def figure_of_speech(chart: Chart, head: Token) -> bool:
     if word == "minutes" and before != "the" and not signing and not chart.words.capital(head.first):
         return True
     if word == "charter" and (
-        after in ("flight", "flights", "plane", "planes", "school") or before in ("un", "nations")
+        after in ("flight", "flights", "plane", "planes", "school")
+        or before in ("un", "nations")
+        or _of_all(chart, head.last)
     ):
         return True
     if (

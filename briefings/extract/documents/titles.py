@@ -52,7 +52,7 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         title = f"{text_of(chart, first, link + 1)} {text_of(chart, *subject_in_quotes)}"
         return [named(chart, head, first, subject_in_quotes[1] + 1, title)]
     if plural:
-        return titles_of_plural(chart, head, first)
+        return titles_of_plural(chart, head, first, _after_signing(chart.words.low, head.last))
     subject = _after_parties(chart, head)
     if subject is not None:
         title = f"{text_of(chart, first, head.last)} {text_of(chart, *subject)}"
@@ -95,6 +95,8 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     if kind is Kind.PROTOCOL and capital and "signed" in low:
         return True
     indefinite = before[-1:] in (["a"], ["an"])
+    if kind is Kind.JOINT_STATEMENT and indefinite and before[-2:-1] in (["by"], ["in"]):
+        return True
     if _with_a_party(chart, head, kind) and before[-1:] and before[-1] in OWNING:
         state = any(chart.one(at, "country") for at in (head.last + 1, head.last + 2))
         return not state or bool(SIGNING & chart.words.vocabulary)
@@ -141,6 +143,15 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
     """The subject where the parties stand before it: "a memorandum between A and B on water"."""
     low, kind = chart.words.low, head.value[0]
     start = _after_signing(low, head.last)
+    if (
+        start > head.last
+        and low[start : start + 1] in (["on"], ["concerning"], ["regarding"])
+        and _is_subject(chart, start)
+    ):
+        last = subject_end(
+            chart, Token("document-head", start - 1, start, head.value, "after signing"), kind, start + 1
+        )
+        return (start, last) if last > start + 1 else None
     if low[start : start + 1] not in (["between"], ["with"]) and not _of_states(chart, head.last):
         return None
     for at in range(start + 2, min(head.last + 40, len(low))):

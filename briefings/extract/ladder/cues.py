@@ -125,7 +125,7 @@ PHRASES: dict[str, str] = {
 SUGGESTING = frozenset(
     "proposed proposes propose proposing proposal proposals suggested suggests suggest suggesting suggestion offered offers offer advocated idea initiative "
     "possibility possibilities opportunity feasibility advisability expediency appropriateness invited invites recommended called calls urged considered considering consider explore explored "
-    "exploring favour favor need necessity desirability usefulness prospect".split()
+    "exploring favour favor need necessity means desirability usefulness prospect".split()
 )
 TOUCHING = frozenset("discussed discuss discussing raised question issue issues".split())
 """Words that suggest what stands close to them."""
@@ -157,6 +157,8 @@ CONDITIONS = frozenset("after before upon once until when if".split())
 REACH = 14
 NEARBY = 4
 LAWS = frozenset("law bill decree laws bills".split())
+GIVING = frozenset("put puts putting set sets affixed affixes appended appends gave placed lent".split())
+GETTING = frozenset("got gets received receives bore bears carries carried obtained".split())
 LAW_NOUNS = frozenset("laws law legislation rules regulations provisions norms standards procedures sanctions".split())
 LAW_REACH = 10
 CLOSE = 8
@@ -208,14 +210,27 @@ def read_cues(chart: Chart) -> None:
     """Tokens ``rung`` with a ``Cue`` as their value."""
     _verb_words.run(chart)
     _phrase_words.run(chart)
+    _signatures(chart)
     taken = 0
     for token in chart.all("document-verb", "rung-phrase"):
         if token.first < taken:
             continue
         cue = _of_verb(chart, token) if token.kind == "document-verb" else _of_phrase(chart, token)
-        if cue is not None:
+        if cue is not None and chart.one(token.first, "rung") is None:
             chart.add(Token("rung", token.first, token.last, cue, f"rung: {cue.rung}", (token,)))
             taken = token.last
+
+
+def _signatures(chart: Chart) -> None:
+    """ "Put his signature to", "got their signatures", "bears the signatures of": signed, whichever the verb."""
+    low = chart.words.low
+    for word in ("signature", "signatures"):
+        for noun in chart.words.where.get(word, ()):
+            verb = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if low[at] in GIVING | GETTING), None)
+            if verb is None or chart.one(verb, "rung") or (MODALS | NOT | {"to"}) & set(_auxiliaries(chart, verb)):
+                continue
+            cue = Cue("signed", passive=low[verb] in GETTING, mood=Mood.DONE)
+            chart.add(Token("rung", verb, noun + 1, cue, "rung: signatures"))
 
 
 def _of_phrase(chart: Chart, token: Token) -> Cue | None:
@@ -327,7 +342,8 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
         return _governor(chart, token.first) or (Mood.ONGOING if token.value[0] is not Act.SIGN else Mood.DONE)
     if form == "ed":
         if "being" in words:
-            return Mood.ONGOING
+            absolute = before == ["being"] and token.value[0] is Act.SIGN  # "ended with a protocol being signed"
+            return Mood.DONE if absolute else Mood.ONGOING
         if {"be"} & words:
             return _ahead(chart, token, before)
         if {"is", "are"} & words and UNTIL & set(chart.words.low[max(0, token.first - 10) : token.first]):

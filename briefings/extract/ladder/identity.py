@@ -39,7 +39,8 @@ def meant(
 
 
 def _is_untitled(document: Document) -> bool:
-    return content(document.title) <= KIND_WORDS | {"cooperation"} and not document.definite
+    untitled = document.bare or content(document.title) <= KIND_WORDS | {"cooperation"}
+    return untitled and not document.definite
 
 
 def _is_another(reading: Reading, parties: tuple[str, ...], rungs: list[Rung], known: Held) -> bool:

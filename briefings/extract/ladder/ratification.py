@@ -72,7 +72,9 @@ def actor(reading: Reading, line: Line, cue: Token) -> str | None:
         if house:
             return house
     found: list[str] = []
-    for at in range(cue.first):
+    clause = max((at + 1 for at in range(cue.first) if low[at] in ("which", "that")), default=0)
+    named = any(line.chart.one(at, "country") or HOUSES.get(low[at]) for at in range(clause, cue.first))
+    for at in range(clause if named else 0, cue.first):
         country = line.chart.one(at, "country", "place")
         if country and len(country.value.codes) == 1 and low[at - 1 : at] not in (["with"], ["to"]):
             found.append(str(country.value.codes[0]))
