@@ -95,7 +95,8 @@ def _is_of_the_two(reading: Reading, line: Line, token: Token, rungs: list[Rung]
     desk = set(reading.desk.codes)
     before = reading.lines[max(0, line.number - 1) : line.number]
     named = bool(desk & set(line.codes)) or any(desk <= set(other.codes) for other in before)
-    return named or is_joint(line, document)
+    ours = reading.about_pair and document.definite and "our" in line.vocabulary
+    return named or ours or is_joint(line, document)
 
 
 def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -> Held:

@@ -16,6 +16,7 @@ HEADS: dict[str, tuple[Kind, bool]] = {
     "joint statement": (Kind.JOINT_STATEMENT, False), "joint communique": (Kind.JOINT_STATEMENT, False), "joint communiqué": (Kind.JOINT_STATEMENT, False),
     "communique": (Kind.JOINT_STATEMENT, False), "communiqué": (Kind.JOINT_STATEMENT, False), "statement of intent": (Kind.JOINT_STATEMENT, False),
     "joint statements": (Kind.JOINT_STATEMENT, True),
+    "document": (Kind.AGREEMENT, False),
     **dict.fromkeys(("arrangement", "exchange of notes", "exchange of letters", "charter"), (Kind.AGREEMENT, False)),
     **dict.fromkeys(("heads of terms", "heads of agreement", "term sheet", "terms of reference"), (Kind.MEMORANDUM, False)),
     **dict.fromkeys(("statement of cooperation", "statement of partnership", "statement of support"), (Kind.JOINT_STATEMENT, False)),
@@ -94,6 +95,8 @@ def figure_of_speech(chart: Chart, head: Token) -> bool:
     if word == "deal" and before in ("great", "good", "big", "to", "will", "would", "raw"):
         return True
     if word == "protocol" and before in ("following", "of", "state", "diplomatic"):
+        return True
+    if word == "document" and (after not in ("on", "concerning", "regarding") or before not in ("a", "the", "joint")):
         return True
     signing = SIGNING & set(low[max(0, head.first - 3) : head.first])
     if word == "minutes" and before != "the" and not signing and not chart.words.capital(head.first):

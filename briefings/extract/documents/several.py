@@ -21,11 +21,11 @@ def titles_of_plural(chart: Chart, head: Token, first: int, link: int) -> list[T
     link = _after_two(chart, link)
     if link > head.last and link < len(words) and words.low[link] in LINKS:
         singular = Token("document-head", link - 1, link, head.value, "after signing")
-        last = end(chart, singular, head.value[0])
+        last = _last_subject(chart, singular, end(chart, singular, head.value[0]))
         noun = _singular(chart, first, head)
         cuts = _cuts(chart, singular, first, last) if last > link else []
         return _each(chart, link, cuts, last, noun, head) if cuts else []
-    last = end(chart, head, head.value[0])
+    last = _last_subject(chart, head, end(chart, head, head.value[0]))
     if last == head.last or words.low[head.last] not in LINKS:
         return []
     cuts = _cuts(chart, head, first, last)
@@ -45,6 +45,20 @@ def titles_of_plural(chart: Chart, head: Token, first: int, link: int) -> list[T
     return tokens
 
 
+def _last_subject(chart: Chart, head: Token, last: int) -> int:
+    """The end of the last of several subjects: "on water, on the training of nurses, on visas"."""
+    low = chart.words.low
+    while True:
+        link = last + 1 + (low[last : last + 2] == [",", "and"])
+        if low[last : last + 1] not in ([","], ["and"]) or link >= len(low) or low[link] not in LINKS:
+            return last
+        following = Token("document-head", link - 1, link, head.value, "one more subject")
+        further = end(chart, following, head.value[0])
+        if further <= link + 1:
+            return last
+        last = further
+
+
 def _each(chart: Chart, link: int, cuts: list[int], last: int, noun: str, head: Token) -> list[Token]:
     """A document for each subject from a link on."""
     words = chart.words
@@ -62,7 +76,7 @@ def _each(chart: Chart, link: int, cuts: list[int], last: int, noun: str, head: 
 def _after_two(chart: Chart, at: int) -> int:
     """After "between Kazakhstan and Egypt"."""
     low = chart.words.low
-    if low[at : at + 1] not in (["between"], ["of"]):
+    if low[at : at + 1] not in (["between"], ["of"], ["by"]):
         return at
     one = chart.one(at + 1 + (low[at + 1 : at + 2] == ["the"]), "country")
     if one is None or low[one.last : one.last + 1] != ["and"]:

@@ -22,6 +22,8 @@ COOPERATING = frozenset("cooperation partnership collaboration joint".split())
 """What makes a plan one of both sides."""
 PARTICIPLES = frozenset("signed inked concluded adopted reached".split())
 PASSED = PARTICIPLES | frozenset("was were has have been is are being will be also".split())
+PLANNED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.ROADMAP})
+"""Kinds that are known by the years they are for."""
 ANOTHER = frozenset("another more second third fourth separate new further".split())
 JOINING = frozenset("join joins joined joining accede accedes acceded acceding accession".split())
 PURPOSE_ENDS = frozenset((".", ",", ";", ":", "which", "that", "aimed", "said", "as"))
@@ -116,7 +118,11 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
 
 def _with_a_party(chart: Chart, head: Token, kind: Kind) -> bool:
     """Whether a party by name follows: "with Acme University", "between the ministry and Acme"."""
-    if kind not in BARE_WITH_PARTIES or chart.words.low[head.last : head.last + 1] not in (["with"], ["between"]):
+    low = chart.words.low
+    if kind not in BARE_WITH_PARTIES:
+        return False
+    of_one_with_another = low[head.last : head.last + 1] == ["of"] and "with" in low[head.last : head.last + 14]
+    if not of_one_with_another and low[head.last : head.last + 1] not in (["with"], ["between"]):
         return False
     return any(chart.words.capital(at) for at in range(head.last + 1, min(head.last + 4, len(chart.words))))
 
@@ -124,14 +130,28 @@ def _with_a_party(chart: Chart, head: Token, kind: Kind) -> bool:
 def _partner_end(chart: Chart, head: Token, kind: Kind) -> int | None:
     """The end of "contract with Acme University", which names a document that has no other title."""
     words = chart.words
-    if not _with_a_party(chart, head, kind) or words.low[head.last] != "with":
+    if not _with_a_party(chart, head, kind) or words.low[head.last] == "between":
         return None
+    if words.low[head.last] == "of":
+        return _end_of_two(chart, head.last + 1)
     at = head.last + 1
     while at < len(words) and (words.capital(at) or words.glued(at) or _joins_capitals(chart, at)):
         if chart.one(at, "country", "period", "person") or words.text[at] in ".,;:()":
             return None if chart.one(at, "country", "person") else at
         at += 1
     return at if at > head.last + 2 else None
+
+
+def _end_of_two(chart: Chart, first: int) -> int | None:
+    """The end of "of the Ministry of Crafts with Acme University"."""
+    words, at = chart.words, first
+    while at < len(words) and (
+        words.capital(at) or words.glued(at) or words.low[at] in ("the", "with", "'s") or _joins_capitals(chart, at)
+    ):
+        if words.text[at] in ".,;:()" or chart.one(at, "person", "period"):
+            break
+        at += 1
+    return at if "with" in words.low[first : at - 1] else None
 
 
 def _joins_capitals(chart: Chart, at: int) -> bool:
@@ -162,6 +182,9 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
             return at, subject_end(chart, purpose, kind, at + 1)
         if low[at] in SENTENCE_GOES_ON and not _within_a_token(chart, at):
             return None
+        period = chart.one(at + 1, "period") if low[at] == "for" and kind in PLANNED else None
+        if period is not None:
+            return at, period.last
         if low[at] in ("on", "for", "about", "concerning", "regarding", "in") and _is_subject(chart, at):
             subject = Token("document-head", at - 1, at, head.value, "after the parties")
             last = end(chart, subject, head.value[0])

@@ -157,6 +157,7 @@ CONDITIONS = frozenset("after before upon once until when if".split())
 REACH = 14
 NEARBY = 4
 LAWS = frozenset("law bill decree laws bills".split())
+HAVING = frozenset("have having get getting see seeing".split())
 GIVING = frozenset("put puts putting set sets affixed affixes appended appends gave placed lent".split())
 GETTING = frozenset("got gets received receives bore bears carries carried obtained".split())
 LAW_NOUNS = frozenset("laws law legislation rules regulations provisions norms standards procedures sanctions".split())
@@ -346,12 +347,23 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
             return Mood.DONE if absolute else Mood.ONGOING
         if {"be"} & words:
             return _ahead(chart, token, before)
+        if not before and _is_to_be_had(chart, token.first):
+            return Mood.AHEAD
         if {"is", "are"} & words and UNTIL & set(chart.words.low[max(0, token.first - 10) : token.first]):
             return Mood.AHEAD
         return Mood.DONE
     if words & MODALS or "to" in words:
         return _ahead(chart, token, before)
     return Mood.DONE if token.value[0] is Act.SIGN else Mood.ONGOING
+
+
+def _is_to_be_had(chart: Chart, participle: int) -> bool:
+    """Whether somebody wants it done: "with a view to having the agreement signed", "to see the treaty ratified"."""
+    low = chart.words.low
+    for at in range(participle - 2, max(0, participle - 7), -1):
+        if low[at] in HAVING:
+            return low[at - 1] in ("to", "of", "in", "towards")
+    return False
 
 
 def _ahead(chart: Chart, token: Token, before: list[str]) -> Mood:

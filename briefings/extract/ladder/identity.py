@@ -68,7 +68,9 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
             continue
         theirs = content(other.title)
         if other.passing and (
-            (other.bare and other.kind is document.kind) or theirs <= words or not theirs - KIND_WORDS
+            ((other.bare or document.bare) and other.kind is document.kind)
+            or theirs <= words
+            or not theirs - KIND_WORDS
         ):
             return other
         if len(words & theirs) / len(words | theirs) >= 0.5:

@@ -113,7 +113,7 @@ def _is_traded_under(reading: Reading, line: Line) -> bool:
     """Whether a contract is one under which a country supplies the other, and no company is named."""
     near = reading.lines[max(0, line.number - 1) : line.number + 1]
     traded = any(SUPPLYING & other.vocabulary for other in near)
-    both = set(reading.desk.codes) <= {code for other in near for code in other.codes}
+    both = _of_the_pair(reading, line)
     bodies = any(BODY_WORDS & {word for word in other.vocabulary} for other in near)
     return traded and both and not bodies and not set(line.codes) - set(reading.desk.codes)
 
@@ -193,6 +193,9 @@ def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     low = line.low
     others = [head.first for head in line.chart.all("document-head") if head.first >= token.last]
     next_one = min(others, default=len(low))
+    of = next((at for at in (token.last, token.first + 1) if low[at : at + 1] == ["of"]), None)
+    if of is not None and token.value.bare and (named := _one_with_another(line, of + 1)):
+        return named
     for at in range(max(0, token.first - 1), len(low)):
         if low[at] == "between" and at - token.last < 16 and at < next_one:
             return pair_in(line, at + 1) or _with_a_common_noun(reading, line, at + 1)

@@ -151,7 +151,7 @@ def _existing(mention: Mention) -> list[Rung] | None:
     named = document.definite or document.capital or "signed" in mention.cues or date is not None
     if named and not _spoken_of(line, token, document):
         return None
-    if not named and not _held_by(line, token):
+    if not named and not _held_by(line, token, document):
         return None
     return [Rung(Status.SIGNED, date, told=date is not None)]
 
@@ -164,8 +164,11 @@ def _spoken_of(line: Line, token: Token, document: Document) -> bool:
     return not {"no", "without", "need", "new"} & set(before) or document.definite
 
 
-def _held_by(line: Line, token: Token) -> bool:
+def _held_by(line: Line, token: Token, document: Document) -> bool:
+    """Whether somebody has it, or something is done under it."""
     before = line.near(token.first - 3, token.first)
+    if document.kind is Kind.JOINT_STATEMENT and before[1:2] in (["in"], ["by"]):
+        return True  # "in a joint statement the leaders said"
     return (
         before[1:2] in (["have"], ["has"], ["had"])
         or bool({"under", "within"} & set(before))
