@@ -105,7 +105,7 @@ def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -
     headline = line.number < HEADLINES and line.low[-1:] not in (["."], ['"'])
     return Held(
         document.title, document.kind, parties, token, key=agreement.id if agreement else "",
-        bare=document.bare, passing=headline or document.bare or not content(document.title) - KIND_WORDS,
+        bare=document.bare, passing=headline or (document.bare and " with " not in document.title) or not content(document.title) - KIND_WORDS,
     )  # fmt: skip
 
 
@@ -114,7 +114,8 @@ def _learn(reading: Reading, line: Line, known: Held, token: Token, parties: tup
     document: Document = token.value
     if known.kind is not document.kind and document.bare:
         known.kind = document.kind
-    fuller = len(document.title) > len(known.title) or (known.bare and not document.bare)
+    longer = len(document.title) > len(known.title) and (known.bare or not document.bare)
+    fuller = longer or (known.bare and not document.bare)
     at_last = "signed" in {c.value.rung for c in line.chart.all("rung")} and not _is_signed(known) and known.rungs
     if (known.passing or is_called(line, token) or (at_last and not document.bare)) and fuller:
         known.title, known.token, known.passing = document.title, token, False

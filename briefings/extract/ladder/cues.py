@@ -159,7 +159,7 @@ NEARBY = 4
 LAWS = frozenset("law bill decree laws bills".split())
 HAVING = frozenset("have having get getting see seeing".split())
 GIVING = frozenset("put puts putting set sets affixed affixes appended appends gave placed lent".split())
-GETTING = frozenset("got gets received receives bore bears carries carried obtained".split())
+GETTING = frozenset("won wins secured gained got gets received receives bore bears carries carried obtained".split())
 LAW_NOUNS = frozenset("laws law legislation rules regulations provisions norms standards procedures sanctions".split())
 LAW_REACH = 10
 CLOSE = 8
@@ -212,6 +212,7 @@ def read_cues(chart: Chart) -> None:
     _verb_words.run(chart)
     _phrase_words.run(chart)
     _signatures(chart)
+    _approvals(chart)
     taken = 0
     for token in chart.all("document-verb", "rung-phrase"):
         if token.first < taken:
@@ -232,6 +233,19 @@ def _signatures(chart: Chart) -> None:
                 continue
             cue = Cue("signed", passive=low[verb] in GETTING, mood=Mood.DONE)
             chart.add(Token("rung", verb, noun + 1, cue, "rung: signatures"))
+
+
+def _approvals(chart: Chart) -> None:
+    """ "Won the approval of the Senate", "received the consent of parliament": ratified."""
+    low = chart.words.low
+    for word in ("approval", "consent", "backing", "assent"):
+        for noun in chart.words.where.get(word, ()):
+            verb = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if low[at] in GIVING | GETTING), None)
+            if verb is None or (MODALS | NOT | {"to"}) & set(_auxiliaries(chart, verb)):
+                continue
+            if LEGISLATURES & set(low[verb + 1 : noun + CLOSE]) or low[noun - 1] == "parliamentary":
+                cue = Cue("ratified", passive=True, mood=Mood.DONE)
+                chart.add(Token("rung", verb, noun + 1, cue, "rung: approval"))
 
 
 def _of_phrase(chart: Chart, token: Token) -> Cue | None:

@@ -68,7 +68,7 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
             continue
         theirs = content(other.title)
         if other.passing and (
-            ((other.bare or document.bare) and other.kind is document.kind)
+            ((other.bare or (document.bare and " with " not in document.title)) and other.kind is document.kind)
             or theirs <= words
             or not theirs - KIND_WORDS
         ):

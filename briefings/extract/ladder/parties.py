@@ -185,6 +185,9 @@ def _of_the_pair(reading: Reading, line: Line) -> bool:
     top = {code for other in reading.lines[:TOP] for code in other.codes}
     if desk <= top and desk & set(line.codes) and not set(line.codes) - desk:
         return True
+    if desk <= top and not line.codes:
+        told_of = next((other.codes for other in reversed(reading.lines[: line.number]) if other.codes), ())
+        return not set(told_of) - desk
     near = {code for other in reading.lines[max(0, line.number - 3) : line.number + 2] for code in other.codes}
     return desk <= near and not near - desk
 

@@ -167,7 +167,7 @@ def _spoken_of(line: Line, token: Token, document: Document) -> bool:
 def _held_by(line: Line, token: Token, document: Document) -> bool:
     """Whether somebody has it, or something is done under it."""
     before = line.near(token.first - 3, token.first)
-    if document.kind is Kind.JOINT_STATEMENT and before[1:2] in (["in"], ["by"]):
+    if document.kind is Kind.JOINT_STATEMENT and before[-2:-1] in (["in"], ["by"]):
         return True  # "in a joint statement the leaders said"
     return (
         before[1:2] in (["have"], ["has"], ["had"])

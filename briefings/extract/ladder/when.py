@@ -56,6 +56,7 @@ def _beside(line: Line, cue: Token, cues: list[Token]) -> Token | None:
         for period in line.chart.all("period")
         if not any(_in_the_title(line, title, period) for title in titles)
         and line.low[max(0, period.first - 1)] not in UNTIL
+        and not (line.low[max(0, period.first - 1)] == "for" and len(period.value) != 10)
         and not (period.value.startswith("..") or period.rule in ("several years", "the past N years"))
     ]
     told = line.chart.all("rung") if len(titles) > 1 else cues
