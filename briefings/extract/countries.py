@@ -177,6 +177,10 @@ def _entries() -> Iterator[tuple[str, Side]]:
 
 
 WORLD_SIDES = tuple(_entries())
+PLACES = frozenset(phrase for phrase, side in WORLD_SIDES if side.form != "adjective") | frozenset(
+    city for listed in CITIES.values() for city in listed.split(", ")
+)
+"""Where a report may come from: countries, capitals, cities."""
 CAPITALS = {phrase: side.codes[0] for phrase, side in WORLD_SIDES if side.form == "capital"}
 
 

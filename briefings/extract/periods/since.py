@@ -76,6 +76,8 @@ def _(_spot: Spot, first: Token, last: Token) -> str | None:
     begin, end = Period.parse(first.value), Period.parse(last.value)
     if begin.first is None or end.last is None or begin >= end or min(len(first.value), len(last.value)) < 7:
         return None
+    if len(first.value) == len(last.value) == 10:
+        return f"{first.value}/{last.value}"
     return months((begin.first.year, begin.first.month), (end.last.year, end.last.month))
 
 
