@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefings.extract.contacts import (
     GROUPS,
@@ -97,10 +98,16 @@ def _told_already(contact: Contact, other: Contact) -> bool:
 def deed_around(line: Line, at: int) -> Deed:
     """The stretch around a word in which one thing is done."""
     begin, stop = clause(line, at)
-    borders = list(_borders(line, begin, stop))
+    borders = _borders_within(line, begin, stop)
     start = max((border for border in borders if border <= at), default=begin)
     end = min((border for border in borders if border > at), default=stop)
     return Deed(begin, min(borders, default=stop), start, end)
+
+
+@lru_cache(maxsize=16)
+def _borders_within(line: Line, begin: int, stop: int) -> tuple[int, ...]:
+    """The same for every word of a sentence; the last sentences are remembered."""
+    return tuple(_borders(line, begin, stop))
 
 
 def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
