@@ -31,7 +31,7 @@ SPORT = frozenset("team match league cup won goal goals football tournament".spl
 
 
 CHAIRING = frozenset(
-    "chaired co-chaired chairmanship headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
+    "chaired co-chaired chairmanship heading leading headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
 )
 
 

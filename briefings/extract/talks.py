@@ -127,7 +127,7 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
             low[step] in ALSO or low[step] in ("and", "where", "a", "talks") or line.chart.one(step, "adverb")
         ):
             step += 1
-        if low[step - 1] in ("was", "were") and low[step : step + 1] == ["held"]:
+        if low[step - 1] in ("was", "were") and low[step : step + 1] in (["held"], ["conducted"], ["organised"]):
             continue  # "the meeting with A, the director, was held" is one deed
         if step < stop and (
             low[step] in DEEDS
@@ -305,6 +305,12 @@ def _with_those_meant(
 
 
 def _day_of(reading: Reading, line: Line, at: int, deed: Deed) -> Period | None:
+    following = next(
+        (step for step in range(at, deed.end) if line.low[step : step + 2] in (["following", "day"], ["next", "day"])),
+        None,
+    )
+    if following and (day := next_day(reading, line, following)):
+        return day
     date = date_near(reading, line, at, at + 1, deed.start, deed.end)
     if date is None and line.has("the next day") and line.near(deed.start, deed.end).count("next"):
         return next_day(reading, line, deed.start)
