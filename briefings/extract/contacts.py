@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 
+from briefings.extract.allegiance import FAMILY_ENDINGS, third_country
 from briefings.extract.engine import Token
 from briefings.extract.offices import ADDRESS
-from briefings.extract.persons import FAMILY_ENDINGS, Somebody, third_country
+from briefings.extract.persons import Somebody
 from briefings.extract.reading import Line, Reading
 from briefings.model import Evidence
 from briefings.periods import Period

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 STATE_HEADS = (
     "minister, ministers, president, presidents, ambassadors, envoys, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
-    "commissioner, pm, fm, consul general, attaché, attache, first lady, king, queen, duke, duchess, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
+    "commissioner, pm, fm, consul general, attaché, attache, first lady, king, queen, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
     "under-secretary, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
     "vice minister, trade envoy, counselor, state counselor, state counsellor, ambassador-at-large, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
 )

@@ -35,6 +35,7 @@ from briefings.extract.roles import (
     read_heads,
     role_text,
 )
+from briefings.extract.words import DASHES
 
 POSTS = frozenset(
     "time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
@@ -71,7 +72,6 @@ class Titled:
     role: str
     side: str | None
     heads: str
-    plural: bool = False
 
 
 def read_people(chart: Chart) -> None:
@@ -97,6 +97,8 @@ def _role_before(chart: Chart, name: Token) -> Token | None:
     if head is None or words.low[head.last - 1] in PLURAL:
         return None
     if (link and name.last - name.first < 2 and not _peer(chart, name)) or words.low[end - 1] in OPEN_ENDS:
+        return None
+    if words.low[end - 1] in DASHES and not words.glued(end - 1):
         return None
     if words.low[end - 1] == ")" and "(" not in words.low[head.first : end]:
         return None  # the brackets around the role of somebody before
@@ -220,8 +222,8 @@ def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None
 def _role_after(chart: Chart, name: Token) -> Token | None:
     first = _behind_link(chart, name.last)
     head = _head_right_of(chart, first) if first is not None else None
-    if first is None or head is None:
-        return None
+    if first is None or head is None or chart.one(head.last, "name"):
+        return None  # "the guards, Minister Dzhaksybekov spoke": the role is the next one's
     last = last_word(chart, head.last, chart.words.low[first - 1] == "(")
     return _person(chart, name, first, last, "role after the name")
 
@@ -322,16 +324,28 @@ def _sides_shared(chart: Chart, head: Token, name: Token) -> tuple[str | None, s
 
 
 def _counterparts(chart: Chart, names: list[Token]) -> None:
-    """ "… and his British counterpart David Cameron": the office of whoever was named before, for another country."""
+    """ "The Kazakh foreign minister and his British counterpart David Cameron": the office named before is his, too."""
     words = chart.words
     if not COUNTERPART & words.vocabulary:
         return
     for name in names:
         noun = _skip_address(chart, name.first) - 1
         noun -= noun > 0 and words.low[noun] == ","
-        country = chart.one(noun - 1, "country") if noun > 0 and words.low[noun] in COUNTERPART else None
-        before = [person for person in chart.all("person") if person.last <= noun and person.value.heads == "state"]
-        if country is None or not before or chart.one(name.first, "person") or len(country.value.codes) != 1:
+        if noun < 1 or words.low[noun] not in COUNTERPART or chart.one(name.first, "person"):
             continue
-        titled = Titled(name.value.full, before[-1].value.role, country.value.codes[0], "state")
-        chart.add(Token("person", noun, name.last, titled, "counterpart", (name, before[-1])))
+        country = chart.one(noun - 1, "country")
+        office = _office_before(chart, noun)
+        if office is None or not (country or words.low[noun - 1] in ("his", "her")):
+            continue
+        side = country.value.codes[0] if country and len(country.value.codes) == 1 else None
+        titled = Titled(name.value.full, office, side, "state")
+        chart.add(Token("person", noun, name.last, titled, "counterpart", (name,)))
+
+
+def _office_before(chart: Chart, at: int) -> str | None:
+    """The last office of a state that is named before a word."""
+    heads = [head for head in chart.all("head") if head.last <= at and head.value == "state"]
+    if not heads or chart.words.low[heads[-1].last - 1] in PLURAL:
+        return None
+    first, last = first_word(chart, heads[-1].first), last_word(chart, heads[-1].last, False)
+    return role_text(chart, first, min(last, at))[0] or None

@@ -41,6 +41,8 @@ _WITH = frozenset("relations cooperation ties affairs friendship dialogue".split
 """Nouns of roles that have a partner ("group for relations with Central Asia")."""
 _LITTLE = frozenset("and of for the in on at this a".split())
 LONGEST_TAIL = 40
+BRACKETED = 5
+"""Words that brackets within a role hold at most, with the brackets."""
 LONGEST = 26
 """Words that a role's tail may have before the name."""
 
@@ -94,6 +96,8 @@ def _may_stand_in_tail(chart: Chart, at: int, *, last: bool) -> bool:
     words, low = chart.words, chart.words.low[at]
     if last and low in ("and", ","):
         return False
+    if "(" in words.low[max(0, at - BRACKETED) : at] and ")" in words.low[at : at + BRACKETED]:
+        return True  # the Mazhilis (lower chamber) of the Parliament
     if low == "with":
         return at > 0 and words.low[at - 1] in _WITH
     return (
@@ -351,7 +355,8 @@ def _step_in_tail(chart: Chart, start: int, at: int) -> int | None:
     if (low == "," and not _list_goes_on(chart, at)) or (low == "and" and not _and_goes_on(chart, at)):
         return None
     if low == "(":
-        return at + 3 if words.low[at + 2 : at + 3] == [")"] else None
+        within = words.low[at : at + BRACKETED]
+        return at + within.index(")") + 1 if ")" in within else None
     token = chart.one(at, "country", "place", "bloc")
     if token:
         return token.last
