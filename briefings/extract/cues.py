@@ -191,7 +191,6 @@ def _held(line: Line, at: int) -> bool:
         return not ahead(line, 0, at)
     if is_told_of(line, at):
         return line.low[at - 2 : at - 1] in (["during"], ["at"], ["after"], ["following"])
-    governed = set(line.near(at - 8, at))
     return (
         bool((SUPPORT | {"sat", "came", "went", "convened", "gathered"}) & set(line.near(at - 11, at)))
         or (
