@@ -13,7 +13,9 @@ same is asked of a summary that comes with its text.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import yaml
@@ -34,13 +36,24 @@ LARGEST = (
 """Bytes that a file of each kind may have."""
 
 
+READ_BY = ("extract", "sources", "desk.py", "errors.py", "model.py", "periods.py", "reading.py", "text.py")
+"""What of this package takes part in reading: modules, and packages with all that is in them."""
+
+
 def _mark() -> str:
-    """Changes whenever a rule changes: the content of every module that reads."""
+    """Changes whenever a rule changes: the content of everything that takes part in reading."""
     package = resources.files("briefings")
-    modules = sorted((package / "extract").iterdir(), key=lambda module: module.name)
-    read = [module.read_bytes() for module in modules if module.name.endswith((".py", ".toml"))]
-    read += [(package / "sources" / name).read_bytes() for name in ("texts.py", "pages.py", "publishers.toml")]
-    return hashlib.sha256(b"".join(read)).hexdigest()
+    return hashlib.sha256(
+        b"".join(file.read_bytes() for name in READ_BY for file in _rules(package / name))
+    ).hexdigest()
+
+
+def _rules(place: Traversable) -> Iterator[Traversable]:
+    if place.is_dir():
+        for inner in sorted(place.iterdir(), key=lambda each: each.name):
+            yield from _rules(inner)
+    elif place.name.endswith((".py", ".toml")):
+        yield place
 
 
 RULES_MARK = _mark()
