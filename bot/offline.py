@@ -26,8 +26,8 @@ from briefings.language import language
 from briefings.model import Summary
 from briefings.outcome import Outcome
 from briefings.ports import Store
-from briefings.reading import LARGEST, READ, article_in, is_summary, read_summary
-from briefings.sources.files import parse_summary, read_bytes
+from briefings.reading import LARGEST, READ, article_in, check_summary, is_summary, read_summary
+from briefings.sources.files import read_bytes
 from db.store import open_store, path_of
 
 
@@ -53,7 +53,7 @@ async def _empty(url: str, desk: str) -> AsyncIterator[Store]:
 
 def check(files: list[Path], *, as_json: bool, out: Path | None) -> int:
     """Say for each summary file whether it is right; print the contract or write it into ``out`` as JSON."""
-    return _each(files, lambda file: parse_summary(read_bytes(file), str(file)), as_json=as_json, out=out)
+    return _each(files, lambda file: check_summary(read_bytes(file), str(file)), as_json=as_json, out=out)
 
 
 def extract(files: list[Path], desk_name: str, *, as_json: bool, out: Path | None, explained: bool) -> int:

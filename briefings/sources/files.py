@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,8 @@ LEAST_AMOUNT = 1_000
 """Currency units below which a figure between two countries has lost its millions on the way."""
 SUFFIXES = frozenset({".yaml", ".yml"})
 
-_Location = tuple[int | str, ...]
+Location = tuple[int | str, ...]
+"""A place in a summary: ``("observations", 0, "value")``."""
 
 
 class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # libyaml where it is there
@@ -95,6 +97,13 @@ def parse_summary(content: bytes, file: str) -> Summary:
     )
 
 
+def refusal(content: bytes, file: str, found: Sequence[tuple[Location, str]]) -> BadSummary:
+    """What is wrong with a summary that could be parsed: places in it, each with the reason; at least one."""
+    text = content.decode("utf-8-sig")
+    each = [BadSummary(file, why, line=_line(text, place), field=_path(place)) for place, why in found[:MOST_REPORTED]]
+    return _together(each)
+
+
 def id_of(file: str) -> str:
     """The id that a file's name gives: lower case words joined by hyphens."""
     return "-".join(fold(Path(file).stem).split())[:100] or "summary"
@@ -117,7 +126,7 @@ def _refuse_lost_millions(summary: Summary, text: str, file: str) -> None:
             reason = (
                 f"{stated.value} {stated.unit} is too little for {stated.indicator}: write the full number, 1884300000"
             )
-            place: _Location = ("observations", index, "value")
+            place: Location = ("observations", index, "value")
             raise BadSummary(file, reason, line=_line(text, place), field=_path(place))
 
 
@@ -156,21 +165,27 @@ class _Open:
 
 
 def _refusal(trouble: ValidationError, text: str, file: str) -> BadSummary:
-    """Everything that is wrong, each with the line where it stands; the first is the refusal, the others go with it."""
-    found = [
-        BadSummary(
-            file,
-            _reason(error["type"], error["msg"], error["loc"]),
-            line=_line(text, error["loc"]),
-            field=_path(error["loc"]),
-        )
-        for error in trouble.errors(include_url=False)[:MOST_REPORTED]
-    ]
+    """Everything that is wrong, each with the line where it stands."""
+    return _together(
+        [
+            BadSummary(
+                file,
+                _reason(error["type"], error["msg"], error["loc"]),
+                line=_line(text, error["loc"]),
+                field=_path(error["loc"]),
+            )
+            for error in trouble.errors(include_url=False)[:MOST_REPORTED]
+        ]
+    )
+
+
+def _together(found: Sequence[BadSummary]) -> BadSummary:
+    """The first is the refusal, the others go with it."""
     found[0].others = tuple(found[1:])
     return found[0]
 
 
-def _reason(kind: str, message: str, location: _Location) -> str:
+def _reason(kind: str, message: str, location: Location) -> str:
     match kind:
         case "extra_forbidden":
             return f"there is no such field; there are {', '.join(_fields(location))}"
@@ -182,7 +197,7 @@ def _reason(kind: str, message: str, location: _Location) -> str:
             return message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
 
 
-def _fields(location: _Location) -> list[str]:
+def _fields(location: Location) -> list[str]:
     """The fields that there are where an unknown one stands."""
     kinds: dict[str | int, type[BaseModel]] = {
         "article": Article,
@@ -197,12 +212,12 @@ def _fields(location: _Location) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items() if name != "text"]
 
 
-def _path(location: _Location) -> str | None:
+def _path(location: Location) -> str | None:
     """The field as a person counts: the first observation is 1."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in location) or None
 
 
-def _line(text: str, location: _Location) -> int | None:
+def _line(text: str, location: Location) -> int | None:
     node = yaml.compose(text, Loader=_PlainLoader)
     line: int | None = node.start_mark.line + 1 if node else None
     for part in location:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 import briefings
-from briefings.reading import READ_BY
+from briefings.errors import BadSummary
+from briefings.model import Article
+from briefings.reading import READ_BY, check_summary
 
 PACKAGE = Path(briefings.__file__).parent
 
@@ -49,3 +52,79 @@ def _mark_in(folder: Path) -> str:
         f"import sys; sys.path.insert(0, {str(folder)!r}); import briefings.reading as r; print(r.RULES_MARK)",
     ]
     return subprocess.run(asked, capture_output=True, text=True, check=True, cwd=folder).stdout
+
+
+TEXT = "Talks were held in Noon.\n\nTrade between the two came to\n€1.2 billion in 2024, the ministry said."
+SENTENCE = "Trade between the two came to €1.2 billion in 2024, the ministry said."
+HAND_WRITTEN = """\
+article:
+  id: talks
+  published: 2025-03-01
+  published_basis: stated{text}
+observations:
+  - indicator: trade.turnover
+    reporter: SE
+    partner: MT
+    value: {value}
+    unit: EUR
+    period: 2024
+    {shown}
+"""
+
+
+def hand_written(*, text: str = TEXT, value: str = "1200000000", shown: str = f'evidence: ["{SENTENCE}"]') -> bytes:
+    kept = f"\n  text: {json.dumps(text)}" if text else ""
+    return HAND_WRITTEN.format(text=kept, value=value, shown=shown).encode()
+
+
+def test_a_summary_whose_text_shows_its_facts_is_taken_with_the_place_of_each_sentence():
+    summary = check_summary(hand_written(), "talks.yaml")
+    [evidence] = summary.observations[0].evidence
+    assert evidence.start is not None
+    assert TEXT[evidence.start :].startswith(evidence.sentence)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"shown": 'evidence: ["Trade came to €1.2 billion."]'}, "this sentence is not in the article: “Trade came"),
+        ({"value": "9900000000"}, "9900000000 is not in the sentence: “Trade between the two came"),
+        ({"shown": "locator: ¶ 2"}, "the article's text is kept, so a locator shows nothing"),
+    ],
+)
+def test_a_fact_that_the_text_does_not_show_is_refused_with_its_place(change: dict[str, str], said: str):
+    with pytest.raises(BadSummary, match=r"observations\.1: ") as refused:
+        check_summary(hand_written(**change), "talks.yaml")
+    assert said in refused.value.reason
+    assert refused.value.line == 7
+
+
+def test_everything_that_the_text_does_not_show_is_named():
+    people = '\npeople:\n  - {name: Aurora Dawn, role: Minister, side: SE, evidence: ["Dawn rose."]}\n'
+    with pytest.raises(BadSummary) as refused:
+        check_summary(hand_written(value="5000000000").rstrip() + people.encode(), "talks.yaml")
+    assert [other.field for other in (refused.value, *refused.value.others)] == ["observations.1", "people.1"]
+
+
+@pytest.mark.parametrize("change", [{"value": "9900000000"}, {"shown": "locator: ¶ 2"}])
+def test_where_no_text_is_kept_nothing_can_be_asked(change: dict[str, str]):
+    assert check_summary(hand_written(text="", **change), "talks.yaml").observations
+
+
+def test_in_a_language_that_is_not_read_only_the_sentence_is_looked_for():
+    russian = hand_written(
+        text="Товарооборот составил 1,2 млрд евро.", shown='evidence: ["Товарооборот составил 1,2 млрд евро."]'
+    ).replace(b"  id: talks", b"  id: talks\n  language: ru")
+    assert check_summary(russian, "talks.yaml").observations
+    with pytest.raises(BadSummary, match="not in the article"):
+        check_summary(russian.replace(b'evidence: ["', b'evidence: ["\xd0\x90'), "talks.yaml")
+
+
+def test_what_a_summary_does_not_say_of_its_article_comes_from_the_article():
+    article = Article(
+        id="talks", origin="Ministry of Tides", headline="Talks", url="https://noon.example/1", language="en", text=TEXT
+    )
+    written = hand_written(text="").replace(b"  id: talks", b"  id: talks\n  headline: By hand\n  url: null")
+    made = check_summary(written, "talks.yaml", of=article).article
+    assert (made.headline, made.url, made.origin, made.text) == ("By hand", None, "Ministry of Tides", TEXT)
+    assert str(made.published) == "2025-03-01"
