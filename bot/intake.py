@@ -3,11 +3,14 @@
 1. A document (.txt, .md, .html, .yaml) or a text of article length is held as a draft and read at once.
 2. The answer shows every fact with its sentence and the amounts that became none; its buttons are Keep, Discard, Edit.
 3. Nothing enters the store before Keep. Edit sends the summary as a file to be corrected and sent back.
+4. A summary that comes back is one of the article with its id: a draft or, after Keep, what the store holds. It is
+   checked against the text of that article, takes from there what it does not say of it, and is held with the text.
 """
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 from bot.context import Services
@@ -18,7 +21,9 @@ from briefings.errors import BadSource
 from briefings.extract import Derivation, derive, reads
 from briefings.extract.leftout import left_out
 from briefings.language import Language
-from briefings.reading import LARGEST, READ, article_in, is_summary, read_summary
+from briefings.model import Article
+from briefings.reading import LARGEST, READ, article_in, as_yaml, is_summary, read_summary
+from briefings.sources.files import id_of, parse_summary
 
 ARTICLE_LENGTH = 400
 """Characters from which a text that an admin sends is taken for an article."""
@@ -39,9 +44,39 @@ async def receive(name: str, content: bytes, services: Services, language: Langu
     """Hold it, read it, show what was read. Raises BriefingError for what cannot be read or held."""
     if not services.drafts.can_keep:
         return compose.no_folder(language)
-    read = await asyncio.to_thread(_read, name, content, services)
-    draft = services.drafts.hold(name, content)
+    corrected = await _correction(name, content, services) if is_summary(name) else None
+    held, content = corrected or (name, content)
+    read = await asyncio.to_thread(_read, held, content, services)
+    draft = services.drafts.hold(held, content, corrects=corrected is not None)
     return shown(draft, read, services, language)
+
+
+async def _correction(name: str, content: bytes, services: Services) -> tuple[str, bytes] | None:
+    """Name and content of a summary that corrects what was read of an article at hand: with what it left to the article."""
+    said = await asyncio.to_thread(parse_summary, content, name)
+    article = await _article({said.article.id or "", id_of(name)}, services)
+    if article is None:
+        return None
+    made = await asyncio.to_thread(partial(read_summary, content, name, services.desk, of=article))
+    return f"{made.article.id}.yaml", as_yaml(made, text=article.text).encode()
+
+
+async def _article(ids: set[str], services: Services) -> Article | None:
+    """The article with one of these ids, where its text is at hand: one that waits, else one that was kept."""
+    draft = services.drafts.named(ids)
+    if draft is not None:
+        read = await asyncio.to_thread(read_draft, draft, services)
+        return _with_text(read.summary.article)
+    known = await services.store.known()
+    for held in filter(None, map(known.get, sorted(ids))):
+        stored = await services.store.source(held.number)
+        if stored is not None and _with_text(stored.summary.article):
+            return stored.summary.article
+    return None
+
+
+def _with_text(article: Article) -> Article | None:
+    return article if article.text else None
 
 
 def shown(draft: Draft, read: Derivation, services: Services, language: Language) -> Document:

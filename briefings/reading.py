@@ -120,5 +120,21 @@ def as_yaml(summary: Summary, *, text: str = "") -> str:
     """The summary as a file that a person corrects and ``read_summary`` reads; ``text``: the article's, to go with it."""
     written = summary.contract()
     if text:
-        written["article"]["text"] = text
-    return yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=120)
+        written["article"]["text"] = _Text(text)
+    return yaml.dump(written, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+class _Text(str):
+    """A text whose lines stay lines, where they are plain ones."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what ``files.parse_summary`` reads back to the letter."""
+
+
+def _written(dumper: _Dumper, text: _Text) -> yaml.Node:
+    plain = all(line.isprintable() for line in text.split("\n"))
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|" if plain else '"')
+
+
+_Dumper.add_representer(_Text, _written)

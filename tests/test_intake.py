@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.front_door import ADMIN, READER, at_the_bot
+from tests.front_door import ADMIN, READER, Talk, at_the_bot
 
 ARTICLE = """\
 date 2025-03-14 LONDON, March 14. Kazakhstan and the United Kingdom held the ninth session of the Strategic Dialogue in London.
@@ -57,17 +57,86 @@ async def test_discard_leaves_nothing(tmp_path: Path, articles: Path):
         assert list((articles / ".drafts").iterdir()) == []
 
 
+async def to_correct(talk: Talk) -> str:
+    """The summary that Edit sends."""
+    said = await talk.say("Edit")
+    return said.split("── dialogue-9.yaml\n")[1].rsplit("──", 1)[0]
+
+
 async def test_edit_sends_a_summary_that_can_be_corrected_and_sent_back(tmp_path: Path, articles: Path):
     async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
         await talk.say(attached(tmp_path))
-        said = await talk.say("Edit")
-        written = said.split("── dialogue-9.yaml\n")[1].rsplit("──", 1)[0]
+        written = await to_correct(talk)
         assert "value: 1200000000" in written
-        corrected = written.replace("1200000000", "1300000000").replace("$1.2 billion", "$1.3 billion")
-        shown = await talk.say(attached(tmp_path, corrected, "dialogue-9.yaml"))
-        assert "Turnover, 2024: $1.3 bn" in shown
+        corrected = written.replace("value: 1200000000", "value: 1200000000\n  qualifier: about")
+        corrected = corrected.replace("  qualifier: exact\n", "", 1)
+        assert "Turnover, 2024: about $1.2 bn" in await talk.say(attached(tmp_path, corrected, "dialogue-9.yaml"))
         await talk.say("Keep")
-        assert "$1.3 bn" in await talk.say("/trade 2024")
+        assert "about $1.2 bn" in await talk.say("/trade 2024")
+        assert [file.name for file in (articles / "inbox").iterdir()] == ["dialogue-9.yaml"]
+        assert list((articles / ".drafts").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "corrected", "said"),
+    [
+        ("$1.2 billion", "$1.3 billion", "this sentence is not in the article"),
+        ("value: 1200000000", "value: 1300000000", "1300000000 is not in the sentence"),
+    ],
+)
+async def test_a_correction_that_the_article_does_not_show_is_refused(
+    tmp_path: Path, articles: Path, stated: str, corrected: str, said: str
+):
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        await talk.say(attached(tmp_path))
+        written = (await to_correct(talk)).replace(stated, corrected)
+        for name in ("dialogue-9.yaml", "renamed.yaml"):
+            answer = await talk.say(attached(tmp_path, written, name))
+            assert said in answer
+            assert "Keep" not in answer
+        assert "Turnover, 2024: $1.2 bn" in await talk.say(attached(tmp_path))
+
+
+async def test_a_corrected_article_is_found_by_its_words_and_has_what_the_correction_left_out(
+    tmp_path: Path, articles: Path
+):
+    text = ARTICLE + "\nThe talks went on past midnight, the Kazakh Foreign Ministry reports.\n"
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        shown = await talk.say(attached(tmp_path, text))
+        assert "Origin" in shown
+        lines = (await to_correct(talk)).splitlines(keepends=True)
+        cut = "".join(line for line in lines if "origin:" not in line and "published" not in line)
+        assert await talk.say(attached(tmp_path, cut, "dialogue-9.yaml"))
+        await talk.say("Keep")
+        assert "[6]" in await talk.say("/search past midnight")
+        said = await talk.say("/sources 6")
+        assert "Ministry of Foreign Affairs of Kazakhstan" in said
+        assert "14 Mar 2025" in said
+
+
+async def test_a_kept_article_can_be_corrected_again_and_again(tmp_path: Path, articles: Path):
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        await talk.say(attached(tmp_path))
+        written = await to_correct(talk)
+        await talk.say("Keep")
+        await talk.say(attached(tmp_path, written.replace("value: 1200000000", "value: 1300000000"), "dialogue-9.yaml"))
+        assert "1300000000 is not in the sentence" in talk.out.getvalue()
+        for word in ("about", "over"):
+            again = written.replace("qualifier: exact", f"qualifier: {word}")
+            await talk.say(attached(tmp_path, again, "dialogue-9 (1).yaml"))
+            await talk.say("Keep")
+            assert f"{word} $1.2 bn" in await talk.say("/trade 2024")
+        assert "[6]" in await talk.say("/search vassilenko took part")
+
+
+async def test_two_articles_that_come_under_one_name_are_kept_and_corrected_apart(tmp_path: Path, articles: Path):
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        await talk.say(attached(tmp_path))
+        await talk.say(attached(tmp_path, ARTICLE.replace("$1.2 billion", "$1.4 billion").replace("2024", "2023")))
+        said = await talk.say("Edit")
+        assert "── dialogue-9-2.yaml" in said
+        written = said.split("── dialogue-9-2.yaml\n")[1].rsplit("──", 1)[0]
+        assert "Turnover, 2023: $1.4 bn" in await talk.say(attached(tmp_path, written, "dialogue-9-2.yaml"))
 
 
 async def test_a_draft_outlives_a_restart(tmp_path: Path, articles: Path):

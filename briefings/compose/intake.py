@@ -82,7 +82,7 @@ def discarded(name: str, language: Language) -> Document:
 def to_edit(key: str, name: str, language: Language) -> Document:
     """What to do with the file that follows."""
     said = language.say(
-        "Correct {name} and send it back; then choose Keep. A hand-written summary counts before the text it was made from.",
+        "Correct {name} and send it back; then choose Keep. Every fact needs its sentence as it stands in the article; the article’s text is kept with what you correct.",
         name=name,
     )
     return Document(sentence(said).blocks, _choices(key, language))

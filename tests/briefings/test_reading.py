@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import briefings
 from briefings.errors import BadSummary
-from briefings.model import Article
-from briefings.reading import READ_BY, check_summary
+from briefings.model import Article, Summary
+from briefings.reading import READ_BY, as_yaml, check_summary
 
 PACKAGE = Path(briefings.__file__).parent
 
@@ -128,3 +130,12 @@ def test_what_a_summary_does_not_say_of_its_article_comes_from_the_article():
     made = check_summary(written, "talks.yaml", of=article).article
     assert (made.headline, made.url, made.origin, made.text) == ("By hand", None, "Ministry of Tides", TEXT)
     assert str(made.published) == "2025-03-01"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200))
+@example("1e5")
+@example(" leading\n\n  and trailing \n")
+@example("tab\tand\r\nreturn\x85\u2028\x07")
+def test_a_text_comes_back_to_the_letter_from_the_file_that_it_is_written_into(text: str):
+    summary = Summary(article=Article(id="talks"))
+    assert check_summary(as_yaml(summary, text=text).encode(), "talks.yaml").article.text == text
