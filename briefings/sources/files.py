@@ -13,11 +13,13 @@ import re
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from briefings.errors import BadSource, BadSummary
 from briefings.model import COMPANIES_UNIT, Agreement, Article, Change, Meeting, Observation, Person, Step, Summary
@@ -28,6 +30,7 @@ DEEPEST = 20
 MOST_REPORTED = 20
 LEAST_AMOUNT = 1_000
 """Currency units below which a figure between two countries has lost its millions on the way."""
+_DATES = frozenset({"published", "retrieved", "period", "date", "from"})
 SUFFIXES = frozenset({".yaml", ".yml"})
 
 Location = tuple[int | str, ...]
@@ -170,7 +173,7 @@ def _refusal(trouble: ValidationError, text: str, file: str) -> BadSummary:
         [
             BadSummary(
                 file,
-                _reason(error["type"], error["msg"], error["loc"]),
+                _reason(error),
                 line=_line(text, error["loc"]),
                 field=_path(error["loc"]),
             )
@@ -185,16 +188,57 @@ def _together(found: Sequence[BadSummary]) -> BadSummary:
     return found[0]
 
 
-def _reason(kind: str, message: str, location: Location) -> str:
-    match kind:
-        case "extra_forbidden":
-            return f"there is no such field; there are {', '.join(_fields(location))}"
-        case "missing":
-            return "it is missing"
-        case "decimal_parsing" | "decimal_type":
-            return "write a plain number, for example 1200000000"
-        case _:
-            return message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
+_NUMBER = "write a plain number, for example 1200000000"
+_WHOLE = "write a whole number, for example 7"
+_TEXT = "write words; in quotation marks where they look like a number or a list"
+_REASONS = {
+    "missing": "it is missing",
+    "decimal_parsing": _NUMBER,
+    "decimal_type": _NUMBER,
+    "finite_number": _NUMBER,
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "greater_than": "it must be more than {gt}",
+    "greater_than_equal": "it must be at least {ge}",
+    "less_than_equal": "it must be at most {le}",
+    "enum": "there is no such word here; write {expected}",
+    "string_type": _TEXT,
+    "dataclass_type": _TEXT,
+    "string_too_short": "it is empty; leave the field out, or fill it",
+    "string_too_long": "it is longer than {max_length} characters",
+    "tuple_type": "write a list, for example [one, two]",
+    "too_short": "the list is empty",
+    "too_long": "the list is longer than {max_length}",
+    "model_type": "write its fields below it, each in its own line",
+}
+"""What a person reads for each kind of error that pydantic knows and a summary can make."""
+_FORMS = {
+    "id": "write small letters, digits and hyphens, for example council-2025-03-01",
+    "url": "write the whole address, for example https://example.org/council",
+    "language": "write the two small letters of the language, for example en",
+}
+"""The same for the fields that have a form of their own."""
+
+
+def _reason(error: ErrorDetails) -> str:
+    kind, place, context = error["type"], error["loc"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return f"there is no such field; there are {', '.join(_fields(place))}"
+    if kind == "value_error":
+        return error["msg"].removeprefix("Value error, ")
+    if kind == "string_pattern_mismatch":
+        return _FORMS[str(place[-1])]
+    if kind == "dataclass_type" and place[-1] in _DATES:
+        return "write a date, for example 2023, 2023-10 or 2023-10-02"
+    told = {name: _plain(str(value)) for name, value in context.items()}
+    return _REASONS.get(kind, "it is not what belongs here; briefing-bot schema prints what does").format(**told)
+
+
+def _plain(value: str) -> str:
+    """A limit or a choice without Python's marks: ``Decimal('1E+3')`` is 1,000."""
+    number = re.fullmatch(r"Decimal\('(.+)'\)", value)
+    return f"{Decimal(number[1]):,f}" if number else value.replace("'", "")
 
 
 def _fields(location: Location) -> list[str]:
