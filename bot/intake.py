@@ -17,7 +17,7 @@ from bot.context import Services
 from bot.drafts import Draft
 from briefings.compose import intake as compose
 from briefings.document import Document
-from briefings.errors import BadSource
+from briefings.errors import BadSource, BadSummary
 from briefings.extract import Derivation, derive, reads
 from briefings.extract.leftout import left_out
 from briefings.language import Language
@@ -27,6 +27,8 @@ from briefings.sources.files import id_of, parse_summary
 
 ARTICLE_LENGTH = 400
 """Characters from which a text that an admin sends is taken for an article."""
+FULL = 3_900
+"""UTF-16 units from which a message may be the first part of a longer one: 4,096 go into one, and words are kept whole."""
 LARGEST_SENT = 5_000_000
 """Bytes of a document that is fetched from a chat."""
 
@@ -40,15 +42,33 @@ def refusal_of(name: str, size: int, language: Language) -> Document | None:
     return compose.too_large(name, size, largest, language) if size > largest else None
 
 
-async def receive(name: str, content: bytes, services: Services, language: Language) -> Document:
-    """Hold it, read it, show what was read. Raises BriefingError for what cannot be read or held."""
+def is_full(text: str) -> bool:
+    """Whether a message is as long as one can be, so that what was sent may go on in the next."""
+    return len(text.encode("utf-16-le")) // 2 >= FULL
+
+
+async def receive(name: str, content: bytes, services: Services, language: Language, *, full: bool = False) -> Document:
+    """Hold it, read it, show what was read. Raises BriefingError for what cannot be read or held.
+
+    full: it came as a message that is as long as one can be.
+    """
     if not services.drafts.can_keep:
         return compose.no_folder(language)
+    try:
+        return await _receive(name, content, services, language, full)
+    except BadSummary as trouble:
+        if not trouble.others:
+            raise
+        said = [str(each).removeprefix(name).lstrip(":, ") for each in (trouble, *trouble.others)]
+        return compose.refused(name, said, language)
+
+
+async def _receive(name: str, content: bytes, services: Services, language: Language, full: bool) -> Document:
     corrected = await _correction(name, content, services) if is_summary(name) else None
     held, content = corrected or (name, content)
     read = await asyncio.to_thread(_read, held, content, services)
     draft = services.drafts.hold(held, content, corrects=corrected is not None)
-    return shown(draft, read, services, language)
+    return shown(draft, read, services, language, full=full)
 
 
 async def _correction(name: str, content: bytes, services: Services) -> tuple[str, bytes] | None:
@@ -79,11 +99,11 @@ def _with_text(article: Article) -> Article | None:
     return article if article.text else None
 
 
-def shown(draft: Draft, read: Derivation, services: Services, language: Language) -> Document:
+def shown(draft: Draft, read: Derivation, services: Services, language: Language, *, full: bool = False) -> Document:
     """What was read of a draft."""
     article = read.summary.article
     unread = "" if is_summary(draft.name) or reads(article) else article.language
-    return compose.read(draft.key, draft.name, read.summary, left_out(read), unread, services.desk, language)
+    return compose.read(draft.key, draft.name, read.summary, left_out(read), unread, services.desk, language, full=full)
 
 
 def read_draft(draft: Draft, services: Services) -> Derivation:

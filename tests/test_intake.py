@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.door import ADMIN as DOOR_ADMIN
+from tests.bot.door import open_door
 from tests.front_door import ADMIN, READER, Talk, at_the_bot
 
 ARTICLE = """\
@@ -40,7 +42,10 @@ async def test_what_was_read_is_shown_with_its_sentences_and_what_was_left_out(t
 async def test_keep_makes_the_answers_right_a_moment_later(tmp_path: Path, articles: Path):
     async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
         await talk.say(attached(tmp_path))
-        assert "Added: dialogue-9" in await talk.say("Keep")
+        said = await talk.say("Keep")
+        assert "Added: dialogue-9 is source 6, with 3 facts." in said
+        assert "Reloaded" not in said
+        assert "Turnover, 2024" in await talk.say("Source 6")
         assert "$1.2 bn" in await talk.say("/trade 2024")
         assert "“In 2024, trade" in await talk.say("/sources 6")
         assert (articles / "inbox" / "dialogue-9.txt").is_file()
@@ -144,7 +149,34 @@ async def test_a_draft_outlives_a_restart(tmp_path: Path, articles: Path):
         await talk.say(attached(tmp_path))
         keep = talk.screen.buttons[0][1].command
     async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
-        assert "Added: dialogue-9" in await talk.say(keep)
+        assert "Added: dialogue-9 is source 6" in await talk.say(keep)
+
+
+async def test_keep_tells_what_else_the_reload_brought(tmp_path: Path, articles: Path):
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        await talk.say(attached(tmp_path))
+        (articles / "other.txt").write_text("The Strategic Dialogue went on in London.", encoding="utf-8")
+        (articles / "bad.yaml").write_text("article: [", encoding="utf-8")
+        said = await talk.say("Keep")
+        assert "dialogue-9 is source" in said
+        assert "Added: dialogue-9, other" in said
+        assert "articles/bad.yaml: line 2: no valid YAML" in said
+
+
+async def test_keep_says_why_an_article_did_not_enter_the_store(tmp_path: Path, articles: Path):
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        await talk.say(attached(tmp_path))
+        (articles / "dialogue-9.yaml").write_text("article: {headline: By hand}\n", encoding="utf-8")
+        said = await talk.say("Keep")
+        assert "nothing of it entered the store: articles/dialogue-9.yaml is hand-written and counts instead." in said
+
+
+async def test_keep_during_a_reload_says_what_to_do(tmp_path: Path, articles: Path, monkeypatch):
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        await talk.say(attached(tmp_path))
+        async with talk.services.reloader._running:
+            assert "dialogue-9.txt is kept. A reload is running: send /reload" in await talk.say("Keep")
+        assert "dialogue-9" in await talk.say("/reload")
 
 
 async def test_a_text_of_article_length_is_read_and_a_short_one_is_not(tmp_path: Path, articles: Path):
@@ -211,6 +243,46 @@ async def test_what_cannot_be_read_gets_one_sentence(tmp_path: Path, articles: P
         answer = await talk.say(f"/attach {tmp_path / name}")
         assert said in answer
         assert "Keep" not in answer
+
+
+async def test_everything_that_is_wrong_with_a_summary_is_said_at_once(tmp_path: Path, articles: Path):
+    wrong = "article: {id: A B}\npeople:\n  - {name: A. Dawn, side: Kz, locator: ¶ 1}\n"
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        said = await talk.say(attached(tmp_path, wrong, "three.yaml"))
+        assert said.startswith("three.yaml is not taken: 3 things are wrong with it.\n")
+        assert "• line 1: article.id: write small letters, digits and hyphens" in said
+        assert "• line 3: people.1.role: it is missing" in said
+        assert "• line 3: people.1.side: 'Kz' is no ISO 3166 country code" in said
+
+
+@pytest.mark.parametrize("name", ["release.pdf", "release.DOC", "release.docx"])
+async def test_a_document_of_another_kind_is_to_be_saved_as_text(tmp_path: Path, articles: Path, name: str):
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        assert "of a Word or PDF document save the text as .txt" in await talk.say(attached(tmp_path, "x", name))
+
+
+PHOTO = {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}]}
+CHANNEL = {"type": "channel", "date": 1, "chat": {"id": -1009, "type": "channel", "title": "C"}, "message_id": 3}
+
+
+@pytest.mark.parametrize("more", [{}, {"forward_origin": CHANNEL}], ids=["sent", "forwarded"])
+async def test_an_article_below_a_picture_is_read(articles: Path, more: dict[str, object]):
+    caption = ARTICLE + "The talks went on until the evening. " * 3
+    async with open_door(articles=articles) as door:
+        said = await door.send({"message": door.message(DOOR_ADMIN) | PHOTO | {"caption": caption} | more})
+        assert "$1.2 bn" in said[-1]
+        [refused] = await door.send({"message": door.message(READER) | PHOTO | {"caption": caption}})
+        assert "from admins only" in refused
+        [refused] = await door.send({"message": door.message(DOOR_ADMIN) | PHOTO | {"caption": "Us in Noon"}})
+        assert "only texts" in refused
+
+
+async def test_a_message_that_may_go_on_in_the_next_says_what_to_do(articles: Path):
+    async with open_door(articles=articles) as door:
+        whole, part = ARTICLE + "The talks went on. " * 30, ARTICLE + "The talks went on. " * 195
+        assert 3_900 < len(part) <= 4_096
+        assert "goes on in the next" not in "".join(await door.say(whole, user=DOOR_ADMIN))
+        assert "discard both and send it as one .txt file" in "".join(await door.say(part, user=DOOR_ADMIN))
 
 
 async def test_without_a_folder_nothing_can_be_kept_and_it_says_what_to_set(tmp_path: Path):
