@@ -6,17 +6,22 @@ import json
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import briefings
-from briefings.errors import BadSummary
+from briefings.desk import open_desk
+from briefings.errors import BadSource, BadSummary
+from briefings.extract.proof import value_in
 from briefings.model import Article, Summary
-from briefings.reading import READ_BY, as_yaml, check_summary
+from briefings.reading import READ_BY, as_yaml, check_summary, read_summary
+from briefings.sources.texts import article_of
 
+DESK = open_desk("kazakhstan-uk")
 PACKAGE = Path(briefings.__file__).parent
 
 
@@ -139,3 +144,81 @@ def test_what_a_summary_does_not_say_of_its_article_comes_from_the_article():
 def test_a_text_comes_back_to_the_letter_from_the_file_that_it_is_written_into(text: str):
     summary = Summary(article=Article(id="talks"))
     assert check_summary(as_yaml(summary, text=text).encode(), "talks.yaml").article.text == text
+
+
+VOCABULARY = (
+    "Kazakhstan UK British trade exports investment reached signed $1.2 £3 billion million 2022 2023. in to from by the and ,"
+    " . ; ( “ ” memorandum on minister Tokayev met visited London Astana 600 companies more than 60% last year 1,2,3.4.5 $"
+    " 00/00/0000 \n \n\n | Subscribe date: 2024-05-03 ASTANA, 3 May – --- title: http://a.example/b { } é қ"
+)
+STATED = "Trade between Kazakhstan and the UK came to $1.2 billion in 2023."
+PIECES = st.sampled_from([*VOCABULARY.split(" "), STATED])
+STORIES = st.lists(PIECES, max_size=50).map(" ".join)
+ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp1251", "latin-1", "utf-16-le"])
+TAGS = st.sampled_from(
+    "<p> </p> <div> </div> <article> <table> <tr> <td> </table> <script> </script> <!-- --> <h1> <br> <a href='x'> &nbsp; &lt; &#0; <"
+    " <html> <body> <footer> <meta property='article:published_time' content='2024-05-03'> <blockquote> <li> <time datetime='x'>".split(
+        " "
+    )
+)
+PAGES = st.lists(st.one_of(TAGS, PIECES), max_size=80).map(lambda parts: f"<html><body><article>{' '.join(parts)}")
+TEXT_FILES = st.one_of(
+    st.binary(max_size=300), st.builds(lambda text, code: text.encode(code, "replace"), STORIES, ENCODINGS)
+)
+PAGE_FILES = st.one_of(
+    TEXT_FILES, st.builds(lambda text, code: text.encode(code, "xmlcharrefreplace"), PAGES, ENCODINGS)
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXT_FILES, st.sampled_from(["a.txt", "a.md"]))
+@example(STATED.encode(), "a.txt")
+def test_whatever_a_file_holds_its_facts_show_themselves_or_it_is_refused_in_one_sentence(content: bytes, name: str):
+    _shows_itself(content, name)
+
+
+@settings(max_examples=80, deadline=None)
+@given(PAGE_FILES)
+def test_whatever_a_page_holds_its_facts_show_themselves_or_it_is_refused_in_one_sentence(content: bytes):
+    _shows_itself(content, "a.html")
+
+
+@settings(max_examples=150, deadline=None)
+@given(STORIES)
+def test_what_stays_of_a_text_stands_in_it(text: str):
+    found = " ".join(text.split())
+    with suppress(BadSource):
+        lines = article_of(text).text.splitlines()
+        assert all(" ".join(line.split()) in found for line in lines)
+
+
+def _read_or_refused(content: bytes, name: str) -> Summary | str:
+    try:
+        return read_summary(content, name, DESK)
+    except BadSource as refused:
+        return str(refused)
+
+
+def _shows_itself(content: bytes, name: str) -> None:
+    summary = _read_or_refused(content, name)
+    if isinstance(summary, str):
+        assert len(summary.splitlines()) == 1
+        return
+    text = summary.article.text
+    for fact in summary.facts:
+        assert fact.evidence
+        for evidence in fact.evidence:
+            assert evidence.start is not None
+            assert text[evidence.start :].startswith(evidence.sentence)
+    for figure in summary.observations:
+        assert any(value_in(figure.value, evidence.sentence) for evidence in figure.evidence)
+    assert as_yaml(summary, text=text)
+
+
+def test_a_page_that_states_a_fact_shows_it():
+    page = (
+        f"<html><body><article><h1>Talks</h1><p>{STATED}</p><p>The talks went on in London for two days.</p></article>"
+    )
+    summary = read_summary(page.encode(), "a.html", DESK)
+    assert [figure.value for figure in summary.observations] == [1_200_000_000]
+    _shows_itself(page.encode(), "a.html")
