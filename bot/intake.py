@@ -78,7 +78,11 @@ async def _correction(name: str, content: bytes, services: Services) -> tuple[st
     if article is None:
         return None
     made = await asyncio.to_thread(partial(read_summary, content, name, services.desk, of=article))
-    return f"{made.article.id}.yaml", as_yaml(made, text=article.text).encode()
+    written, most = as_yaml(made, text=article.text).encode(), LARGEST[".yaml"]
+    if len(written) > most:
+        size, largest = f"{len(written) / 1e6:.1f}", f"{most / 1e6:g}"
+        raise BadSource(f"{name} and its article have {size} MB together; a summary has at most {largest} MB.")
+    return f"{made.article.id}.yaml", written
 
 
 async def _article(ids: set[str], services: Services) -> Article | None:

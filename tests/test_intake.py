@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from briefings.reading import LARGEST
 from tests.bot.door import ADMIN as DOOR_ADMIN
 from tests.bot.door import open_door
 from tests.front_door import ADMIN, READER, Talk, at_the_bot
@@ -119,6 +120,14 @@ async def test_a_corrected_article_is_found_by_its_words_and_has_what_the_correc
         assert "14 Mar 2025" in said
 
 
+async def test_a_correction_that_is_too_large_with_its_article_is_refused(tmp_path: Path, articles: Path, monkeypatch):
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        await talk.say(attached(tmp_path))
+        written = await to_correct(talk)
+        monkeypatch.setitem(LARGEST, ".yaml", len(written) + 100)
+        assert "and its article have 0.0 MB together" in await talk.say(attached(tmp_path, written, "dialogue-9.yaml"))
+
+
 async def test_a_kept_article_can_be_corrected_again_and_again(tmp_path: Path, articles: Path):
     async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
         await talk.say(attached(tmp_path))
@@ -222,6 +231,7 @@ async def test_a_language_that_is_not_read_is_kept_found_and_named(tmp_path: Pat
         assert "[6]" in await talk.say("/search товарооборот")
         assert "Figures" not in await talk.say("/sources 6")
         assert "the language “ru”" in await talk.say(attached(tmp_path, russian, "ru2.txt"))
+        assert "ru2 is source 7, not read: the rules do not cover its language" in await talk.say("Keep")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ async def keep(ask: Ask) -> Document:
     stored = await _stored(file, ask) if why_not is None else None
     if stored is None:
         return compose.not_taken(draft.name, why_not or ask.language.say("/reload says why"), ask.language)
-    return compose.kept(draft.name, stored, result, ask.services.desk, ask.language)
+    return compose.kept(draft.name, stored, result, ask.services.desk, ask.language, unread=file in result.unread)
 
 
 async def discard(ask: Ask) -> Document:

@@ -62,14 +62,16 @@ def refused(name: str, reasons: Sequence[str], language: Language) -> Document:
     return Document((Paragraph(spans(count)), Items(tuple(spans(reason) for reason in reasons))))
 
 
-def kept(draft: str, stored: StoredSummary, result: Outcome, desk: Desk, language: Language) -> Document:
+def kept(
+    draft: str, stored: StoredSummary, result: Outcome, desk: Desk, language: Language, *, unread: bool
+) -> Document:
     """What was kept of a draft, and under which number; then what else the reload did, where it did anything."""
     source, facts = stored.source, len(stored.summary.facts)
     label = language.say("Changed") if source.id in result.changed else language.say("Added")
-    with_facts = language.count("with {n} fact", "with {n} facts", facts)
-    where = language.say(
-        "{id} is source {number}, {with_facts}.", id=source.id, number=source.number, with_facts=with_facts
-    )
+    told = language.count("with {n} fact", "with {n} facts", facts)
+    if unread:
+        told = language.say("not read: the rules do not cover its language; /search finds it")
+    where = language.say("{id} is source {number}, {told}.", id=source.id, number=source.number, told=told)
     blocks: list[Block] = [
         Heading(language.say("Kept: {headline}", headline=source.headline or draft), 1),
         Paragraph(spans(Text(f"{label}: ", "bold"), where)),
