@@ -314,3 +314,12 @@ async def test_a_saved_page_is_read_without_what_surrounds_the_story(tmp_path: P
         assert "Turnover, 2024: $1.2 bn" in said
         assert "$9 bn" not in said
         assert "$7 bn" not in said
+
+
+async def test_a_kept_text_is_never_overwritten_by_another_of_its_name(tmp_path: Path, articles: Path):
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        await talk.say(attached(tmp_path))
+        await talk.say("Keep")
+        await talk.say(attached(tmp_path, ARTICLE.replace("$1.2 billion", "$1.4 billion").replace("2024", "2023")))
+        assert "dialogue-9-2 is source 7" in await talk.say("Keep")
+        assert sorted(file.name for file in (articles / "inbox").iterdir()) == ["dialogue-9-2.txt", "dialogue-9.txt"]

@@ -222,3 +222,8 @@ def test_a_page_that_states_a_fact_shows_it():
     summary = read_summary(page.encode(), "a.html", DESK)
     assert [figure.value for figure in summary.observations] == [1_200_000_000]
     _shows_itself(page.encode(), "a.html")
+
+
+def test_a_figure_of_another_pair_is_refused_with_its_line():
+    with pytest.raises(BadSummary, match=r"line 7: observations\.1: SE–MT is not the pair of this desk, KZ–GB"):
+        read_summary(hand_written(), "talks.yaml", DESK)
