@@ -24,6 +24,12 @@ PARTICIPLES = frozenset("signed inked concluded adopted reached".split())
 PASSED = PARTICIPLES | frozenset("was were has have been is are being will be also".split())
 PLANNED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.ROADMAP})
 """Kinds that are known by the years they are for."""
+STANDING_BODIES = frozenset("commission committee council".split())
+CLAUSES = frozenset(
+    {("under", "which"), ("by", "which"), ("that", "will"), ("that", "would"), ("which", "will"), ("which", "would")}
+)
+CLAUSE_STOPS = frozenset((".", ";", ":", ",", '"', "said", "(", "–", "—"))
+LONGEST_CLAUSE = 32
 ANOTHER = frozenset("another more second third fourth separate new further".split())
 JOINING = frozenset("join joins joined joining accede accedes acceded acceding accession".split())
 PURPOSE_ENDS = frozenset((".", ",", ";", ":", "which", "that", "aimed", "said", "as"))
@@ -62,10 +68,17 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     aside = _after_a_comma(chart, head)
     if aside is not None:
         return [named(chart, head, first, aside[1], f"{text_of(chart, first, head.last)} {text_of(chart, *aside)}")]
+    clause = _clause(chart, head) or _acts_on_another(chart, head)
+    if clause is not None:
+        return [named(chart, head, first, head.last, text_of(chart, first, clause))]
     last = end(chart, head, kind)
     plain = last == head.last and all(word in NEVER_BEFORE for word in chart.words.low[first : head.first])
     bare = plain and not _long_noun(chart, head)
     has = _is_told(chart, head, kind) if bare else _has_identity(chart, head, first, last, kind)
+    session = _session(chart, head) if plain and has and kind is Kind.PROTOCOL else None
+    if session is not None:
+        title = f"{text_of(chart, first, last)} of the {text_of(chart, *session)}"
+        return [named(chart, head, first, last, title)]
     purpose = _purpose(chart, head) if plain and has else None
     if purpose is not None:
         title = f"{text_of(chart, first, last)} {text_of(chart, *purpose)}"
@@ -112,8 +125,16 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
         return kind in TAKEN_UP or after[1:2] in (["between"], ["with"], ["by"])
     if kind not in UNTITLED or not (indefinite or (kind is Kind.JOINT_STATEMENT and capital)):
         return False
+    if _is_passive(after) and indefinite and after[:1] in (["to"], ["on"]):
+        return True  # "an agreement to this effect was signed"
     dated = after[:1] in (["of"], ["from"]) and chart.one(head.last + 1, "period") is not None
     return dated or bool(SIGNING & set(before)) or (after[:1] in (["was"], ["has"]) and bool(SIGNING & set(after[:3])))
+
+
+def _is_passive(after: list[str]) -> bool:
+    """Whether what follows a noun says that it was signed: "to this effect was signed"."""
+    at = next((at for at, word in enumerate(after) if word in ("was", "were", "has", "been", "be", "being")), None)
+    return at is not None and bool(SIGNING & set(after[at : at + 4]))
 
 
 def _with_a_party(chart: Chart, head: Token, kind: Kind) -> bool:
@@ -190,6 +211,43 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
             last = end(chart, subject, head.value[0])
             return (at, last) if last > at + 1 else None
     return None
+
+
+def _session(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """The numbered session, or else the commission, at whose end a protocol without a title was signed."""
+    low = chart.words.low
+    noun = next((at for at in range(head.first - 1, 0, -1) if low[at] in STANDING_BODIES), None)
+    if noun is None or not {"session", "meeting"} & set(low[:noun]):
+        return None
+    first = noun
+    while first > 0 and low[first - 1] not in ("the", "of", "a", ",") and noun - first < 12:
+        first -= 1
+    of = first - 1 if low[first - 1] == "of" else first - 2
+    if low[of - 1] in ("session", "meeting") and low[of] == "of" and low[of - 2][:1].isdigit():
+        first = of - 2
+    return first, noun + 1
+
+
+def _clause(chart: Chart, head: Token) -> int | None:
+    """The end of a clause that tells what the document is for: "an agreement under which banks will fund dams"."""
+    words = chart.words
+    opening = tuple(words.low[head.last : head.last + 2])
+    if opening not in CLAUSES and opening[:1] != ("whereby",):
+        return None
+    at = head.last + 2
+    while at < len(words) and at - head.last < LONGEST_CLAUSE and words.low[at] not in CLAUSE_STOPS:
+        at += 1
+    return at if at > head.last + 4 else None
+
+
+def _acts_on_another(chart: Chart, head: Token) -> int | None:
+    """The end of "protocol that prolongs the agreement", which is named by what it does to another document."""
+    low = chart.words.low
+    relative = low[head.last : head.last + 1] in (["that"], ["which"]) and low[head.last + 1 : head.last + 2] != []
+    if not relative or not low[head.last + 1].endswith("s") or low[head.last + 2 : head.last + 3] != ["the"]:
+        return None
+    other = next((o for at in range(head.last + 3, head.last + 7) if (o := chart.one(at, "document-head"))), None)
+    return other.last if other is not None and not set(CLAUSE_STOPS) & set(low[head.last : other.first]) else None
 
 
 def _after_signing(low: list[str], at: int) -> int:

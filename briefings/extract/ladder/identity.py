@@ -23,6 +23,7 @@ _STOP = frozenset(
 KIND_WORDS = frozenset(
     "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal interstate intergovernmental international bilateral".split()
 )
+PENDING = frozenset({Status.PROPOSED, Status.NEGOTIATING, Status.EXPECTED})
 ALIKE = 0.3
 """The share of words in common that is enough where "the agreement on …" takes up what was named."""
 
@@ -61,6 +62,8 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
     words = content(document.title)
     if document.definite and words <= KIND_WORDS:
         return next((other for other in reversed(held) if other.kind is document.kind or _is_a_deal(other)), None)
+    if document.bare and words <= KIND_WORDS and held and held[-1].kind is document.kind and _is_pending(held[-1]):
+        return held[-1]
     for other in reversed(held):
         if agreement and other.key == agreement.id:
             return other
@@ -81,6 +84,11 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
         if (words <= theirs or theirs <= words) and min(len(words), len(theirs)) > 1:
             return other
     return None
+
+
+def _is_pending(held: Held) -> bool:
+    """Whether nothing but what is ahead was told: "an agreement" in the next sentence is the same one."""
+    return bool(held.rungs) and all(rung.status in PENDING for rung in held.rungs)
 
 
 def _renamed(line: Line, token: Token, held: list[Held]) -> Held | None:

@@ -114,7 +114,7 @@ def _is_traded_under(reading: Reading, line: Line) -> bool:
     near = reading.lines[max(0, line.number - 1) : line.number + 1]
     traded = any(SUPPLYING & other.vocabulary for other in near)
     both = _of_the_pair(reading, line)
-    bodies = any(BODY_WORDS & {word for word in other.vocabulary} for other in near)
+    bodies = any(BODY_WORDS & other.vocabulary for other in near)
     return traded and both and not bodies and not set(line.codes) - set(reading.desk.codes)
 
 
