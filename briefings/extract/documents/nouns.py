@@ -72,6 +72,15 @@ def _of_all(chart: Chart, at: int) -> bool:
     return bool({"nations", "un"} & set(chart.words.low[at : at + 4]))
 
 
+def _is_general(chart: Chart, head: Token, before: str, after: str) -> bool:
+    """Whether a word of many meanings is no title here: "the document says", "a charter flight", "the UN Charter"."""
+    word = chart.words.low[head.first]
+    if word == "document":
+        return after not in ("on", "concerning", "regarding") or before not in ("a", "the", "joint")
+    flight = after in ("flight", "flights", "plane", "planes", "school")
+    return word == "charter" and (flight or before in ("un", "nations") or _of_all(chart, head.last))
+
+
 def figure_of_speech(chart: Chart, head: Token) -> bool:
     """Whether a noun names no document here: "in agreement with", "a plan to", "state protocol"."""
     low = chart.words.low
@@ -96,16 +105,10 @@ def figure_of_speech(chart: Chart, head: Token) -> bool:
         return True
     if word == "protocol" and before in ("following", "of", "state", "diplomatic"):
         return True
-    if word == "document" and (after not in ("on", "concerning", "regarding") or before not in ("a", "the", "joint")):
+    if _is_general(chart, head, before, after):
         return True
     signing = SIGNING & set(low[max(0, head.first - 3) : head.first])
     if word == "minutes" and before != "the" and not signing and not chart.words.capital(head.first):
-        return True
-    if word == "charter" and (
-        after in ("flight", "flights", "plane", "planes", "school")
-        or before in ("un", "nations")
-        or _of_all(chart, head.last)
-    ):
         return True
     if (
         word == "plan"

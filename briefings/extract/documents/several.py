@@ -20,10 +20,10 @@ def titles_of_plural(chart: Chart, head: Token, first: int, link: int) -> list[T
     words = chart.words
     link = _after_two(chart, link)
     if link > head.last and link < len(words) and words.low[link] in LINKS:
-        singular = Token("document-head", link - 1, link, head.value, "after signing")
-        last = _last_subject(chart, singular, end(chart, singular, head.value[0]))
+        pronoun = Token("document-head", link - 1, link, head.value, "after signing")
+        last = _last_subject(chart, pronoun, end(chart, pronoun, head.value[0]))
         noun = _singular(chart, first, head)
-        cuts = _cuts(chart, singular, first, last) if last > link else []
+        cuts = _cuts(chart, pronoun, first, last) if last > link else []
         return _each(chart, link, cuts, last, noun, head) if cuts else []
     last = _last_subject(chart, head, end(chart, head, head.value[0]))
     if last == head.last or words.low[head.last] not in LINKS:

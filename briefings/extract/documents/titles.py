@@ -25,6 +25,8 @@ PASSED = PARTICIPLES | frozenset("was were has have been is are being will be al
 PLANNED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.ROADMAP})
 """Kinds that are known by the years they are for."""
 STANDING_BODIES = frozenset("commission committee council".split())
+COUNTED = frozenset("first second third fourth fifth sixth".split())
+"""What tells an untitled document from the others of its kind: "the first contract"."""
 CLAUSES = frozenset(
     {("under", "which"), ("by", "which"), ("that", "will"), ("that", "would"), ("which", "will"), ("which", "would")}
 )
@@ -64,7 +66,8 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     subject = _after_parties(chart, head)
     if subject is not None:
         title = f"{text_of(chart, first, head.last)} {text_of(chart, *subject)}"
-        return [named(chart, head, first, subject[1], title)]
+        told_between = _after_signing(chart.words.low, head.last) > head.last  # the verb is none of the title's
+        return [named(chart, head, first, head.last if told_between else subject[1], title)]
     aside = _after_a_comma(chart, head)
     if aside is not None:
         return [named(chart, head, first, aside[1], f"{text_of(chart, first, head.last)} {text_of(chart, *aside)}")]
@@ -86,6 +89,8 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     partner = _partner_end(chart, head, kind) if bare and has else None
     if partner is not None:
         return [named(chart, head, first, last, text_of(chart, head.first, partner), bare=True)]
+    if bare and has and first > 0 and chart.words.low[head.first - 1] in COUNTED:
+        return [named(chart, head, head.first - 1, last, bare=True)]
     generic = chart.words.low[head.first] in GENERIC
     loose = (last == head.last and (generic or not is_known(chart, first, head))) or _after_a_place(chart, first)
     return [named(chart, head, first, last, loose=loose)] if has else []
@@ -122,7 +127,8 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     if indefinite and after[:1] in (["which"], ["that"]):
         return bool(SIGNING & set(low[head.last : head.last + 14]))
     if indefinite and after[:1] != [] and after[0] in PARTICIPLES:
-        return kind in TAKEN_UP or after[1:2] in (["between"], ["with"], ["by"])
+        dated = chart.one(head.last + 2, "period") is not None and kind is Kind.CONTRACT
+        return dated or kind in TAKEN_UP or after[1:2] in (["between"], ["with"], ["by"])
     if kind not in UNTITLED or not (indefinite or (kind is Kind.JOINT_STATEMENT and capital)):
         return False
     if _is_passive(after) and indefinite and after[:1] in (["to"], ["on"]):

@@ -36,7 +36,8 @@ def meant(
     known = _renamed(line, token, held) or _alike(reading, document, held)
     if known is None or parties is None:
         return known
-    return None if _is_untitled(document) and _is_another(reading, parties, rungs, known) else known
+    untitled = _is_untitled(document) or (known.bare and bool(known.rungs))
+    return None if untitled and _is_another(reading, parties, rungs, known) else known
 
 
 def _is_untitled(document: Document) -> bool:

@@ -114,8 +114,7 @@ def _is_traded_under(reading: Reading, line: Line) -> bool:
     near = reading.lines[max(0, line.number - 1) : line.number + 1]
     traded = any(SUPPLYING & other.vocabulary for other in near)
     both = _of_the_pair(reading, line)
-    bodies = any(BODY_WORDS & other.vocabulary for other in near)
-    return traded and both and not bodies and not set(line.codes) - set(reading.desk.codes)
+    return traded and both and not BODY_WORDS & line.vocabulary and not set(line.codes) - set(reading.desk.codes)
 
 
 def _counts_countries(line: Line) -> bool:
@@ -181,7 +180,7 @@ def _of_the_pair(reading: Reading, line: Line) -> bool:
     """Whether the sentence stands in talk between the two: one side is named here and the other close by."""
     desk = set(reading.desk.codes)
     if reading.about_pair:
-        return not set(line.codes) - desk
+        return not set(line.codes) - desk and not _after_another_pair(reading, line)
     top = {code for other in reading.lines[:TOP] for code in other.codes}
     if desk <= top and desk & set(line.codes) and not set(line.codes) - desk:
         return True
@@ -190,6 +189,15 @@ def _of_the_pair(reading: Reading, line: Line) -> bool:
         return not set(told_of) - desk
     near = {code for other in reading.lines[max(0, line.number - 3) : line.number + 2] for code in other.codes}
     return desk <= near and not near - desk
+
+
+def _after_another_pair(reading: Reading, line: Line) -> bool:
+    """Whether a sentence without a country follows one about one of the two with a third: its document is theirs."""
+    if line.codes:
+        return False
+    before = next((o.codes for o in reversed(reading.lines[max(0, line.number - 2) : line.number]) if o.codes), ())
+    desk = set(reading.desk.codes)
+    return len(before) == 2 and len(desk & set(before)) == 1
 
 
 def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
