@@ -20,7 +20,7 @@ INSTITUTIONS = frozenset(
 )
 COOPERATING = frozenset("cooperation partnership collaboration joint".split())
 """What makes a plan one of both sides."""
-PARTICIPLES = frozenset("signed inked concluded adopted reached".split())
+PARTICIPLES = frozenset("signed inked concluded adopted".split())
 PASSED = PARTICIPLES | frozenset("was were has have been is are being will be also".split())
 PLANNED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.ROADMAP})
 """Kinds that are known by the years they are for."""

@@ -73,8 +73,8 @@ LADDER: dict[Act, dict[Mood, str]] = {
     Act.END: {Mood.DONE: "terminated"},
 }  # fmt: skip
 VERBS: dict[Act, str] = {
-    Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal, strike",
-    Act.DRAFT: "draft, design, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
+    Act.SIGN: "sign, ink, clinch, conclude, enter into, adopt, approve, endorse, seal, strike",
+    Act.DRAFT: "draft, hammer out, thrash out, design, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
     Act.PREPARE: "prepare",
     Act.ANNOUNCE: "announce, unveil, present, reveal",
     Act.ISSUE: "issue, release, publish, produce",
@@ -107,10 +107,10 @@ PHRASES: dict[str, str] = {
     **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "advisability of", "expediency of", "need for", "considering", "invited to consider"), "proposed"),
     **dict.fromkeys(("negotiations", "negotiation", "talks on", "work is underway on", "draft", "are working", "still going through", "chapter by chapter", "going through", "close to finishing",
                      "close to completing", "closing phase", "final phase of work", "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion",
-                     "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "at the drafting stage"), "negotiating"),
+                     "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "at the drafting stage", "in the works", "in the pipeline", "nearing a", "close to a"), "negotiating"),
     **dict.fromkeys(("for signing", "for signature", "due for signature", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
-    **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "reached",
+    **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "shook hands on", "shaken hands on", "reached",
                      "agreed on", "agreed", "signature of", "the signature", "conclusion of", "adoption of"), "signed"),
     **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "first reading", "second reading", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
                      "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
@@ -361,6 +361,8 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
             return Mood.DONE if absolute else Mood.ONGOING
         if {"be"} & words:
             return _ahead(chart, token, before)
+        if MODALS & words:
+            return Mood.AHEAD  # "will have signed"
         if not before and _is_to_be_had(chart, token.first):
             return Mood.AHEAD
         if {"is", "are"} & words and UNTIL & set(chart.words.low[max(0, token.first - 10) : token.first]):

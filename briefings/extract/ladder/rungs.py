@@ -145,7 +145,7 @@ def _proposed_on_a_day(mention: Mention, cue: Token) -> bool:
 def _existing(mention: Mention) -> list[Rung] | None:
     """A document that is spoken of as existing has been signed."""
     line, token, document = mention.line, mention.token, mention.document
-    if document.loose:
+    if document.loose or line.near(token.first - 1, token.first) in (["no"], ["without"]):
         return None
     date = dated_beside(line, token)
     named = document.definite or document.capital or "signed" in mention.cues or date is not None
