@@ -1,7 +1,6 @@
 """Plain text → Article, in the form in which scrapers and people leave it.
 
-1. Bytes become text (UTF-8, UTF-16 with its mark, else Cyrillic or Western single bytes); what is empty, binary or larger
-   than 50 MB is refused with one sentence.
+1. Bytes become text in one way of writing (``decoding``); what is empty, binary or too large is refused with one sentence.
 2. Metadata before the story is read and taken off: `` date 2025-05-02``, front matter, "Published: …", JSON-LD.
 3. Hard-wrapped lines are joined again; blank lines part paragraphs. The words stay as they are, white space may not.
 4. Furniture goes (``furniture``).
@@ -23,6 +22,7 @@ from pydantic import ValidationError
 from briefings.errors import BadPeriod, BadSource
 from briefings.model import Article, Basis
 from briefings.periods import Period
+from briefings.sources.decoding import decoded, plain
 from briefings.sources.furniture import kept, knowledge
 from briefings.sources.language import language_of
 
@@ -106,12 +106,13 @@ def read_article(source: Path | bytes | str, name: str | None = None) -> Article
         data, shown = source, name or "text"
         if len(data) > LARGEST:
             raise BadSource(f"{shown}: larger than 50 MB; an article is text, cut it out of the file")
-    return article_of(_decoded(data, shown), shown)
+    return article_of(decoded(data, shown), shown)
 
 
 def article_of(text: str, name: str = "text") -> Article:
     """The article in a text. Raises BadSource where nothing is left that could be read."""
-    found = _before_the_story(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = plain(text)
+    found = _before_the_story(text)
     paragraphs = kept(_paragraphs(found.lines))
     body = "\n\n".join(paragraphs)
     if not body.strip():
@@ -133,32 +134,6 @@ def article_of(text: str, name: str = "text") -> Article:
     except ValidationError as trouble:
         first = trouble.errors()[0]
         raise BadSource(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from trouble
-
-
-# ── bytes ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _decoded(data: bytes, name: str) -> str:
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise BadSource(f"{name}: the file is empty")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = _single_bytes(data)
-    sample = text[:4_000]
-    odd = sum(1 for letter in sample if (ord(letter) < 32 and letter not in "\t\n\r\x0c") or letter == "\ufffd")
-    if odd > max(3, len(sample) // 50):
-        raise BadSource(f"{name}: this is no text in an encoding that can be read; save it as UTF-8")
-    return re.sub(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]", "", text).replace("\x0c", "\n")
-
-
-def _single_bytes(data: bytes) -> str:
-    high = [byte for byte in data[:20_000] if byte >= 0x80]
-    cyrillic = sum(byte >= 0xC0 for byte in high) > 0.8 * len(high) and len(high) > 0.2 * min(len(data), 20_000)
-    return data.decode("cp1251" if cyrillic else "cp1252", errors="replace")
 
 
 # ── what stands before the story ───────────────────────────────────────────────────────────────────────────────────────
@@ -269,6 +244,13 @@ def _take_date(line: str, found: _Found) -> bool:
     if own is not None:
         found.published = found.published or own
     return True
+
+
+def day_of_line(line: str) -> Period | None:
+    """The day of publication that a line gives which is a date and little else."""
+    found = _Found()
+    _take_date(line, found)
+    return found.published
 
 
 def _without_dates(text: str) -> str:

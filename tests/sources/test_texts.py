@@ -193,6 +193,62 @@ def test_common_encodings_are_read(encoding: str) -> None:
     assert (article.text, article.language) == (text, "ru")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "koi8-r", "cp866"])
+def test_russian_encodings_without_a_mark_are_told_by_their_letters(encoding: str) -> None:
+    text = "Министры двух стран обсудили торговлю и транспорт. Они встретятся снова."
+    assert read_article(text.encode(encoding), "text").text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "cp1252"])
+def test_western_encodings_without_a_mark_are_read(encoding: str) -> None:
+    text = "Trade reached £1.2 billion, the minister’s café in Zürich reported."
+    assert read_article(text.encode(encoding), "text").text == text
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "big5", "shift-jis", "euc-kr", "cp1253", "cp1256"])
+def test_an_encoding_that_cannot_be_told_is_refused(encoding: str) -> None:
+    text = {
+        "gbk": "两国部长讨论了贸易，双方签署了谅解备忘录。",
+        "big5": "兩國部長討論了貿易，雙方簽署了諒解備忘錄。",
+        "shift-jis": "両国の大臣は貿易について話し合いました。",
+        "euc-kr": "양국 장관은 무역에 대해 논의했습니다.",
+        "cp1253": "Οι υπουργοί των δύο χωρών συζήτησαν το εμπόριο.",
+        "cp1256": "ناقش وزيرا البلدين التجارة والنقل في أستانا",
+    }[encoding]
+    with pytest.raises(BadSource, match="save it as UTF-8"):
+        read_article((text * 5).encode(encoding), "text")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"), [(b"{\\rtf1\\ansi Talks were held.}", "Rich Text"), (b"%PDF-1.4\n1 0 obj", "PDF")]
+)
+def test_a_file_that_is_no_text_is_refused_by_what_it_is(data: bytes, what: str) -> None:
+    with pytest.raises(BadSource, match=what):
+        read_article(data, "text.txt")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("It reached $1.\u200b2 billion.", "It reached $1.2 billion."),
+        ("It reached $1\u00ad.\u00ad4 billion.", "It reached $1.4 billion."),
+        ("It reached ＄１．２ billion.", "It reached $1.2 billion."),
+        ("It reached £1.2³ billion.", "It reached £1.2 billion."),
+        ("It reached 10⁶ tonnes.", "It reached 10⁶ tonnes."),
+        ("It reached &pound;1&#46;2&nbsp;billion.", "It reached £1.2 billion."),
+        ("It reached Â£1.2 billion, the ministerâ€™s office said.", "It reached £1.2 billion, the minister’s office said."),
+        ("The Cafe\u0301 in Astana.", "The Café in Astana."),
+        ("The Kazakh\u00ad\nstan talks.", "The Kazakhstan talks."),
+    ],
+)  # fmt: skip
+def test_characters_have_one_way_of_writing(written: str, read: str) -> None:
+    assert article_of(written).text == read
+
+
+def test_a_text_padded_with_nul_bytes_is_read() -> None:
+    assert read_article(BODY.encode() + b"\x00" * 9_000, "text").text == BODY
+
+
 def test_nul_bytes_are_dropped() -> None:
     assert read_article(BODY.replace(" ", " \x00", 1).encode(), "text").text == BODY
 
