@@ -1,8 +1,8 @@
 """What outlets leave around their articles, and what is left when it is gone.
 
 - Share and subscribe lines, tickers, feed ids, captions that only repeat, lines of a menu.
-- Everything under "Read also" or "Related news" in the lower part of a page is another story. Under a heading such as
-  "Contacts" the article may go on: where whole sentences follow, only the heading goes.
+- A line that says something, with a finite verb and a full stop, is the story's own unless it speaks to the visitor.
+- Under a heading such as "Contacts" the article may go on: where whole sentences follow, only the heading goes.
 """
 
 from __future__ import annotations
@@ -21,17 +21,22 @@ FULL_SENTENCE = re.compile(r"^[\"“«]?[A-Z].{60,}[.!?][\"”»]?$", re.DOTALL)
 MENU_WORD = 3
 """Words that an entry of a menu has at most."""
 FEWEST_ENTRIES = 3
+_FULL_STOP = re.compile(r"[.!?][\"”»]?$")
 _PARTS = re.compile(r"\s*(?:\||»|›|>|•|·|::)\s*")
 
 
 @cache
 def knowledge() -> dict[str, Any]:
-    """What ``publishers.toml`` knows: furniture, the headings that end a story, publishers and origins by their signs."""
-    raw = tomllib.loads((resources.files("briefings.sources") / "publishers.toml").read_text(encoding="utf-8"))
+    """What the tables know: furniture, the headings that end a story, publishers and origins by their signs."""
+    raw = _table("furniture.toml") | _table("publishers.toml")
     return {
-        "furniture": re.compile("|".join(f"(?:{pattern})" for pattern in raw["furniture"]), re.IGNORECASE),
-        "ends": re.compile("|".join(f"(?:{pattern})" for pattern in raw["ends"]), re.IGNORECASE),
-        "may_go_on": re.compile("|".join(f"(?:{pattern})" for pattern in raw["may_go_on"]), re.IGNORECASE),
+        "furniture": _any(raw["furniture"]),
+        "unless_said": _any(raw["unless_said"]),
+        "finite": _any([raw["finite"]]),
+        "ends": _any(raw["ends"]),
+        "comments": _any([raw["comments"]]),
+        "reader": _any([raw["reader"]]),
+        "may_go_on": _any(raw["may_go_on"]),
         "within": [re.compile(pattern, re.IGNORECASE) for pattern in raw["within"]],
         "menu": frozenset(raw["menu"]),
         "publishers": [(sign, entry["name"]) for entry in raw["publishers"] for sign in entry["signs"]],
@@ -39,33 +44,50 @@ def knowledge() -> dict[str, Any]:
     }
 
 
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("briefings.sources") / name).read_text(encoding="utf-8"))
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
 def kept(paragraphs: list[str]) -> list[str]:
     """The paragraphs of the story, without what stands around and within them."""
     left: list[str] = []
     seen: set[str] = set()
     for paragraph in _of_the_story(paragraphs):
-        if len(paragraph) < LONGEST_FURNITURE and (
-            knowledge()["furniture"].fullmatch(paragraph) or _is_menu(paragraph)
-        ):
+        if _is_furniture(paragraph):
             continue
-        cut = _without_remains(paragraph)
+        cut = _without_remains(paragraph).strip()
         folded = re.sub(r"\W+", " ", cut.lower()).strip()
-        if not folded or folded in seen or (cut != paragraph and _repeats(folded, left)):
+        if not folded or folded in seen or (cut != paragraph and (_is_furniture(cut) or _repeats(folded, left))):
             continue
         seen.add(folded)
-        left.append(cut.strip())
+        left.append(cut)
     return left
 
 
+def is_sentence(line: str) -> bool:
+    """Whether a line says something: it has a finite verb and ends with a full stop."""
+    return _FULL_STOP.search(line) is not None and knowledge()["finite"].search(line) is not None
+
+
+def _is_furniture(paragraph: str) -> bool:
+    return len(paragraph) < LONGEST_FURNITURE and (
+        knowledge()["furniture"].fullmatch(paragraph) is not None
+        or _is_menu(paragraph)
+        or (knowledge()["unless_said"].fullmatch(paragraph) is not None and not is_sentence(paragraph))
+    )
+
+
 def _of_the_story(paragraphs: list[str]) -> list[str]:
-    """The paragraphs before the heading under which another story, or none, begins."""
+    """The paragraphs before the heading under which only addresses follow."""
     size, passed = sum(map(len, paragraphs)), 0
     story: list[str] = []
     for number, paragraph in enumerate(paragraphs):
         passed += len(paragraph)
         heading = len(paragraph) < LONGEST_HEADING and passed > LOWER_PART * size
-        if heading and knowledge()["ends"].fullmatch(paragraph):
-            break
         if heading and knowledge()["may_go_on"].fullmatch(paragraph):
             if not any(FULL_SENTENCE.match(following) for following in paragraphs[number + 1 : number + 3]):
                 break

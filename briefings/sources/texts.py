@@ -23,8 +23,9 @@ from briefings.errors import BadPeriod, BadSource
 from briefings.model import Article, Basis
 from briefings.periods import Period
 from briefings.sources.decoding import decoded, plain
-from briefings.sources.furniture import kept, knowledge
+from briefings.sources.furniture import is_sentence, kept, knowledge
 from briefings.sources.language import language_of
+from briefings.sources.stories import own_lines
 
 LARGEST = 50_000_000
 LONGEST_LINE = 400
@@ -74,7 +75,13 @@ _DATELINE = re.compile(
 """A place and a day are the story's own beginning, no metadata."""
 _SITE_CLOCK = re.compile(r"(?:today(?: is)?|now|current (?:date|time))\b", re.IGNORECASE)
 """A line of the page's menu that tells the visitor's day, not the article's."""
-_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:last )?(?:updated|modified|edited|changed|retriev(?:ed|al)|access(?:ed)?|archived?|captured?|saved|crawled|scraped|fetched|"
+    r"downloaded)\b",
+    re.IGNORECASE,
+)
+"""What happened to a page on a day which is not that of its publication."""
+_NO_TITLE = re.compile(r"^\W*(?:by|published|posted|date|updated|released?|issued)\b|[»|/;@]", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
 
@@ -141,7 +148,7 @@ def article_of(text: str, name: str = "text") -> Article:
 
 def _before_the_story(text: str) -> _Found:
     found = _Found()
-    lines = text.split("\n")
+    lines = own_lines(text.split("\n"), lambda line: day_of_line(line) is not None)
     at = _front_matter(lines, found)
     scraped = _SCRAPED_DATE.match(lines[at]) if at < len(lines) else None
     if scraped:
@@ -153,7 +160,7 @@ def _before_the_story(text: str) -> _Found:
         stripped = line.strip()
         if position < 60 and seen < 12 and stripped:
             seen += 1
-            if _take_metadata(stripped, found) or _take_date(stripped, found):
+            if _take_metadata(stripped, found) or (_take_date(stripped, found) and not _is_title(stripped)):
                 continue
         kept.append(line)
     found.lines = kept
@@ -232,9 +239,9 @@ def _take_date(line: str, found: _Found) -> bool:
     day = written_date(line)
     if day is None:
         return False
-    rest = _DATE_WORDS.sub("", re.sub(r"\d\d?:\d\d(?::\d\d)?", "", _without_dates(line)))
-    rest = _BESIDE_DATE.sub("", rest)
-    words = re.findall(r"[^\W\d_]{2,}", rest)
+    words = _beside_date(line)
+    if words and line.endswith(".") and is_sentence(line):
+        return False
     if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or _DATELINE.match(line):
         return False
     if _SITE_CLOCK.match(line):
@@ -244,6 +251,17 @@ def _take_date(line: str, found: _Found) -> bool:
     if own is not None:
         found.published = found.published or own
     return True
+
+
+def _beside_date(line: str) -> list[str]:
+    """The words of a line besides its date and what is usual beside one."""
+    rest = _DATE_WORDS.sub("", re.sub(r"\d\d?:\d\d(?::\d\d)?", "", _without_dates(line)))
+    return re.findall(r"[^\W\d_]{2,}", _BESIDE_DATE.sub("", rest))
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line with a date is also a title: "Talks in London, 3 May 2024"."""
+    return len(_beside_date(line)) > 1 and not _NO_TITLE.search(line)
 
 
 def day_of_line(line: str) -> Period | None:

@@ -268,3 +268,94 @@ def test_nul_bytes_are_dropped() -> None:
 )  # fmt: skip
 def test_the_language_is_told_by_letters_and_common_words(text: str, code: str) -> None:
     assert language_of(text) == code
+
+
+@pytest.mark.parametrize("word", ["Retrieved", "Accessed", "Archived", "Last updated", "Access date", "Downloaded on"])
+def test_a_day_on_which_a_page_was_fetched_is_not_that_of_its_publication(word: str) -> None:
+    assert article_of(f"{word}: 2025-09-01\n\n{BODY}").published is None
+    assert str(article_of(f"{word}: 2025-09-01\nPublished: 3 May 2024\n\n{BODY}").published) == "2024-05-03"
+
+
+@pytest.mark.parametrize("line", ["Talks in London, 3 May 2024", "3 May 2024: Signing of memorandum"])
+def test_a_title_with_its_date_dates_the_article_and_stays(line: str) -> None:
+    article = article_of(f"{line}\n\n{BODY}")
+    assert (str(article.published), article.headline) == ("2024-05-03", line)
+
+
+SAID = [
+    "USD 1.2 billion was the trade between the two countries in 2023.",
+    "GBP 900 million was the value of exports in 2023.",
+    "Oil 1.2 million tonnes went to the west.",
+    "Gold 5 was exported.",
+    "(c) The two countries signed a memorandum on health in London on 2 May 2023.",
+    "Next, the ministers signed a memorandum on water.",
+    "Next year, trade is to reach $2 billion.",
+    "Previous talks between them took place in London on 2 May 2023.",
+    "See also how trade reached $1.2 billion in 2023.",
+    "Read more than once, the treaty was signed in May.",
+    "Video: President Tokayev met the Prime Minister in London on 5 May 2023.",
+    "Topics: the ministers discussed trade, which reached $1.2 billion.",
+    "Follow our story: trade reached $1.2 billion in 2023.",
+    "Share this view, said the ambassador, who met the minister in Astana.",
+    "On 3 May 2024 ministers met.",
+    "A comment was made.",
+    "Comments were exchanged.",
+]
+
+
+@pytest.mark.parametrize("line", SAID)
+@pytest.mark.parametrize("place", ["{line}\n\n{body}", "{body}\n\n{line}\n\nAnother paragraph follows here."])
+def test_what_the_story_says_is_never_taken_for_furniture(line: str, place: str) -> None:
+    article = article_of(place.format(line=line, body=BODY))
+    assert line in article.text
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1,245 views",
+        "Share on Facebook",
+        "Brent $83.45 +0.4%",
+        "USD 443.12 ▲ EUR 480.2 ▼ RUB 4.8",
+        "A- A+",
+        "Font size",
+        "12:45",
+        "Listen to this article",
+        "Loading...",
+        "Loading…",
+        "Click here to read more",
+        "Join our Telegram channel @x",
+        "Read also: Trade hit $4 billion in 2012.",
+        "(c) Trend 2023",
+        "Copyright © 2024. The agency",
+        "Reply",
+        "Tell a friend Print",
+    ],
+)
+def test_more_furniture_of_pages(line: str) -> None:
+    assert article_of(f"{line}\n\n{BODY}\n\n{line}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Photo credit: MFA. {body}",
+        "{body} /MFA press service/",
+        "{body} © Akorda",
+        "{body} Photo: press service",
+    ],
+)
+def test_a_long_caption_that_repeats_a_paragraph_is_left_out(caption: str) -> None:
+    body = "Trade between the two countries reached $1.2 billion in 2023, the deputy foreign minister said at a meeting in Astana, where talks were held."
+    assert article_of(f"{body}\n\n{caption.format(body=body)}\n\n{BODY}").text == f"{body}\n\n{BODY}"
+
+
+def test_furniture_within_a_single_paragraph_is_cut_out() -> None:
+    text = (
+        "The ministers met in Astana. Share this: Facebook Twitter Print Email The sides discussed energy. "
+        "Subscribe to our newsletter. Follow us on Twitter @x. MENAFN02102023000187011040ID1107174792 Tell a friend"
+    )
+    assert article_of(text).text == "The ministers met in Astana. The sides discussed energy."
+    said = "The minister said: tell a friend and share this view. Photos were shown and/or sold."
+    assert article_of(said).text == said
