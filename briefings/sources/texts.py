@@ -2,15 +2,16 @@
 
 1. Bytes become text in one way of writing (``decoding``); what is empty, binary or too large is refused with one sentence.
 2. Metadata before the story is read and taken off: `` date 2025-05-02``, front matter, "Published: …", JSON-LD.
-3. Hard-wrapped lines are joined again; blank lines part paragraphs. The words stay as they are, white space may not.
-4. Furniture goes (``furniture``).
+3. Of several stories on a page the first is read, without what readers say of it (``stories``).
+4. Hard-wrapped lines are joined again; blank lines part paragraphs (``wrapping``).
+5. Furniture goes (``furniture``).
 
-``Article.text`` holds the words that stay; every sentence of it stands in the file, white space aside.
+``Article.text`` holds the words that stay, in the order and with the words of the file; white space, broken words and ways of
+writing one character may differ. The offsets of evidence count characters of ``Article.text``, not of the file.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from dataclasses import dataclass, field
@@ -26,11 +27,10 @@ from briefings.sources.decoding import decoded, plain
 from briefings.sources.furniture import is_sentence, kept, knowledge
 from briefings.sources.language import language_of
 from briefings.sources.stories import own_lines
+from briefings.sources.wrapping import paragraphs, unquoted
 
 LARGEST = 50_000_000
 LONGEST_LINE = 400
-WRAPPED_AT_MOST = 110
-"""A text whose longest lines are shorter than this was wrapped by hand or by a mailer."""
 
 _MONTHS = {
     name: number
@@ -120,14 +120,14 @@ def article_of(text: str, name: str = "text") -> Article:
     """The article in a text. Raises BadSource where nothing is left that could be read."""
     text = plain(text)
     found = _before_the_story(text)
-    paragraphs = kept(_paragraphs(found.lines))
-    body = "\n\n".join(paragraphs)
+    story = kept(paragraphs(found.lines))
+    body = "\n\n".join(story)
     if not body.strip():
         raise BadSource(f"{name}: there is no text in it")
     lowered = text[:200_000].lower().replace("’", "'")
     try:
         return Article(
-            headline=found.headline or _headline(paragraphs),
+            headline=found.headline or _headline(story),
             publisher=(found.publisher or _sign(lowered, "publishers"))[:LONGEST_LINE]
             if found.publisher or _sign(lowered, "publishers")
             else None,
@@ -148,7 +148,7 @@ def article_of(text: str, name: str = "text") -> Article:
 
 def _before_the_story(text: str) -> _Found:
     found = _Found()
-    lines = own_lines(text.split("\n"), lambda line: day_of_line(line) is not None)
+    lines = own_lines(unquoted(text.split("\n")), lambda line: day_of_line(line) is not None)
     at = _front_matter(lines, found)
     scraped = _SCRAPED_DATE.match(lines[at]) if at < len(lines) else None
     if scraped:
@@ -300,65 +300,6 @@ def _edtf(text: str) -> Period | None:
         return Period.parse(text)
     except BadPeriod:
         return None
-
-
-# ── paragraphs ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _paragraphs(lines: list[str]) -> list[str]:
-    blocks: list[list[str]] = [[]]
-    for line in lines:
-        plain = " ".join(line.split())
-        if plain:
-            blocks[-1].append(plain)
-        elif blocks[-1]:
-            blocks.append([])
-    return [paragraph for block in blocks if block for paragraph in _unwrapped(block)]
-
-
-def _unwrapped(block: list[str]) -> list[str]:
-    """Join hard-wrapped lines; lines that end where they had to are wrapped, others are paragraphs."""
-    if len(block) == 1:
-        return block
-    width = max(map(len, block))
-    open_ends = sum(not _ENDS_SENTENCE.search(line) for line in block[:-1])
-    long_enough = sum(len(line) > 0.7 * width for line in block[:-1])
-    if not (
-        40 <= width <= WRAPPED_AT_MOST
-        and len(block) > 2
-        and open_ends >= 0.4 * (len(block) - 1)
-        and long_enough >= 0.5 * (len(block) - 1)
-    ) and not (
-        40 <= width <= WRAPPED_AT_MOST and open_ends == len(block) - 1 and all(line[0].islower() for line in block[1:])
-    ):
-        return _mended(block)
-    joined = [block[0]]
-    for before, line in itertools.pairwise(block):
-        room = width - len(before)
-        first_word = line.split(" ", 1)[0]
-        ended = _ENDS_SENTENCE.search(before) is not None and room > len(first_word) + 1
-        headed = (
-            len(before) < 0.6 * width
-            and not _ENDS_SENTENCE.search(before)
-            and line[0].isupper()
-            and room > len(first_word) + 1
-        )
-        if ended or headed:
-            joined.append(line)
-        else:
-            joined[-1] += " " + line
-    return joined
-
-
-def _mended(block: list[str]) -> list[str]:
-    """Paragraphs, but for a line that breaks off in the middle of a sentence."""
-    joined = [block[0]]
-    for before, line in itertools.pairwise(block):
-        if line[0].islower() and not _ENDS_SENTENCE.search(before):
-            joined[-1] += " " + line
-        else:
-            joined.append(line)
-    return joined
 
 
 def _headline(paragraphs: list[str]) -> str | None:

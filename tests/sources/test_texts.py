@@ -359,3 +359,37 @@ def test_furniture_within_a_single_paragraph_is_cut_out() -> None:
     assert article_of(text).text == "The ministers met in Astana. The sides discussed energy."
     said = "The minister said: tell a friend and share this view. Photos were shown and/or sold."
     assert article_of(said).text == said
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Trade between Kazakh-\nstan and the United King-\ndom reached $1.2 bil-\nlion in 2023, they said.", "Trade between Kazakhstan and the United Kingdom reached $1.2 billion in 2023, they said."),
+        ("They spoke of a long-\nterm plan, of Anglo-\nKazakh trade and of 2022-\n2023 as a whole.", "They spoke of a long-term plan, of Anglo-Kazakh trade and of 2022-2023 as a whole."),
+        ("A fact-\nfinding visit was made; the fact-finding team went home.", "A fact-finding visit was made; the fact-finding team went home."),
+        ("> Trade between the two countries reached $1.2\n> billion in 2023, the minister of trade said at\n> a meeting in Astana.", "Trade between the two countries reached $1.2 billion in 2023, the minister of trade said at a meeting in Astana."),
+        ("Trade between Kazakhstan and the United Kingdom reached $1.2 billion in 2023,\nDeputy Minister Vassilenko said in Astana.", "Trade between Kazakhstan and the United Kingdom reached $1.2 billion in 2023, Deputy Minister Vassilenko said in Astana."),
+        ("Trade between Kazakhstan and the United Kingdom was discussed by the\nMinister of Trade in Astana.", "Trade between Kazakhstan and the United Kingdom was discussed by the Minister of Trade in Astana."),
+        ("The sides met on 3\nMay 2024 in Astana.", "The sides met on 3 May 2024 in Astana."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_was_broken_becomes_whole(written: str, read: str) -> None:
+    assert article_of(written).text == read
+
+
+def test_wrapped_lines_with_a_blank_line_after_each_are_joined() -> None:
+    lines = [
+        "Trade between Kazakhstan and the United Kingdom reached $1.2 billion in",
+        "2023, Deputy Foreign Minister Roman Vassilenko said at a meeting in",
+        "Astana. The sides discussed cooperation in energy, transport and",
+        "education, and agreed to continue the dialogue in London.",
+        "British companies have been working in Kazakhstan since the early years",
+        "of independence, he added.",
+    ]
+    text = article_of("Talks in Astana\n\n" + "\n\n".join(lines)).text
+    assert text == "\n\n".join(["Talks in Astana", " ".join(lines[:4]), " ".join(lines[4:])])
+
+
+def test_short_lines_with_a_blank_line_after_each_stay_apart() -> None:
+    lines = ["Energy and transport in the two countries today", "Education and science in the two countries today", "Culture and sport in the two countries today", "Trade and services in the two countries today"]  # fmt: skip
+    assert article_of("\n\n".join(lines)).text == "\n\n".join(lines)
