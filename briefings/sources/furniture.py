@@ -21,6 +21,9 @@ FULL_SENTENCE = re.compile(r"^[\"“«]?[A-Z].{60,}[.!?][\"”»]?$", re.DOTALL)
 MENU_WORD = 3
 """Words that an entry of a menu has at most."""
 FEWEST_ENTRIES = 3
+MANY_WORDS = 1_000
+FEWEST_WORDS = 100
+"""Different words that a paragraph of so many has at least; the barest prose has 300."""
 _FULL_STOP = re.compile(r"[.!?][\"”»]?$")
 _PARTS = re.compile(r"\s*(?:\||»|›|>|•|·|::)\s*")
 
@@ -57,7 +60,7 @@ def kept(paragraphs: list[str]) -> list[str]:
     left: list[str] = []
     seen: set[str] = set()
     for paragraph in _of_the_story(paragraphs):
-        if _is_furniture(paragraph):
+        if _is_furniture(paragraph) or _is_repetition(paragraph):
             continue
         cut = _without_remains(paragraph).strip()
         folded = re.sub(r"\W+", " ", cut.lower()).strip()
@@ -94,6 +97,14 @@ def _of_the_story(paragraphs: list[str]) -> list[str]:
             continue
         story.append(paragraph)
     return story
+
+
+def _is_repetition(paragraph: str) -> bool:
+    """Whether a long paragraph says the same few words over and over, whatever its figures are: no article does."""
+    if len(paragraph) < 2 * MANY_WORDS:
+        return False
+    words = re.sub(r"[0-9]+", "0", paragraph).split()
+    return len(words) > MANY_WORDS and len(set(words)) < FEWEST_WORDS
 
 
 def _without_remains(paragraph: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -176,14 +177,32 @@ def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
         read_article(tmp_path / "gone.txt")
 
 
-def test_a_file_larger_than_fifty_megabytes_is_refused(tmp_path: Path) -> None:
+def test_a_text_larger_than_an_article_is_refused_with_its_size(tmp_path: Path) -> None:
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
-        file.truncate(50_000_001)
-    with pytest.raises(BadSource, match="50 MB"):
+        file.truncate(50_000_000)
+    with pytest.raises(BadSource, match=r"large\.txt: it has 50\.0 MB, and the text of an article at most 1 MB"):
         read_article(large)
-    with pytest.raises(BadSource, match="50 MB"):
-        read_article(b"a" * 50_000_001)
+    with pytest.raises(BadSource, match=r"at most 1 MB"):
+        read_article(b"a" * 1_000_001)
+
+
+@pytest.mark.parametrize("unit", ["$1 ", "3 May 2024 ", "USD 1 ", "ASTANA, 3 May. ", "$1.2 billion, "])
+def test_a_paragraph_that_only_repeats_itself_is_left_out(unit: str) -> None:
+    assert article_of(f"{BODY}\n\n{unit * 12_000}").text == BODY
+
+
+def test_a_long_text_without_spaces_stays() -> None:
+    assert len(article_of("两国部长讨论了贸易" * 1_000).text) == 9_000
+
+
+@pytest.mark.parametrize(
+    "line", ["a-\n", "> x\n", "***\n", "Related news\n", "Headline of it here\n", "Photo: ", "x. /a/ ", "Â£", "1."]
+)
+def test_taking_a_text_apart_takes_time_in_proportion_to_its_length(line: str) -> None:
+    started = time.process_time()
+    article_of(f"{BODY}\n\n" + line * (200_000 // len(line)))
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
