@@ -1,6 +1,6 @@
 """Bytes → text, and characters in one way of writing, so that a figure's digits stand beside each other.
 
-- UTF-8 and UTF-16, with and without their mark; else Russian single bytes (cp1251, koi8-r, cp866) or Western ones (cp1252),
+- UTF-8 and UTF-16, with and without their mark; else Russian single bytes (cp1251, koi8-r, cp866 …) or Western ones (cp1252),
   where the letters look like it. Anything else is refused with the reason: a guess would be read as the article.
 - What is no text although it is named so (PDF, Rich Text, office files, pictures) is refused by the sign it begins with.
 - Invisible characters go (zero-width spaces, soft hyphens, direction marks); full-width signs become plain ones; a letter and
@@ -29,10 +29,10 @@ NO_TEXT = (
 )
 """The bytes that files begin with which are no text, and what they are."""
 _PAGE = re.compile(rb"\A\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b|</(?:p|div|script|body|article|table)\s*>", re.IGNORECASE | re.DOTALL)  # fmt: skip
-_RUSSIAN = ("cp1251", "koi8-r", "cp866")
+_RUSSIAN = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 _COMMON_RUSSIAN = frozenset("оеаинтсрвлк")
 LEAST_RUSSIAN = 0.45
-"""The share of the commonest letters among the letters beyond ASCII; in Russian text about 0.65, in text read wrongly 0.3."""
+"""The share of the commonest letters among the characters beyond ASCII; in Russian text about 0.65, in text read wrongly 0.3."""
 MOST_WESTERN = 0.2
 """The share of bytes beyond ASCII that a Western text has at most."""
 _SOUP = re.compile(r"[^\x00-\x7f]{4,}")
@@ -111,12 +111,12 @@ def _russian(text: str) -> float:
     """How much the letters beyond ASCII are as frequent as in Russian; capitals within a word speak against it."""
     beyond = [letter for letter in text if letter > "\x7f"]
     words = re.findall(r"[А-Яа-яЁё]{3,}", text)
-    letters = sum(map(len, words))
+    letters = sum(len(word) for word in words)
     if not words or letters < 0.5 * len(beyond):
         return 0.0
     common = sum(letter in _COMMON_RUSSIAN for word in words for letter in word.lower())
-    mixed = sum(word[1:] != word[1:].lower() and not word.isupper() for word in words)
-    return common / letters - mixed / len(words)
+    mixed: int = sum(word[1:] != word[1:].lower() and not word.isupper() for word in words)
+    return common / len(beyond) - mixed / len(words)
 
 
 def _is_western(text: str) -> bool:

@@ -24,7 +24,7 @@ FEWEST_ENTRIES = 3
 MANY_WORDS = 1_000
 FEWEST_WORDS = 100
 """Different words that a paragraph of so many has at least; the barest prose has 300."""
-_FULL_STOP = re.compile(r"[.!?][\"”»]?$")
+_FULL_STOP = re.compile(r"[.!?][\"”»'’)]{0,2}$")
 _PARTS = re.compile(r"\s*(?:\||»|›|>|•|·|::)\s*")
 
 

@@ -68,14 +68,14 @@ def stated_day(tree: Tree, day_of_line: Callable[[str], Period | None]) -> Perio
 
 def _day_of_head(tree: Tree) -> Period | None:
     from htmldate import find_date
-    from lxml import html
+    from trafilatura import load_html
 
-    head = html.fromstring("<html><head></head><body></body></html>")
+    head: Tree = load_html("<html><head></head><body></body></html>")
     for element in tree.iter(*_STATES):
         says = " ".join(element.get(name) or "" for name in ("name", "property", "itemprop", "http-equiv"))
         wanted = element.tag == "meta" or element.get("type") == "application/ld+json" or element.get("rel") == "canonical"  # fmt: skip
         if wanted and not _CHANGED.search(says):
-            copy = html.Element(element.tag, dict(element.attrib))
+            copy = head.makeelement(element.tag, dict(element.attrib))
             copy.text = element.text
             head.find("head").append(copy)
     found = find_date(head, extensive_search=False, original_date=True, outputformat="%Y-%m-%d", deferred_url_extractor=True)  # fmt: skip

@@ -212,7 +212,7 @@ def test_common_encodings_are_read(encoding: str) -> None:
     assert (article.text, article.language) == (text, "ru")
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "koi8-r", "cp866"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic"])
 def test_russian_encodings_without_a_mark_are_told_by_their_letters(encoding: str) -> None:
     text = "Министры двух стран обсудили торговлю и транспорт. Они встретятся снова."
     assert read_article(text.encode(encoding), "text").text == text
@@ -317,6 +317,8 @@ SAID = [
     "Follow our story: trade reached $1.2 billion in 2023.",
     "Share this view, said the ambassador, who met the minister in Astana.",
     "On 3 May 2024 ministers met.",
+    "Share: of exports to the west it was 5 percent.",
+    "See also the statement: 'Exports were $400 million in 2023.'",
     "A comment was made.",
     "Comments were exchanged.",
 ]
