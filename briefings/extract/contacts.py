@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
+from briefings.extract.allegiance import FAMILY_ENDINGS, third_country
 from briefings.extract.engine import Token
-from briefings.extract.persons import FAMILY_ENDINGS, Somebody, third_country
+from briefings.extract.offices import ADDRESS
+from briefings.extract.persons import Somebody
 from briefings.extract.reading import Line, Reading
 from briefings.model import Evidence
 from briefings.periods import Period
@@ -29,7 +32,7 @@ SPORT = frozenset("team match league cup won goal goals football tournament".spl
 
 
 CHAIRING = frozenset(
-    "chaired co-chaired chairmanship headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
+    "chaired co-chaired chairmanship heading leading headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
 )
 
 
@@ -75,10 +78,16 @@ class Cast:
 
     everybody: tuple[Somebody, ...]
 
+    @cached_property
+    def _by_surname(self) -> dict[str, Somebody]:
+        named: dict[str, Somebody] = {}
+        for somebody in self.everybody:
+            named.setdefault(somebody.surname, somebody)
+        return named
+
     def called(self, name: str) -> Somebody | None:
         """Whoever bears this surname."""
-        surname = fold(name).split()[-1:] or [""]
-        return next((somebody for somebody in self.everybody if somebody.surname == surname[0]), None)
+        return self._by_surname.get(surname_of(name))
 
 
 def no_event(line: Line) -> bool:
@@ -217,9 +226,21 @@ _QUALIFIERS = frozenset("lord foreign deputy prime first vice trade energy home 
 
 
 def _person_like(line: Line, token: Token) -> bool:
+    """Whether a name that nobody introduced may be a person's: it is no part of an institution's ("Household Division Guards")."""
     after = line.near(token.last, token.last + 1)
     before = line.near(token.first - 1, token.first)
-    return after != ["'s"] and before not in (["the"], ["of"], ["in"], ["at"])
+    within = (
+        bool(before)
+        and line.chart.words.capital(token.first - 1)
+        and token.first > 1
+        and before[0] not in ADDRESS
+        and not any(
+            t.kind == "head" and t.last == token.first
+            for s in range(max(0, token.first - 5), token.first)
+            for t in line.chart.at(s)
+        )
+    )
+    return after != ["'s"] and before not in (["the"], ["of"], ["in"], ["at"]) and not within
 
 
 def subject_before(reading: Reading, line: Line, cast: Cast) -> str | None:
@@ -367,7 +388,8 @@ def place_of(line: Line, at: int, start: int = 0, end: int | None = None) -> str
         if token.value.form == "name":
             continue
         if before in ("in", "at", "visited") or (
-            after in ("hosted", "welcomed") and not {"delegation"} & set(line.near(token.last, token.last + 4))
+            (after in ("hosted", "welcomed") or low[token.last : token.last + 2] == ["was", "host"])
+            and not {"delegation"} & set(line.near(token.last, token.last + 4))
         ):
             if (
                 after == "'s"

@@ -112,10 +112,16 @@ def _ordinal_ending(chart: Chart, at: int) -> bool:
     )
 
 
+_PART_OF_YEAR = re.compile(r"[1-4]q|[12]h")
+"""In 1H2018 and 3Q2020 the year stands behind without a space."""
+
+
 def _glued_to_letters(chart: Chart, at: int) -> bool:
     words = chart.words
     behind = at + 1 < len(words) and words.glued(at + 1) and words.text[at + 1][0].isalpha()
-    return behind or (words.glued(at) and words.text[at - 1][-1].isalpha())
+    return behind or (
+        words.glued(at) and words.text[at - 1][-1].isalpha() and not _PART_OF_YEAR.fullmatch(words.low[at - 1])
+    )
 
 
 def _stands_free(chart: Chart, at: int) -> bool:
@@ -174,7 +180,7 @@ def _meets_digit(chart: Chart, at: int, step: int) -> bool:
 _PARTING = DASHES | frozenset("/:;|()[]{}<>=+*×%&#$£€¥₸₽~≈")
 """Marks that may stand between two numbers, or belong to one of them."""
 _MONEYLIKE = frozenset("usd gbp eur kzt rub cny aud cad us chf jpy".split())
-_MONEYLIKE_TAILS = frozenset("tenge euro euros dollars pounds pct".split())
+_MONEYLIKE_TAILS = frozenset("fold tenge euro euros dollars pounds pct".split())
 
 _lexicons = (
     Lexicon("one", ONES),

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from functools import cache
@@ -25,6 +26,7 @@ MANY_WORDS = 1_000
 FEWEST_WORDS = 100
 """Different words that a paragraph of so many has at least; the barest prose has 300."""
 _FULL_STOP = re.compile(r"[.!?][\"”»'’)]{0,2}$")
+_BULLET = re.compile(r"^[•·*▪■]\s*(?=\w)")
 _PARTS = re.compile(r"\s*(?:\||»|›|>|•|·|::)\s*")
 
 
@@ -59,7 +61,7 @@ def kept(paragraphs: list[str]) -> list[str]:
     """The paragraphs of the story, without what stands around and within them."""
     left: list[str] = []
     seen: set[str] = set()
-    for paragraph in _of_the_story(paragraphs):
+    for paragraph in _without_columns(_of_the_story(paragraphs)):
         if _is_furniture(paragraph) or _is_repetition(paragraph):
             continue
         cut = _without_remains(paragraph).strip()
@@ -76,12 +78,28 @@ def is_sentence(line: str) -> bool:
     return _FULL_STOP.search(line) is not None and knowledge()["finite"].search(line) is not None
 
 
+def _without_columns(paragraphs: list[str]) -> list[str]:
+    """Without menus whose entries stand below one another: runs of short lines, two of them such as menus have."""
+    left: list[str] = []
+    for short, group in itertools.groupby(paragraphs, key=_is_entry):
+        run = list(group)
+        known = sum(_BULLET.sub("", entry).lower() in knowledge()["menu"] for entry in run)
+        if not (short and len(run) > FEWEST_ENTRIES and known >= 2):
+            left.extend(run)
+    return left
+
+
+def _is_entry(paragraph: str) -> bool:
+    return len(paragraph.split()) <= MENU_WORD and not re.search(r"[\d.!?:]", paragraph)
+
+
 def _is_furniture(paragraph: str) -> bool:
-    return len(paragraph) < LONGEST_FURNITURE and (
-        knowledge()["furniture"].fullmatch(paragraph) is not None
-        or _is_menu(paragraph)
-        or (knowledge()["unless_said"].fullmatch(paragraph) is not None and not is_sentence(paragraph))
-    )
+    if len(paragraph) >= LONGEST_FURNITURE:
+        return False
+    bare = _BULLET.sub("", paragraph)
+    listed = bare != paragraph and bare.lower() in knowledge()["menu"]
+    unsaid = knowledge()["unless_said"].fullmatch(bare) is not None and not is_sentence(bare)
+    return listed or unsaid or knowledge()["furniture"].fullmatch(bare) is not None or _is_menu(paragraph)
 
 
 def _of_the_story(paragraphs: list[str]) -> list[str]:

@@ -42,6 +42,13 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_MONTHS |= {
+    name: number
+    for number, name in enumerate(
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(), 1
+    )
+}
+"""English pages of Kazakh outlets often print the day in Russian."""
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE_FORMS = (
     re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)"),
@@ -74,6 +81,7 @@ _DATELINE = re.compile(
     rf"(?!(?:{_MONTH}|published|posted|updated|[a-z]+day)\b)[A-Z][A-Za-z-]{{3,}}[.,]\s", re.IGNORECASE
 )
 """A place and a day are the story's own beginning, no metadata."""
+_RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(?=(?:Last )?[Uu]pdated\b)")
 _SITE_CLOCK = re.compile(r"(?:today(?: is)?|now|current (?:date|time))\b", re.IGNORECASE)
 """A line of the page's menu that tells the visitor's day, not the article's."""
 _UPDATED = re.compile(
@@ -83,6 +91,9 @@ _UPDATED = re.compile(
 )
 """What happened to a page on a day which is not that of its publication."""
 _NO_TITLE = re.compile(r"^\W*(?:by|published|posted|date|updated|released?|issued)\b|[»|/;@]", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d\d?:\d\d\b")
+_HEADED = re.compile(r"[^\W\d]\s+\d\d?\s+\w+\s+(?:19|20)\d\d,?\s+\d\d?:\d\d\s*$")
+"""A headline with the day and the hour behind it on the same line."""
 _URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
 
@@ -125,7 +136,7 @@ def _refuse_large(size: int, name: str) -> None:
 def article_of(text: str, name: str = "text") -> Article:
     """The article in a text. Raises BadSource where nothing is left that could be read."""
     _refuse_large(len(text), name)
-    text = plain(text)
+    text = _RUN_TOGETHER.sub(r"\1 ", plain(text))
     found = _before_the_story(text)
     story = kept(paragraphs(found.lines))
     body = "\n\n".join(story)
@@ -246,10 +257,14 @@ def _take_date(line: str, found: _Found) -> bool:
     day = written_date(line)
     if day is None:
         return False
+    if _HEADED.search(line) and not found.published:
+        found.published = day
     words = _beside_date(line)
     if words and line.endswith(".") and is_sentence(line):
         return False
-    if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or _DATELINE.match(line):
+    if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or (
+        _DATELINE.match(line) and not _CLOCK.search(line)
+    ):
         return False
     if _SITE_CLOCK.match(line):
         return True
@@ -274,8 +289,7 @@ def _is_title(line: str) -> bool:
 def day_of_line(line: str) -> Period | None:
     """The day of publication that a line gives which is a date and little else."""
     found = _Found()
-    _take_date(line, found)
-    return found.published
+    return found.published if _take_date(line, found) else None
 
 
 def _without_dates(text: str) -> str:

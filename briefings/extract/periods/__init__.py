@@ -17,13 +17,13 @@ from briefings.extract.periods.months import runs
 from briefings.extract.periods.names import MONTHS, WEEKDAYS, lexicons
 from briefings.extract.periods.parts import parts
 from briefings.extract.periods.pointing import pointing, resolve
-from briefings.extract.periods.since import since
+from briefings.extract.periods.since import read_beginnings, since
 from briefings.extract.periods.years import years
 
 LAYERS = (parts, days, runs, pointing, years, since)
 """Each builds on the tokens of those before it."""
 TIME_WORDS = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
-    "year years month months quarter quarters half today yesterday date since now decade decades far period independence relations annually yoy "
+    "year years month months quarter quarters half today yesterday date since now decade decades far period independence independent sovereignty relations ties annually yoy "
     "present y day".split()
 )
 
@@ -37,6 +37,7 @@ def read_periods(chart: Chart) -> None:
         lexicon.run(chart)
     for layer in LAYERS:
         layer.run(chart)
+    read_beginnings(chart)
 
 
 __all__ = ["INDEPENDENCE", "MONTHS", "Known", "read_periods", "resolve"]
