@@ -283,7 +283,9 @@ def _beside_date(line: str) -> list[str]:
 
 def _is_title(line: str) -> bool:
     """Whether a line with a date is also a title: "Talks in London, 3 May 2024"."""
-    return len(_beside_date(line)) > 1 and not _NO_TITLE.search(line)
+    rest = _without_dates(line).strip()
+    parted = rest.endswith(",") or rest.startswith((":", "–", "—"))
+    return parted and len(_beside_date(line)) > 1 and not _NO_TITLE.search(line)
 
 
 def day_of_line(line: str) -> Period | None:
