@@ -37,6 +37,8 @@ MOST_WESTERN = 0.2
 """The share of bytes beyond ASCII that a Western text has at most."""
 _SOUP = re.compile(r"[^\x00-\x7f]{4,}")
 _WESTERN_SIGNS = frozenset("€‚„…‘’“”•–—™Š Œ Žšœž¡£§©«®°±²³´µ·¹º»¼½¾¿\xa0")
+_NO_LETTER = re.compile(r"[A-Za-z][£³¹¿¼¾ª][a-z]")
+"""Signs within a word: a text of Central Europe read as Western."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _INVISIBLE = dict.fromkeys(code for code in range(0xE0080) if unicodedata.category(chr(code)) == "Cf")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -121,6 +123,8 @@ def _russian(text: str) -> float:
 
 def _is_western(text: str) -> bool:
     beyond = [letter for letter in text if letter > "\x7f"]
+    if _NO_LETTER.search(text):
+        return False
     known = sum(letter in _WESTERN_SIGNS or "À" <= letter <= "ÿ" for letter in beyond)
     return len(beyond) <= MOST_WESTERN * len(text) and known >= 0.9 * len(beyond) and len(_SOUP.findall(text)) <= 1 + len(text) // 2_000  # fmt: skip
 

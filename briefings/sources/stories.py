@@ -3,7 +3,7 @@
 - Under "Read also" or "Related news" in the lower part of a page another story begins; in the upper part a list of
   headlines stands there, which goes.
 - Under "2 comments" readers speak, if one of them does; "John says:" above a date is one.
-- A row of stars, a headline and its date begin a second story; so do a headline, a date and a dateline. What comes before
+- A row of stars, a headline and its date (an author may stand between) begin a second story; so do a headline, a date and a dateline. What comes before
   has to be a story itself.
 
 This is decided on lines, before the metadata is read: the date of a comment dates no article.
@@ -29,6 +29,8 @@ READERS_WITHIN = 8
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*$")
 _STARS = re.compile(r"[*=_~#•·\-–—\s]{3,}")
 _DATELINE = re.compile(r"[A-Z]{3}[A-Z .'-]{0,20}(?:,\s*[A-Z0-9][\w ]{2,30})?\s*[.,–—/(-]")
+_BULLET = re.compile(r"(?:[-–•*▪]|\d{1,2}[.)])\s")
+_BYLINE = re.compile(r"by\s+[^.!?\d]{2,60}", re.IGNORECASE)
 _SPEAKS = re.compile(r"[\w.@-]{2,30}:\s")
 _CLOCK = re.compile(r"\b\d?\d:\d\d\b")
 
@@ -81,7 +83,8 @@ def _end_of_list(plain: list[str], first: int, dates: DatesLine) -> int:
 
 
 def _is_entry(plain: list[str], at: int, spaced: bool) -> bool:
-    return _is_headline(plain[at]) and (not spaced or plain[at + 1 : at + 2] in ([], [""]))
+    listed = _BULLET.match(plain[at]) is not None and len(plain[at]) < LONGEST_HEADLINE
+    return (listed or _is_headline(plain[at])) and (not spaced or plain[at + 1 : at + 2] in ([], [""]))
 
 
 def _is_headline(line: str) -> bool:
@@ -142,7 +145,7 @@ def _begins_comments(plain: list[str], at: int, dates: DatesLine) -> bool:
 
 
 def _begins_story(plain: list[str], at: int, dates: DatesLine) -> bool:
-    below = list(islice(_following(plain, at), 3))
+    below = list(islice((line for line in _following(plain, at) if not _BYLINE.fullmatch(line)), 3))
     if _STARS.fullmatch(plain[at]):
         return len(below) > 1 and _is_headline(below[0]) and (dates(below[1]) or is_dateline(below[1]))
     return (

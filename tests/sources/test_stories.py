@@ -25,6 +25,12 @@ def test_a_list_of_headlines_above_the_story_goes(heading: str, gap: str) -> Non
     )
 
 
+def test_a_list_with_bullets_above_the_story_goes() -> None:
+    listed = "- UK investment hit $99 billion\n- Trade hit $4 billion in 2012."
+    article = article_of(f"Popular now\n{listed}\n\nTalks held in Astana\n3 May 2024\n{STORY}")
+    assert article.text == f"Talks held in Astana\n\n{STORY}"
+
+
 def test_a_rubric_above_the_story_takes_nothing_with_it() -> None:
     assert article_of(f"Latest news\n\nTalks held in Astana\n3 May 2024\n\n{STORY}").text.endswith(
         f"Talks held in Astana\n\n{STORY}"
@@ -58,6 +64,7 @@ def test_a_count_of_comments_above_a_story_ends_nothing() -> None:
     "second",
     [
         f"***\n\n{OTHER}\n4 May 2024\nTASHKENT. Exports to the UK rose to $300 million in 2023.",
+        f"=====\n\n{OTHER}\nBy Staff Writer\n4 May 2024\nExports to the UK rose to $300 million in 2023.",
         f"* * *\n{OTHER}\nTASHKENT, 4 May 2024 – Exports to the UK rose to $300 million in 2023.",
         f"{OTHER}\n\n4 May 2024\n\nTASHKENT. Exports to the UK rose to $300 million in 2023.",
         f"Related stories\n{OTHER}\n4 May 2024\nExports to the UK rose to $300 million in 2023.",

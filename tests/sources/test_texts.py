@@ -231,13 +231,14 @@ def test_western_encodings_without_a_mark_are_read(encoding: str) -> None:
     assert read_article(text.encode(encoding), "text").text == text
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "big5", "shift-jis", "euc-kr", "cp1253", "cp1256"])
+@pytest.mark.parametrize("encoding", ["gbk", "big5", "shift-jis", "euc-kr", "cp1250", "cp1253", "cp1256"])
 def test_an_encoding_that_cannot_be_told_is_refused(encoding: str) -> None:
     text = {
         "gbk": "两国部长讨论了贸易，双方签署了谅解备忘录。",
         "big5": "兩國部長討論了貿易，雙方簽署了諒解備忘錄。",
         "shift-jis": "両国の大臣は貿易について話し合いました。",
         "euc-kr": "양국 장관은 무역에 대해 논의했습니다.",
+        "cp1250": "Współpraca między Polską a Kazachstanem została wzmocniona.",
         "cp1253": "Οι υπουργοί των δύο χωρών συζήτησαν το εμπόριο.",
         "cp1256": "ناقش وزيرا البلدين التجارة والنقل في أستانا",
     }[encoding]
