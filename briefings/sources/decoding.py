@@ -28,6 +28,8 @@ NO_TEXT = (
     (b"GIF8", "a picture"),
 )
 """The bytes that files begin with which are no text, and what they are."""
+MOST_BROKEN = 5
+"""Characters of a UTF-8 text that may be broken."""
 _PAGE = re.compile(rb"\A\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b|</(?:p|div|script|body|article|table)\s*>", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _RUSSIAN = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 _COMMON_RUSSIAN = frozenset("оеаинтсрвлк")
@@ -40,11 +42,13 @@ _WESTERN_SIGNS = frozenset("€‚„…‘’“”•–—™Š Œ Žšœž¡
 _NO_LETTER = re.compile(r"[A-Za-z][£³¹¿¼¾ª][a-z]")
 """Signs within a word: a text of Central Europe read as Western."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_NO_SIGNS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _INVISIBLE = dict.fromkeys(code for code in range(0xE0080) if unicodedata.category(chr(code)) == "Cf")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: " ", 0xFFE0: "¢", 0xFFE1: "£", 0xFFE5: "¥", 0xFF65: "·",
 }  # fmt: skip
 _ONE_WAY = _INVISIBLE | _FULL_WIDTH
+_OTHER_WAY = re.compile("[" + re.escape("".join(map(chr, _ONE_WAY))) + "]")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=\d)(?<!(?<!\d)10)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}(?![\w\u2070-\u2079])")
 _READ_AS_WESTERN = re.compile(r"Â[\xa0-\xbf]|â€|Ã[\x80-\xbf€-™]|(?:[ÐÑ][^\x00-\x7f]){3}")
@@ -79,20 +83,24 @@ def plain(text: str) -> str:
         return text
     if _READ_AS_WESTERN.search(text):
         text = _BEYOND_ASCII.sub(lambda run: _read_anew(run[0]), text)
-    return _NOTE_MARK.sub("", unicodedata.normalize("NFC", text.translate(_ONE_WAY)))
+    if _OTHER_WAY.search(text):
+        text = text.translate(_ONE_WAY)
+    return _NOTE_MARK.sub("", unicodedata.normalize("NFC", text))
 
 
 def _utf(data: bytes) -> str | None:
     """The text where it is UTF-8 or UTF-16; single broken characters in UTF-8 stay visible as such."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    for order, high in (("utf-16-le", 1), ("utf-16-be", 0)):
+    for order, high in (("utf-16-le", 1), ("utf-16-be", 0)) if b"\x00" in data[:SAMPLE] else ():
         if _is_one_page(data[high:SAMPLE:2]) and not _is_one_page(data[1 - high : SAMPLE : 2]):
             return data.decode(order, errors="replace")
     text = data.decode("utf-8-sig", errors="replace")
     broken = text.count("\ufffd")
-    whole = sum(1 for letter in text[:SAMPLE] if letter > "\x7f") - broken
-    return text if not broken or (whole > broken and broken < 5) else None
+    if not broken:
+        return text
+    whole = sum(letter > "\x7f" for letter in text[:SAMPLE]) - broken
+    return text if whole > broken and broken < MOST_BROKEN else None
 
 
 def _is_one_page(high: bytes) -> bool:
@@ -131,8 +139,7 @@ def _is_western(text: str) -> bool:
 
 def _is_noise(text: str) -> bool:
     sample = text[:SAMPLE].replace("\x00", "")[:4_000]
-    odd = sum(1 for letter in sample if (ord(letter) < 32 and letter not in "\t\n\r\x0c") or letter == "\ufffd")
-    return odd > max(3, len(sample) // 50)
+    return len(_NO_SIGNS.findall(sample)) > max(3, len(sample) // 50)
 
 
 def _read_anew(run: str) -> str:

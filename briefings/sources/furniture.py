@@ -43,6 +43,7 @@ def knowledge() -> dict[str, Any]:
         "reader": _any([raw["reader"]]),
         "may_go_on": _any(raw["may_go_on"]),
         "within": [re.compile(pattern, re.IGNORECASE) for pattern in raw["within"]],
+        "within_signs": tuple(raw["within_signs"]),
         "menu": frozenset(raw["menu"]),
         "publishers": [(sign, entry["name"]) for entry in raw["publishers"] for sign in entry["signs"]],
         "origins": [(sign, entry["name"]) for entry in raw["origins"] for sign in entry["signs"]],
@@ -126,6 +127,9 @@ def _is_repetition(paragraph: str) -> bool:
 
 
 def _without_remains(paragraph: str) -> str:
+    lowered = paragraph.lower()
+    if not any(sign in lowered for sign in knowledge()["within_signs"]):
+        return paragraph
     for pattern in knowledge()["within"]:
         paragraph = pattern.sub("", paragraph)
     return paragraph
