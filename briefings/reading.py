@@ -4,7 +4,7 @@
 | --- | --- |
 | ``.yaml .yml`` | being one (``sources.files``) |
 | ``.txt .md`` | ``sources.texts`` and the rules of ``extract`` |
-| ``.html .htm .xhtml`` | ``sources.pages`` and the rules of ``extract`` |
+| ``.html .htm .xhtml``, and a page under another name | ``sources.pages`` and the rules of ``extract`` |
 
 Every fact of a read text has its sentence in the text and its digits in the sentence, or there is no such fact. A
 hand-written summary whose text is at hand (under ``article.text``, or because it corrects what was read of a text) is
@@ -26,6 +26,7 @@ from briefings.extract import extract
 from briefings.extract.proof import placed, unshown
 from briefings.model import Article, Summary
 from briefings.sources import files, pages, texts
+from briefings.sources.decoding import is_page
 
 TEXTS = frozenset({".txt", ".md"})
 READ = files.SUFFIXES | TEXTS | pages.SUFFIXES
@@ -111,8 +112,8 @@ def _not_shown(summary: Summary) -> Iterator[tuple[files.Location, str]]:
 
 def article_in(content: bytes, name: str) -> Article:
     """The article in a text or page with this name; ``id`` is always set. Raises BadSource."""
-    read = pages.read_page if Path(name).suffix.lower() in pages.SUFFIXES else texts.read_article
-    article = read(content, name)
+    page = Path(name).suffix.lower() in pages.SUFFIXES or is_page(content)
+    article = (pages.read_page if page else texts.read_article)(content, name)
     return article.model_copy(update={"id": article.id or files.id_of(name)})
 
 
