@@ -43,6 +43,7 @@ HANDLED = frozenset(
 """What is done with a document that "it" means."""
 COVERING = frozenset("covers concerns regulates governs addresses deals relates envisages".split())
 """What a document does to its subject."""
+PRONOUNS = frozenset("all us you me them him her it this that everyone nobody both".split())
 LONGEST = 6
 """Sentences of evidence that one document keeps."""
 
@@ -204,7 +205,7 @@ def _learn_subject(line: Line, document: Held) -> None:
     last = subject_end(
         line.chart, Token("document-head", first - 1, first, (document.kind, False), ""), document.kind, first
     )
-    if last > first:
+    if last > first and low[first] not in PRONOUNS:
         document.title = f"{document.title} on {text_of(line.chart, first, last)}"
         document.untitled = False
         document.evidence.append(line.evidence)

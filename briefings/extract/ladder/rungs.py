@@ -19,6 +19,7 @@ LOOSE_KINDS = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARAT
 COOPERATING = frozenset(
     "cooperation partnership commission action joint collaboration session meeting military".split()
 )
+LEADERS = frozenset("presidents ministers leaders sides governments countries parties heads premiers two".split())
 AFTER_SIGNING = frozenset({"ratifying", "ratified", "exchanged", "in-force", "terminated"})
 PLAIN_PAST = frozenset("proposed suggested offered".split())
 PENDING = ("expected", "negotiating", "proposed")
@@ -168,7 +169,7 @@ def _held_by(line: Line, token: Token, document: Document) -> bool:
     """Whether somebody has it, or something is done under it."""
     before = line.near(token.first - 3, token.first)
     if document.kind is Kind.JOINT_STATEMENT and before[-2:-1] in (["in"], ["by"]):
-        return True  # "in a joint statement the leaders said"
+        return bool(LEADERS & line.vocabulary)  # "in a joint statement the leaders said"
     return (
         before[1:2] in (["have"], ["has"], ["had"])
         or bool({"under", "within"} & set(before))
