@@ -38,7 +38,7 @@ from briefings.extract.roles import (
 from briefings.extract.words import DASHES
 
 POSTS = frozenset(
-    "time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
+    "sent named chosen elected picked nominated approved confirmed accredited time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
 )
 """Words between a name and "as" that make what follows the bearer's role."""
 
@@ -46,6 +46,20 @@ POSTS = frozenset(
 LINKS = (
     (",", "who", "is"),
     (",", "who", "was"),
+    (",", "who", "has", "been"),
+    ("has", "been", "appointed"),
+    ("was", "appointed"),
+    ("was", "named"),
+    ("was", "elected"),
+    ("is", "appointed"),
+    (",", "appointed"),
+    (",", "elected"),
+    (",", "named"),
+    (",", "then"),
+    (",", "now"),
+    (",", "currently"),
+    ("serves", "as"),
+    ("took", "office", "as"),
     ("has", "been"),
     (",",),
     ("(",),
@@ -55,9 +69,11 @@ LINKS = (
     ("became",),
 )
 """What parts a name from the role behind it, the longest first."""
+BEFORE_SENT = 8
+"""Words between a verb that sends somebody and the name ("sent the diplomat X as ambassador")."""
 QUALIFIED, UNKNOWN = 9, 2
 """Words that may qualify a role behind a name, and how many of them nobody knows ("a renowned British architect")."""
-COUNTERPART = frozenset("counterpart counterparts colleague".split())
+COUNTERPART = frozenset("counterpart counterparts colleague homologue".split())
 FAR = 24
 """Words between a role that two share and their names."""
 OPEN_ENDS = frozenset("of for the at to on in with from by".split())
@@ -272,9 +288,9 @@ def _role_behind_verb(chart: Chart, name: Token, names: list[Token]) -> Token | 
     low = chart.words.low
     for at in chart.words.where.get("as", ()):
         behind = [other for other in names if name.first < other.first <= at]
-        if at <= name.last or behind or not POSTS & set(low[name.last : at]):
+        if at < name.last or behind or not POSTS & set(low[max(0, name.first - BEFORE_SENT) : at]):
             continue
-        first = at + 1 + (low[at + 1 : at + 2] in (["his"], ["her"]))
+        first = at + 1 + (low[at + 1 : at + 2] in (["his"], ["her"], ["its"]))
         head = _head_right_of(chart, first) if first < len(low) else None
         if head is not None:
             return _person(chart, name, first, last_word(chart, head.last, False), "role after the name")
@@ -329,17 +345,35 @@ def _counterparts(chart: Chart, names: list[Token]) -> None:
     if not COUNTERPART & words.vocabulary:
         return
     for name in names:
-        noun = _skip_address(chart, name.first) - 1
-        noun -= noun > 0 and words.low[noun] == ","
-        if noun < 1 or words.low[noun] not in COUNTERPART or chart.one(name.first, "person"):
+        noun = _counterpart_noun(chart, name)
+        if noun is None or chart.one(name.first, "person"):
             continue
         country = chart.one(noun - 1, "country")
-        office = _office_before(chart, noun)
-        if office is None or not (country or words.low[noun - 1] in ("his", "her")):
+        behind = noun > name.first
+        country = country or (chart.one(noun + 2, "country") if words.low[noun + 1 : noun + 2] in _OF else None)
+        office = _office_before(chart, min(noun, name.first))
+        if office is None or not (country or words.low[noun - 1] in ("his", "her", "'s")):
             continue
         side = country.value.codes[0] if country and len(country.value.codes) == 1 else None
         titled = Titled(name.value.full, office, side, "state")
-        chart.add(Token("person", noun, name.last, titled, "counterpart", (name,)))
+        first, last = (name.first, noun + 1) if behind else (noun, name.last)
+        chart.add(Token("person", first, last, titled, "counterpart", (name,)))
+
+
+_OF = (["of"], ["in"], ["from"])
+
+
+def _counterpart_noun(chart: Chart, name: Token) -> int | None:
+    """Where the word is that calls the bearer of a name a counterpart: before it, or in an apposition behind it."""
+    low = chart.words.low
+    noun = _skip_address(chart, name.first) - 1
+    noun -= noun > 0 and low[noun] == ","
+    if noun >= 1 and low[noun] in COUNTERPART:
+        return noun
+    behind = name.last + 1
+    if low[name.last : behind] != [","] or low[behind : behind + 1] not in (["his"], ["her"], ["the"], ["their"]):
+        return None
+    return next((at for at in range(behind + 1, min(behind + 4, len(low))) if low[at] in COUNTERPART), None)
 
 
 def _office_before(chart: Chart, at: int) -> str | None:
