@@ -20,7 +20,7 @@ from briefings.extract.countries import CAPITALS, PLACES
 from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, Seen
 from briefings.extract.engine import Token
 from briefings.extract.sentences import taken_apart
-from briefings.extract.yearless import Bounds, bounds_of, by_weekday, event_month, latest_past, placed
+from briefings.extract.yearless import Bounds, bounds_of, by_weekday, event_month, latest_past, placed, running_year
 from briefings.model import Basis
 from briefings.periods import Period
 
@@ -87,7 +87,10 @@ def _inferred(body: list[Seen], line: Token | None, desk: Desk, *, reported: boo
             day = Period.of_day(when)
             return Dated(day, Basis.INFERRED, day if reported else None)
     said = (
-        event_month(body, bounds, year) or (str(year) if year else None) or (str(before.year - 1) if before else None)
+        event_month(body, bounds, year)
+        or (str(year) if year else None)
+        or (str(before.year - 1) if before else None)
+        or running_year(body, bounds.past)
     )
     return Dated(Period.parse(said), Basis.INFERRED) if said else Dated(None, Basis.UNKNOWN)
 

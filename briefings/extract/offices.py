@@ -43,7 +43,7 @@ BEFORE_HEAD = frozenset(
     "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
 )
 INSTITUTION = frozenset(
-    "affaires society councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
+    "sheikh sheikha shaikh affaires society councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
     "akim mayor consul chairman chairwoman chairperson chair head director ceo chief executive officer managing general rector vice deputy first "
     "acting senior special parliamentary under permanent state states foreign affairs interior internal defence defense trade industry industries "
     "energy health healthcare labour labor social protection population science higher education digital development developments innovation "
@@ -69,7 +69,7 @@ INSTITUTION = frozenset(
 """Words of offices, institutions and things that are capitalised and are no part of a person's name."""
 RANKS = frozenset("lieutenant colonel major captain brigadier admiral marshal".split())
 ADDRESS = RANKS | frozenset(
-    "councillor cllr mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
+    "sheikh sheikha shaikh councillor cllr mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
 )
 NEWS = frozenset(
     "kazinform qazinform tass reuters ap afp upi tca menafn interfax trend kabar akipress bbc cnn nnn tdi".split()

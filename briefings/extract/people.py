@@ -204,11 +204,19 @@ def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Toke
         side, kind = None, "body"
     if side is None:
         side = institution_side(role) or (PEERS_OF if _peer(chart, name) else None)
+        side = side or (_side_of_city(chart, first, last) if kind == "state" else None)
         if side is None and kind == "state" and _words_of(role) & BODY_NOT_STATE and "bank" not in role.lower():
             kind = "body"
         if side is None and kind == "state" and re.match(r"[A-Z]{2,} ", role):
             kind = "body"
     return Token("person", begin, end, Titled(name.value.full, role, side, kind), rule, (name,))
+
+
+def _side_of_city(chart: Chart, first: int, last: int) -> str | None:
+    """The country of the city that an office is of ("Crown Prince of Abu Dhabi", "mayor of Almaty")."""
+    low = chart.words.low
+    places = (chart.one(at, "place") for at in range(first + 1, last) if low[at - 1] == "of")
+    return next((str(place.value.codes[0]) for place in places if place and len(place.value.codes) == 1), None)
 
 
 def _words_of(role: str) -> set[str]:

@@ -147,9 +147,15 @@ def _key(found: dict[str, Somebody], words: list[str]) -> str:
     surname = words[-1]
     for key, known in found.items():
         others = _words(known.name)
-        if spelt_alike(others[-1], surname) and _may_be_one(words, others):
+        if _same_surname(others[-1], surname) and _may_be_one(words, others):
             return key
+        if known.name.split()[0].isupper() and words == others[:1]:
+            return key  # KISHIDA Fumio, then Prime Minister Kishida
     return surname if surname not in found else " ".join(words)
+
+
+def _same_surname(one: str, other: str) -> bool:
+    return one == other or spelt_alike(one, other)
 
 
 def _may_be_one(words: list[str], others: list[str]) -> bool:

@@ -181,6 +181,18 @@ def _lead(head: list[Seen]) -> tuple[list[Seen], list[Seen]]:
     return [seen for seen in others if not seen.chart.all("period")], marking
 
 
+def running_year(head: list[Seen], past: date | None) -> str | None:
+    """The year of which the article's latest figures give the months that have passed ("in January-April 2025")."""
+    parts = [
+        token.value
+        for seen in head
+        for token in seen.chart.all("period")
+        if re.fullmatch(r"(\d{4})-01/\1-0[1-8]", token.value) and not _is_copyright(seen)
+    ]
+    latest = max((Period.parse(value).last for value in parts), default=None)
+    return str(latest.year) if latest and past and latest.year == past.year else None
+
+
 def _days_without_year(head: list[Seen], bounds: Bounds, year: int | None) -> Iterator[date]:
     for seen in head:
         if any(len(token.value) == len("2024-01-01") for token in seen.chart.all("period")):
