@@ -20,6 +20,7 @@ TALKING = frozenset(
     "discussed spoke talked consulted exchanged reviewed engaged considered debated negotiated went sat touched compared dined lunched".split()
 )
 CALLING = frozenset("called paid dropped".split())
+JOINING = frozenset("came got".split())
 NOUNS = frozenset(
     "meeting meetings talk talks negotiations negotiation conversation conversations discussion discussions consultations audience call "
     "conference videoconference teleconference bilateral bilaterals dinner lunch breakfast".split()
@@ -28,12 +29,15 @@ HEADLINE = {"meets": "met", "receives": "received", "holds": "held", "discusses"
             "meet": "met", "welcomes": "welcomed", "speaks": "spoke", "talks": "talked", "hold": "held", "talk": "talked", "shakes": "met", "shake": "met",
             "poses": "met", "pose": "met", "stands": "met", "stand": "met", "greets": "greeted"}  # fmt: skip
 """How a headline tells what took place."""
+PARTICIPLES = {"receiving": "received", "hosting": "hosted", "welcoming": "welcomed", "greeting": "greeted", "speaking": "spoke",
+               "talking": "talked", "conferring": "conferred"}  # fmt: skip
+"""How a participle clause tells it."""
 SUPPORT = frozenset(
     "held had conducted hosted organised organized attended joined chaired continued concluded completed began started opened convened "
     "led headed arranged".split()
 )
 """Verbs that say of a meeting that there was one."""
-TELLING = MEETING | RECEIVING | TALKING | CALLING | NOUNS | HEADLINE.keys()
+TELLING = MEETING | RECEIVING | TALKING | CALLING | NOUNS | JOINING | {"exchange"} | HEADLINE.keys() | PARTICIPLES.keys()
 """Every word that may tell of a talk."""
 DEEDS = MEETING | RECEIVING | (TALKING - {"went", "sat", "considered"}) | SUPPORT
 """Verbs with which a new contact may begin within a sentence."""
@@ -50,7 +54,7 @@ SATISFIED = frozenset(
 REPEATED = frozenset("times annually regularly often frequently twice monthly usually traditionally".split())
 PLANNED = frozenset("scheduled planned expected due set slated cancelled canceled postponed".split())
 PLANNING = frozenset(
-    "upcoming forthcoming planned possible future proposed scheduled if possibility invitation invited no never eve".split()
+    "upcoming forthcoming planned possible future proposed scheduled if possibility invitation invited no never eve instead without".split()
 )
 LED_BY = frozenset("with between of".split())
 ALSO = frozenset(
@@ -63,6 +67,8 @@ def told_at(line: Line, at: int) -> str | None:
     word = line.low[at]
     if is_headline(line) or is_caption(line) or "did" in line.near(at - 2, at):
         word = HEADLINE.get(word, word)
+    if word in PARTICIPLES and _opens_clause(line, at):
+        word = PARTICIPLES[word]
     if word in MEETING:
         told = _met(line, at)
     elif word in RECEIVING:
@@ -71,9 +77,18 @@ def told_at(line: Line, at: int) -> str | None:
         told = _talked(line, at)
     elif word in CALLING:
         told = _called_on(line, at)
+    elif word in JOINING:
+        told = line.low[at + 1 : at + 2] == ["together"] and two_before(line, at)
+    elif word == "exchange":
+        told = line.low[at + 1 : at + 3] == ["of", "views"] and line.low[at + 3 : at + 4] in (["between"], ["with"])
     else:
         told = word in NOUNS and _held(line, at)
     return _kind(line, at, word) if told and not to_come(line, at, at + 1) else None
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    """Whether a participle begins a clause of its own: "Receiving the ambassador, …", "…, while hosting the minister"."""
+    return at == 0 or line.low[at - 1] in (",", "when", "while", "after", "by", "on", "upon", '"')
 
 
 CAPTION = frozenset("photo image picture pictured afp reuters epa getty".split())
@@ -112,7 +127,13 @@ def _kind(line: Line, at: int, word: str) -> str:
 
 def _met(line: Line, at: int) -> bool:
     after = set(line.near(at + 1, at + 9))
-    return not (SATISFIED & after or REPEATED & after)
+    if SATISFIED & after or REPEATED & after:
+        return False
+    return not (BOARDS & set(line.near(at - 12, at))) or somebody_at(line, at + 1) or "with" in line.near(at + 1, at + 3)
+
+
+BOARDS = frozenset("board shareholders cabinet jury senate management".split())
+"""Bodies of one side that meet by themselves."""
 
 
 def _received(line: Line, at: int, word: str) -> bool:
@@ -125,6 +146,8 @@ def _received(line: Line, at: int, word: str) -> bool:
         return by is not None and somebody_at(line, by + 1)
     if word == "presented":
         return False
+    if "whom" in line.near(at - 12, at):
+        return True
     step = at + 1 + (low[at + 1 : at + 2] == ["his"] and low[at + 2 : at + 3] == ["guest"])
     return somebody_at(line, step) or low[at + 1 : at + 3] in (["his", "guest"], ["the", "delegation"])
 
@@ -140,6 +163,8 @@ def _talked(line: Line, at: int) -> bool:
     if {"was", "were", "been", "be"} & set(line.near(at - 2, at)):
         return False  # what is discussed, not who
     if word in ("considered", "debated", "touched", "compared", "reviewed", "went") and two_before(line, at):
+        return True
+    if low[0] == "with" and somebody_at(line, 1):
         return True
     for step in range(at + 1, min(at + 14, len(low))):
         if low[step] == "with" or (low[step] == "to" and step == at + 1):
@@ -179,6 +204,8 @@ def _held(line: Line, at: int) -> bool:
         return False
     if word == "conference" and before not in (["video"], ["telephone"]):
         return False
+    if word == "audience" and {"granted", "gave", "given"} & set(line.near(at - 4, at)):
+        return True
     if word == "call" and not (
         {"phone", "telephone", "video", "courtesy"} & set(before) or low[at + 1 : at + 2] == ["with"]
     ):
@@ -188,7 +215,7 @@ def _held(line: Line, at: int) -> bool:
     if whose(line, at):
         return True
     if is_theirs(line, at):
-        return not ahead(line, 0, at)
+        return not ahead(line, _opening(line, at), at)
     if is_told_of(line, at):
         return line.low[at - 2 : at - 1] in (["during"], ["at"], ["after"], ["following"])
     return (
@@ -199,6 +226,11 @@ def _held(line: Line, at: int) -> bool:
         )
         or bool({"held", "took"} & set(line.near(at + 1, at + (16 if at < 3 else 4))))
     )
+
+
+def _opening(line: Line, at: int) -> int:
+    """Where the clause of a word begins: behind the last comma or quotation mark before it."""
+    return next((step + 1 for step in range(at - 1, -1, -1) if line.low[step] in (",", '"')), 0)
 
 
 def _two_named(line: Line) -> bool:
@@ -230,13 +262,26 @@ def whose(line: Line, at: int) -> int | None:
     low = line.low
     if low[at + 1 : at + 2] == ["of"]:
         return at + 2 if somebody_at(line, at + 2, near=4) else None
-    for step in range(at + 1, min(at + 14, len(low))):
+    for step in range(_behind_holding(line, at), min(at + 14, len(low))):
         if low[step] in ("with", "between"):
             return step + 1
         done = low[step] in DEEDS and low[step - 1] not in ("was", "were", "been")
         if done or low[step] in (",", ".", ";", "and", "the", "that", "which"):
             return None
     return None
+
+
+def _behind_holding(line: Line, at: int) -> int:
+    """The word after a relative clause that only says of a meeting that it was held: "talks recently held", "meetings that I had"."""
+    held = next((step for step in range(at + 1, min(at + 6, len(line.low))) if line.low[step] in HELD_IN_PASSING), None)
+    if held is None:
+        return at + 1
+    between = set(line.near(at + 1, held)) - RELATIVE
+    return held + 1 if all(line.chart.one(at + 1, "adverb") or word.endswith("ly") for word in between) else at + 1
+
+
+HELD_IN_PASSING = frozenset("held had conducted".split())
+RELATIVE = frozenset("that which i he she they we have has been were was".split())
 
 
 def somebody_at(line: Line, at: int, near: int = 9) -> bool:
@@ -283,7 +328,8 @@ BEFORE_SOMEBODY = BEFORE_HEAD | frozenset(
 
 
 PARTIES = frozenset(
-    "delegation members representatives officials leaders heads managers executives parliamentarians lawmakers mps guest guests visitor visitors counterpart counterparts".split()
+    "delegation members representatives officials leaders heads managers executives parliamentarians lawmakers mps guest guests visitor visitors counterpart counterparts "
+    "companies firms businesses investors businessmen entrepreneurs ministry authorities diplomats deputies".split()
 )
 AFTER_A_NAME = frozenset(
     "at in on who and with to for from during today yesterday here there over by after before as for the of when while where but".split()
@@ -339,6 +385,8 @@ def to_come(line: Line, first: int, last: int) -> bool:
         return True
     if _to_come_after(line, last - 1):
         return True
+    if line.low[first] in FINITE and not {"be", "been", "to", "have", "will", "would"} & set(line.near(first - 4, first)):
+        return False
     next_one = within = False
     for step in range(first - 1, max(-1, first - 26), -1):
         word = low[step]
@@ -358,6 +406,8 @@ def to_come(line: Line, first: int, last: int) -> bool:
     return next_one or low[first - 1 : first] == ["be"] or low[first - 2 : first] == ["ahead", "of"]
 
 
+FINITE = frozenset("met conferred discussed spoke talked".split())
+"""Past forms that no "will" or "could" farther on governs: "Trade could double, he said as he met …"."""
 FIRMLY_AHEAD = frozenset("will expected scheduled".split())
 """Words that put also into the future during what something happens: "will be signed during the visit"."""
 
@@ -383,6 +433,8 @@ def _to_come_after(line: Line, at: int) -> bool:
             or word == "will"
             or (word in ("may", "might", "could") and step < at + 5 and not line.chart.words.capital(step))
         ):
+            return True
+        if word in PLANNED and step == at + 1 and word not in ("set", "postponed"):
             return True
         if word in PLANNED and {"is", "are", "was", "were", "be"} & set(line.near(step - 2, step)):
             return True
