@@ -156,7 +156,7 @@ def people_between(line: Line, cast: Cast, start: int, end: int, *, offices: boo
             else:
                 skip = token.last
             somebody = cast.called(name)
-            if somebody or (" " in name and _person_like(line, token)):
+            if somebody or (" " in name and _person_like(line, token)) or _of_rank(line, token):
                 found.append(somebody.name if somebody else name)
             continue
         if offices and (holder := holder_of(line, cast, at)):
@@ -225,6 +225,15 @@ def _domain_of(line: Line, at: int) -> set[str] | None:
 _QUALIFIERS = frozenset("lord foreign deputy prime first vice trade energy home interior defence health".split())
 
 
+def _of_rank(line: Line, token: Token) -> bool:
+    """Whether a title of nobility makes a single word the name of a person: "Lord Alderdice"."""
+    return (
+        line.low[token.first - 1 : token.first] in (["lord"], ["lady"], ["baroness"], ["baron"], ["viscount"])
+        and " " not in str(getattr(token.value, "full", " "))
+        and line.near(token.last, token.last + 1) not in (["of"], ["'s"])
+    )
+
+
 def _person_like(line: Line, token: Token) -> bool:
     """Whether a name that nobody introduced may be a person's: it is no part of an institution's ("Household Division Guards")."""
     after = line.near(token.last, token.last + 1)
@@ -234,6 +243,7 @@ def _person_like(line: Line, token: Token) -> bool:
         and line.chart.words.capital(token.first - 1)
         and token.first > 1
         and before[0] not in ADDRESS
+        and before[0] not in ("mp", "mps")
         and not any(
             t.kind == "head" and t.last == token.first
             for s in range(max(0, token.first - 5), token.first)
@@ -359,6 +369,8 @@ def datelike(line: Line, token: Token) -> bool:
         return False
     if {"since", "established", "anniversary", "until", "agreement", "marked", "relations", "born"} & set(before[-3:]):
         return False
+    if token.rule == "years ago":
+        return True
     if len(value) == 4:
         return before[-1:] in (["in"], ["during"], ["of"]) and not {"trade", "turnover", "investment"} & line.vocabulary
     return True
@@ -388,7 +400,7 @@ def place_of(line: Line, at: int, start: int = 0, end: int | None = None) -> str
         if token.value.form == "name":
             continue
         if before in ("in", "at", "visited") or (
-            (after in ("hosted", "welcomed") or low[token.last : token.last + 2] == ["was", "host"])
+            _hosts(line, token.last)
             and not {"delegation"} & set(line.near(token.last, token.last + 4))
         ):
             if (
@@ -399,6 +411,19 @@ def place_of(line: Line, at: int, start: int = 0, end: int | None = None) -> str
                 continue
             return shown(line, token.first, token.last)
     return _venue(line, start, stop)
+
+
+def _hosts(line: Line, at: int) -> bool:
+    """Whether a city is told to be host: "Astana hosted", "London on 3 June was the venue of", "Almaty played host to"."""
+    low = line.low
+    step = at + (low[at : at + 1] in (["on"], ["in"]) and line.chart.one(at + 1, "period") is not None)
+    day = line.chart.one(step, "period")
+    step = day.last if day else step
+    if low[step : step + 1] in (["hosted"], ["welcomed"], ["hosts"]):
+        return True
+    if low[step : step + 1] in (["saw"], ["witnessed"]):
+        return bool({"session", "meeting", "round", "forum", "talks", "consultations"} & set(line.near(step, step + 8)))
+    return low[step : step + 1] in (["was"], ["played"], ["is"]) and bool({"host", "venue"} & set(line.near(step + 1, step + 5)))
 
 
 VENUES = frozenset(
