@@ -69,6 +69,8 @@ def told_at(line: Line, at: int) -> str | None:
         word = HEADLINE.get(word, word)
     if word in PARTICIPLES and _opens_clause(line, at):
         word = PARTICIPLES[word]
+    if word == "meet" and "saw" in line.near(at - 12, at):
+        word = "met"
     if word in MEETING:
         told = _met(line, at)
     elif word in RECEIVING:
@@ -161,8 +163,8 @@ def _talked(line: Line, at: int) -> bool:
     if word == "sat" and after != ["down"]:
         return False
     if {"was", "were", "been", "be"} & set(line.near(at - 2, at)):
-        return False  # what is discussed, not who
-    if word in ("considered", "debated", "touched", "compared", "reviewed", "went") and two_before(line, at):
+        return _by_somebody_with(line, at)  # else what is discussed, not who
+    if word in ("considered", "debated", "touched", "compared", "reviewed", "went", "negotiated") and two_before(line, at):
         return True
     if low[0] == "with" and somebody_at(line, 1):
         return True
@@ -178,6 +180,14 @@ def _talked(line: Line, at: int) -> bool:
         and after != ["at"]
         and (two_before(line, at) or bool({"meeting"} & set(line.near(at, at + 9))))
     )
+
+
+def _by_somebody_with(line: Line, at: int) -> bool:
+    """ "Cooperation was discussed by the minister with the secretary of state"."""
+    low = line.low
+    if low[at + 1 : at + 2] != ["by"] or not somebody_at(line, at + 2):
+        return False
+    return any(low[step] == "with" and somebody_at(line, step + 1) for step in range(at + 3, min(at + 24, len(low))))
 
 
 def _called_on(line: Line, at: int) -> bool:
@@ -224,7 +234,7 @@ def _held(line: Line, at: int) -> bool:
             bool({"during", "at", "following", "after", "in"} & set(line.near(at - 6, at)))
             and (bool(REPORTING & line.vocabulary) or _two_named(line))
         )
-        or bool({"held", "took"} & set(line.near(at + 1, at + (16 if at < 3 else 4))))
+        or bool({"held", "took"} & set(line.near(at + 1, at + (16 if at < 4 else 4))))
     )
 
 
@@ -365,11 +375,20 @@ def pair_at(line: Line, first: int, last: int) -> int | None:
     for at in range(max(0, first), min(last, len(low))):
         if low[at] in ("two", "both") and PAIRED & set(line.near(at + 1, at + 4)):
             return at
+        if low[at] == "the" and low[at + 1 : at + 2] and low[at + 1] in SAT_TOGETHER and _they_met(line, at + 2):
+            return at
         if low[at] == "pair" and low[at - 1 : at] == ["the"]:
             return at
     return None
 
 
+def _they_met(line: Line, at: int) -> bool:
+    """Whether what follows says that people met, with nobody named: "the ministers had met one on one"."""
+    step = at + (line.low[at : at + 1] in (["had"], ["have"], ["then"], ["also"]))
+    return line.low[step : step + 1] in (["met"], ["conferred"], ["negotiated"]) and line.low[step + 1 : step + 2] != ["with"]
+
+
+SAT_TOGETHER = frozenset("ministers presidents leaders premiers speakers diplomats".split())
 PAIRED = frozenset(
     "leaders ministers presidents diplomats officials men women counterparts speakers premiers politicians heads".split()
 )
@@ -424,6 +443,9 @@ def _to_come_after(line: Line, at: int) -> bool:
     """ "Talks are scheduled", "a meeting will take place"."""
     if line.low[at] in DEEDS:
         return False
+    ahead_of = line.near(at + 1, at + 5)
+    if any(ahead_of[step : step + 2] == ["to", "be"] for step in range(3)):
+        return True
     for step in range(at + 1, min(at + 9, len(line.low))):
         word = line.low[step]
         if word in (",", ".", ";", '"'):

@@ -126,7 +126,13 @@ def _admit(contacts: list[Contact], contact: Contact) -> None:
 def _another(new: Contact) -> bool:
     """Whether the sentence says that somebody also met others, whom it does not name."""
     at = new.token.first
+    if len(new.participants) == 1 and new.line.low[at] == "met" and OTHERS & set(new.line.near(at + 1, at + 8)):
+        return True
     return not new.format and len(new.participants) == 1 and "also" in new.line.near(at - 3, at) and new.name != "visit"
+
+
+OTHERS = frozenset("businessmen entrepreneurs investors companies parliamentarians deputies lawmakers students compatriots diaspora".split())
+"""People without names who are met besides those named."""
 
 
 def _one_and_the_same(known: Contact, new: Contact) -> bool:
@@ -224,6 +230,8 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
             contact.place, used = place, True
         if date and contact.date is None:
             contact.date, used = date, True
+    if contact.name == "talks" and {"telephone", "phone"} & set(low[:12]) and {"conversation", "call"} & set(low[:12]):
+        contact.name, used = "phone call", True
     if used:
         contact.evidence.append(line.evidence)
 

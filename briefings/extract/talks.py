@@ -117,6 +117,9 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
     for at in range(begin, stop):
         if low[at] in DEEDS or (low[at] in NOUNS and low[at + 1 : at + 2] and low[at + 1] in LED_BY):
             told = True
+        if told and low[at] == "," and low[begin] in FRONTED and _main_clause(line, at, stop):
+            yield at
+            continue
         if told and low[at] in ("and", ",") and _plan_follows(line, at, stop):
             yield at
             continue
@@ -138,6 +141,16 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
             yield at
 
 
+FRONTED = frozenset("before after when once while".split())
+"""Words with which a clause of time begins that stands before the main one."""
+
+
+def _main_clause(line: Line, at: int, stop: int) -> bool:
+    """Whether after the comma somebody named does or has something: "Before he met A, B had had a meeting with C"."""
+    named = line.chart.one(at + 1, "person", "name")
+    return named is not None and line.low[named.last : named.last + 1] in (["had"], ["has"], ["met"], ["held"], ["received"]) and named.last < stop
+
+
 def _plan_follows(line: Line, at: int, stop: int) -> bool:
     """Whether what comes after a conjunction is only planned: "…, and on Wednesday he is due to meet"."""
     return bool(PLANS & set(line.low[at + 1 : min(at + 7, stop)]))
@@ -150,7 +163,8 @@ def _present(reading: Reading, line: Line, cast: Cast, deed: Deed, at: int) -> l
     """Whoever took part in a deed: those named in it, and the subject of the sentence where it has none of its own.
     Of "a meeting between A and B" nobody else did."""
     if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] in ("between", "of"):
-        return people_between(line, cast, first, deed.end, offices=True)
+        stop = next((step for step in range(first, deed.end) if line.low[step] == "that"), deed.end)
+        return people_between(line, cast, first, stop, offices=True)
     inside = _unquoted(line, cast, people_between(line, cast, deed.start, deed.end, offices=True), deed)
     inside = list(dict.fromkeys([*_possessor(line, cast, at), *inside]))
     if deed.start == deed.begin or people_between(line, cast, deed.start, at, offices=True):
@@ -205,7 +219,7 @@ def _one_by_one(line: Line, cast: Cast, at: int, contact: Contact) -> list[Conta
     hosts = people_between(line, cast, deed.begin, at, offices=True)[:1]
     hosts = hosts or [name for name in contact.participants if name not in after][:1]
     guests = [name for name in after if name not in hosts]
-    if len(guests) < 2 or not set(hosts + guests) <= set(contact.participants):
+    if (not hosts and line.low[at] in NOUNS) or len(guests) < 2 or not set(hosts + guests) <= set(contact.participants):
         return [contact]
     if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] == "between":
         return [contact]

@@ -136,8 +136,19 @@ def _passages(line: Line, cues: list[int]) -> list[tuple[int, int, int]]:
                 continue  # "arrived in London on a visit" is one
             passages[-1] = (before, first, border)
             start = border + 1
+        elif not passages:
+            start = _own_clause(line, start, at)
         passages.append((at, start, end))
     return passages
+
+
+def _own_clause(line: Line, start: int, at: int) -> int:
+    """Where the main clause begins in which a visit is told with its own time: "…, and in 2018 the minister toured"."""
+    low = line.low
+    for step in range(at - 1, start, -1):
+        if low[step] in ("and", "while", "but") and low[step - 1] == "," and low[step + 1 : step + 2] in (["in"], ["on"]):
+            return step + 1 if line.chart.one(step + 2, "period", "year") else start
+    return start
 
 
 def _came_by(line: Line, at: int) -> bool:
@@ -280,7 +291,7 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
     if line.low[at] not in VISITS and line.low[at] != "visits":
         return []
     near = line.near(at - 5, at)
-    if line.low[at - 1 : at] == ["whose"] or (line.low[at - 2 : at - 1] == ["whose"]):
+    if "whose" in near:
         return people_between(line, cast, 0, at)[-1:]
     paid = next((step for step in range(at + 1, min(at + 14, len(line.low))) if line.low[step] in ("paid", "made")), None)
     if paid and line.low[at + 1] in ("which", "that"):
