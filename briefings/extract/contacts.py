@@ -16,7 +16,7 @@ from briefings.periods import Period
 from briefings.text import fold
 
 AHEAD = frozenset(
-    "will would next upcoming forthcoming planned scheduled plan plans expected may might shall could should invited intends".split()
+    "awaits awaiting will would next upcoming forthcoming planned scheduled plan plans expected may might shall could should invited intends".split()
 )
 
 
@@ -250,16 +250,25 @@ def _person_like(line: Line, token: Token) -> bool:
             for t in line.chart.at(s)
         )
     )
+    joined = before == ["and"] and token.first > 1 and line.chart.words.capital(token.first - 2)
+    if joined and not any(t.last == token.first - 1 for t in line.chart.all("person", "name", "head", "country")):
+        return False  # "Interaction and Confidence Building Measures"
     return after != ["'s"] and before not in (["the"], ["of"], ["in"], ["at"]) and not within
 
 
 def subject_before(reading: Reading, line: Line, cast: Cast) -> str | None:
     """Whom "he" or "she" means: the first person of the nearest sentence before that names one."""
-    for other in reversed(reading.lines[max(0, line.number - 3) : line.number]):
+    for other in reversed(reading.lines[max(0, line.number - 4) : line.number]):
         people = people_between(other, cast, 0, len(other.low))
-        if people:
+        if people and not _led_by_pronoun(other):
             return people[0]
     return None
+
+
+def _led_by_pronoun(line: Line) -> bool:
+    """Whether the sentence speaks of "he" or "she" before it names anybody: its subject was named before."""
+    first = min((token.first for token in line.chart.all("person", "name")), default=0)
+    return bool({"he", "she"} & set(line.low[:first]))
 
 
 def both_told_of(reading: Reading, line: Line, cast: Cast) -> list[str]:
@@ -365,6 +374,10 @@ def datelike(line: Line, token: Token) -> bool:
     ):
         return False
     before = line.near(token.first - 4, token.first)
+    if any(line.low[step : step + 2] == ["to", "be"] for step in range(max(0, token.first - 9), token.first)):
+        return False
+    if _of_another_deed(line, token.first):
+        return False
     if token.rule not in SPOKEN and {"signed"} & set(before[-3:]):
         return False
     if {"since", "established", "anniversary", "until", "agreement", "marked", "relations", "born"} & set(before[-3:]):
@@ -374,6 +387,14 @@ def datelike(line: Line, token: Token) -> bool:
     if len(value) == 4:
         return before[-1:] in (["in"], ["during"], ["of"]) and not {"trade", "turnover", "investment"} & line.vocabulary
     return True
+
+
+def _of_another_deed(line: Line, at: int) -> bool:
+    """Whether a clause of its own stands before the date: "after he was re-elected on 20 November"."""
+    return any(
+        line.low[step] in ("after", "since") and line.low[step + 1] in ("he", "she", "it", "they")
+        for step in range(max(0, at - 10), at - 1)
+    )
 
 
 def next_day(reading: Reading, line: Line, start: int) -> Period | None:

@@ -222,6 +222,8 @@ def _held(line: Line, at: int) -> bool:
         return False
     if FORMAT_NOUNS - {"consultations"} & set(line.near(at + 1, at + 12)) and low[at + 1 : at + 2] == ["of"]:
         return False  # "the meeting of the commission" is a session
+    if line.low[at - 1 : at] == ["for"] and TRAVEL & set(line.near(at - 12, at)):
+        return False  # what somebody came for
     if whose(line, at):
         return True
     if is_theirs(line, at):
@@ -236,6 +238,9 @@ def _held(line: Line, at: int) -> bool:
         )
         or bool({"held", "took"} & set(line.near(at + 1, at + (16 if at < 4 else 4))))
     )
+
+
+TRAVEL = frozenset("travelled traveled flew went".split())
 
 
 def _opening(line: Line, at: int) -> int:

@@ -123,7 +123,7 @@ def _take_day_of_signing(reading: Reading, line: Line, contact: Contact) -> None
 def _take_day_of_papers(reading: Reading, line: Line, contact: Contact) -> None:
     """The day on which one of those who met signed, as the sentences right before or after tell: the papers are of that contact."""
     for other in reading.lines[max(0, line.number - 4) : line.number + 2]:
-        days = {token.value for token in other.chart.all("period") if len(token.value) == 10 and datelike(other, token)}
+        days = {token.value for token in other.chart.all("period") if len(token.value) == 10}
         names = {surname_of(name) for name in contact.participants}
         if other is not line and len(days) == 1 and _of_signing(other) and names & other.vocabulary and not ahead(other, 0, len(other.low)):
             contact.date = Period.parse(days.pop())

@@ -25,7 +25,7 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
-from briefings.extract.cues import NOUNS, pair_at
+from briefings.extract.cues import NOUNS, is_told_of, pair_at
 from briefings.extract.days import settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
 from briefings.extract.persons import Somebody
@@ -57,7 +57,7 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
             settle_days(reading, line, found, contacts)
             for contact in found:
                 _with_whom_told_before(reading, cast, contact, contacts)
-                if contact.participants or pair_at(line, 0, len(line.low)) is None:
+                if (contact.participants or pair_at(line, 0, len(line.low)) is None) and not _only_told_of(contact, contacts):
                     _admit(contacts, contact)
         else:
             _adds(reading, line, cast, contacts)
@@ -98,6 +98,12 @@ def _with_whom_told_before(reading: Reading, cast: Cast, contact: Contact, conta
         }
         if len(latest) == 2:
             contact.participants = list(dict.fromkeys([*contact.participants, *latest.values()]))
+
+
+def _only_told_of(contact: Contact, contacts: list[Contact]) -> bool:
+    """Whether "the meeting of the ministers" merely means the talks told before."""
+    nobody = not contact.participants and not contact.format and contact.date is None and contact.name == "talks"
+    return nobody and is_told_of(contact.line, contact.token.first) and any(known.name == "talks" for known in contacts)
 
 
 def _nobody_else(line: Line, contact: Contact) -> bool:
@@ -155,6 +161,7 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
             dates
             and not talk.background
             and talk.name == "talks"
+            and not _two_deeds(talk, session)
             and (
                 talk.line is not session.line
                 or session.session is not None
@@ -190,6 +197,15 @@ def _points_back(line: Line) -> bool:
         if low[at] in POINTS_BACK and low[at - 1] in ("the", "this", "both") and low[at - 2 : at - 1] != ["of"]:
             return True
     return line.has("delegation was") or line.has("delegations were") or low[:2] == ["it", "was"]
+
+
+def _two_deeds(talk: Contact, session: Contact) -> bool:
+    """Whether one sentence tells of a talk and then of a session: "saw the President, and held the 8th meeting of the Committee"."""
+    if talk.line is not session.line or talk.token.first > session.token.first:
+        return False
+    between = talk.line.near(talk.token.first, session.token.first)
+    ands = [at for at, word in enumerate(between) if word == "and"]
+    return any({"held", "chaired", "co-chaired", "opened", "attended"} & set(between[at:]) for at in ands)
 
 
 def _held_at(talk: Contact, session: Contact) -> bool:

@@ -168,7 +168,8 @@ def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
     reach = 13 if SESSION_NOUNS & set(line.near(first - 9, first)) else 7
     return bool(
         HOLDING & set(line.near(first - 15, first))
-        or GATHERING & set(line.near(after, after + 13))
+        or _attended(line, first)
+        or GATHERING & set(line.near(after, after + 18))
         or (
             (named or {"between", "of", "with"} & set(line.near(last, last + 3)))
             and {"during", "at", "after", "following", "sidelines", "margins"} & set(line.near(first - reach, first))
@@ -188,6 +189,12 @@ OFFICES = frozenset("chair chairman chairwoman chairperson co-chair co-chairman 
 
 
 PAPERS = frozenset("protocol minutes decisions decision outcomes results agreements documents instructions resolutions agenda preparation preparations".split())
+
+
+def _attended(line: Line, first: int) -> bool:
+    """Whether people took part in it or came to it."""
+    near = line.near(first - 9, first)
+    return any(near[at : at + 2] in (["part", "in"], ["came", "to"]) for at in range(len(near)))
 
 
 def _paper_of(line: Line, first: int) -> bool:
@@ -277,6 +284,8 @@ def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str)
         token for token in line.chart.all("country", "place") if token.first >= first - 12 and token.last <= end + 12
     ]
     near = {code for token in tokens for code in token.value.codes}
+    if set(line.codes) == desk or (reading.about_pair and line.has("both countries")):
+        near |= desk
     named = bool({"bilateral", "joint"} & set(line.near(first - NEARBY, last))) or _by_name(reading, line, first)
     if PAIRWISE & set(line.low[first:last]) and reading.about_pair:
         return True

@@ -24,6 +24,7 @@ from briefings.extract.contacts import (
     next_day,
     people_between,
     place_of,
+    shown,
     side_of,
     subject_before,
     surname_of,
@@ -35,6 +36,7 @@ from briefings.extract.cues import (
     LED_BY,
     NOUNS,
     PARTIES,
+    RECEIVING,
     TELLING,
     is_headline,
     is_theirs,
@@ -276,8 +278,23 @@ def _talk(
     )
     date = _day_of(reading, line, at, deed)
     place = _place_in(line, at, deed, kind, None if background else visit)
+    if _guest_of_country(line, at) and len(present) == 1:
+        kind, place = "visit", place or _host_country(line, at)
     name = kind if present or leaders or kind != "talks" else _group_met(line, at) or kind
     return Contact(name, line, token_of(line, at, at + 1), None, date, place, present, [line.evidence], "", background)
+
+
+def _guest_of_country(line: Line, at: int) -> bool:
+    """Whether a country or a city receives: "In 2013 Kazakhstan received the prime minister", "Astana last saw a minister"."""
+    return line.low[at] in RECEIVING and _host_country(line, at) is not None
+
+
+def _host_country(line: Line, at: int) -> str | None:
+    last = at - (line.low[at - 1 : at] in (["last"], ["first"], ["also"], ["has"]))
+    host = next((token for token in line.chart.all("country", "place") if token.last == last), None)
+    if host is None or host.value.form in ("adjective", "pair", "sides") or line.low[host.first - 1 : host.first] in (["of"], ["in"], ["to"]):
+        return None
+    return shown(line, host.first, host.last)
 
 
 def _group_met(line: Line, at: int) -> str | None:

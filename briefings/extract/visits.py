@@ -169,7 +169,7 @@ def _guests_of(reading: Reading, line: Line, cast: Cast, at: int) -> list[Contac
     return [
         Contact("visit", line, token_of(line, at, at + 1), None, date, place, [name], [line.evidence], "visit")
         for name in people_between(line, cast, at, len(line.low))
-        if side_of(reading, cast, name) == reading.other(token.value.codes[0])
+        if side_of(reading, cast, name) in (None, reading.other(token.value.codes[0]))
     ]
 
 
@@ -221,7 +221,8 @@ def _leads_there(line: Line, at: int) -> bool:
 
 
 def _to_come(line: Line, at: int) -> bool:
-    return ahead(line, at - 7, at) or to_come(line, at, at + 1) or bool(NOT_ONE & set(line.near(at - 3, at)))
+    going = any(line.low[step : step + 2] == ["going", "to"] for step in range(max(0, at - 9), at))
+    return going or ahead(line, at - 7, at) or to_come(line, at, at + 1) or bool(NOT_ONE & set(line.near(at - 3, at)))
 
 
 def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int) -> Contact | None:
@@ -446,4 +447,6 @@ def _within(visit: Contact, other: Contact) -> bool:
     """Whether a contact took place during a visit: the same visitor, or the same place in the same passage."""
     shared = set(map(surname_of, visit.participants)) & set(map(surname_of, other.participants))
     told_after = not visit.participants or other.line.number > visit.line.number
+    if other.format and other.format.split()[-1] in visit.line.vocabulary and 0 <= visit.line.number - other.line.number < 3:
+        return True  # "the forum is one of the events of the visit"
     return bool(shared) or (visit.place is not None and visit.place == other.place and told_after)
