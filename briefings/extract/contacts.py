@@ -385,7 +385,7 @@ def datelike(line: Line, token: Token) -> bool:
     if token.rule == "years ago":
         return True
     if len(value) == 4:
-        return before[-1:] in (["in"], ["during"], ["of"]) and not {"trade", "turnover", "investment"} & line.vocabulary
+        return before[-1:] in (["in"], ["during"], ["of"], ["as"]) and not {"trade", "turnover", "investment"} & line.vocabulary
     return True
 
 

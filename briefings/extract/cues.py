@@ -20,7 +20,7 @@ TALKING = frozenset(
     "discussed spoke talked consulted exchanged reviewed engaged considered debated negotiated went sat touched compared dined lunched".split()
 )
 CALLING = frozenset("called paid dropped".split())
-JOINING = frozenset("came got".split())
+JOINING = frozenset("came got brought".split())
 NOUNS = frozenset(
     "meeting meetings talk talks negotiations negotiation conversation conversations discussion discussions consultations audience call "
     "conference videoconference teleconference bilateral bilaterals dinner lunch breakfast".split()
@@ -80,7 +80,7 @@ def told_at(line: Line, at: int) -> str | None:
     elif word in CALLING:
         told = _called_on(line, at)
     elif word in JOINING:
-        told = line.low[at + 1 : at + 2] == ["together"] and two_before(line, at)
+        told = _joined(line, at)
     elif word == "exchange":
         told = line.low[at + 1 : at + 3] == ["of", "views"] and line.low[at + 3 : at + 4] in (["between"], ["with"])
     else:
@@ -160,6 +160,8 @@ def _talked(line: Line, at: int) -> bool:
     word, after = low[at], low[at + 1 : at + 2]
     if word == "went" and after not in (["over"], ["through"]):
         return False
+    if word == "exchanged" and PAPERS_EXCHANGED & set(line.near(at + 1, at + 7)):
+        return False
     if word == "sat" and after != ["down"]:
         return False
     if {"was", "were", "been", "be"} & set(line.near(at - 2, at)):
@@ -182,12 +184,27 @@ def _talked(line: Line, at: int) -> bool:
     )
 
 
+def _joined(line: Line, at: int) -> bool:
+    """ "A and B came together", "a meeting brought together A and B", "the visit brought A together with B"."""
+    if line.low[at] == "brought":
+        together = next((step for step in range(at + 1, min(at + 9, len(line.low))) if line.low[step] == "together"), None)
+        return together is not None and somebody_at(line, together + 1 + (line.low[together + 1 : together + 2] == ["with"]))
+    return line.low[at + 1 : at + 2] == ["together"] and two_before(line, at)
+
+
 def _by_somebody_with(line: Line, at: int) -> bool:
-    """ "Cooperation was discussed by the minister with the secretary of state"."""
+    """ "Cooperation was discussed by the minister with the secretary of state", "by the minister and the ambassador"."""
     low = line.low
-    if low[at + 1 : at + 2] != ["by"] or not somebody_at(line, at + 2):
+    by = next((step for step in range(at + 1, min(at + 10, len(low))) if low[step] == "by"), None)
+    if by is None or not somebody_at(line, by + 1):
         return False
-    return any(low[step] == "with" and somebody_at(line, step + 1) for step in range(at + 3, min(at + 24, len(low))))
+    named = sum(token.first > by for token in line.chart.all("person"))
+    return named > 1 and any(
+        low[step] in ("with", "and") and somebody_at(line, step + 1) for step in range(by + 2, min(by + 22, len(low)))
+    )
+
+
+PAPERS_EXCHANGED = frozenset("notes letters documents instruments gifts copies agreements memoranda telegrams messages congratulations".split())
 
 
 def _called_on(line: Line, at: int) -> bool:
@@ -210,10 +227,12 @@ def _held(line: Line, at: int) -> bool:
     word, before = low[at], line.near(at - 1, at)
     if word == "meeting" and somebody_at(line, at + 1, near=2):
         return True
-    if word in ("dinner", "lunch", "breakfast", "bilateral") and low[at + 1 : at + 2] != ["with"]:
+    if word in ("dinner", "lunch", "breakfast", "bilateral") and low[at + 1 : at + 2] not in (["with"], ["for"]):
         return False
     if word == "conference" and before not in (["video"], ["telephone"]):
         return False
+    if word in ("dinner", "lunch", "breakfast") and low[at + 1 : at + 2] == ["for"]:
+        return somebody_at(line, at + 2) and bool({"gave", "hosted", "held"} & set(line.near(at - 4, at)))
     if word == "audience" and {"granted", "gave", "given"} & set(line.near(at - 4, at)):
         return True
     if word == "call" and not (
@@ -466,5 +485,7 @@ def _to_come_after(line: Line, at: int) -> bool:
         if word in PLANNED and {"is", "are", "was", "were", "be"} & set(line.near(step - 2, step)):
             return True
         if word in ("is", "are") and line.low[step + 1 : step + 2] == ["to"]:
+            return True
+        if word == "being" and line.low[step + 1 : step + 2] in (["prepared"], ["planned"], ["arranged"], ["discussed"]):
             return True
     return False

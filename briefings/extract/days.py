@@ -34,7 +34,8 @@ def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: li
             contact.date = reading.dated_today
         if contact.date is None and (_same_day(line) or _carries_on(reading, line, contact)):
             _take_day_before(reading, line, contact, contacts)
-        if contact.date is None and not contact.background and not contacts and contact.name != "visit":
+        first = all(known.name == "visit" for known in contacts) and contact.name != "visit"
+        if contact.date is None and not contact.background and first:
             _take_day_of_papers(reading, line, contact)
         if contact.date is None and not contact.background and _of_signing(line):
             _take_day_of_signing(reading, line, contact)

@@ -25,7 +25,7 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
-from briefings.extract.cues import NOUNS, is_told_of, pair_at
+from briefings.extract.cues import NOUNS, TALKING, is_told_of, pair_at
 from briefings.extract.days import settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
 from briefings.extract.persons import Somebody
@@ -291,9 +291,13 @@ def _implied(reading: Reading, cast: Cast, contacts: list[Contact]) -> None:
             ["the", "sides", "discussed"],
             ["the", "parties", "discussed"],
         )
-        if begun and "discussed" in line.vocabulary and desk <= set(line.codes):
+        together = low[:2] in (["the", "sides"], ["the", "parties"], ["the", "interlocutors"], ["both", "interlocutors"])
+        told = begun and "discussed" in line.vocabulary and desk <= set(line.codes)
+        if told or (together and TALKING & set(low[2:6]) and desk <= {somebody.side for somebody in cast.everybody}):
             present = [
-                somebody for somebody in cast.everybody if somebody.line.number <= line.number and somebody.side in desk
+                somebody
+                for somebody in cast.everybody
+                if (together or somebody.line.number <= line.number) and somebody.side in desk
             ]
             if not present:
                 return

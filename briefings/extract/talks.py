@@ -148,9 +148,13 @@ FRONTED = frozenset("before after when once while".split())
 
 
 def _main_clause(line: Line, at: int, stop: int) -> bool:
-    """Whether after the comma somebody named does or has something: "Before he met A, B had had a meeting with C"."""
+    """Whether the main clause begins after the comma, no apposition: "Before he met A, B had had a meeting with C"."""
+    low = line.low
+    if low[at + 1 : at + 2] and low[at + 1] in ("the", "a", "an", "his", "her", "who", "which", "where", "both", "and"):
+        return False
     named = line.chart.one(at + 1, "person", "name")
-    return named is not None and line.low[named.last : named.last + 1] in (["had"], ["has"], ["met"], ["held"], ["received"]) and named.last < stop
+    step = named.last if named else at + 2
+    return step < stop and low[step] in ("had", "has", "was", "were", "met", "held", "received")
 
 
 def _plan_follows(line: Line, at: int, stop: int) -> bool:
@@ -267,7 +271,7 @@ def _talk(
         return None
     if not present and not leaders and not _groups_of_both(reading, line, at, start, end, kind):
         return None
-    if not leaders and not _two_sides(reading, line, cast, present, at, start or deed.begin, end):
+    if not leaders and not _with_the_guest(reading, line, at) and not _two_sides(reading, line, cast, present, at, start or deed.begin, end):
         return None
     if is_told_of(line, at) and not whose(line, at) and not _both_named(reading, cast, present):
         return None
@@ -282,6 +286,12 @@ def _talk(
         kind, place = "visit", place or _host_country(line, at)
     name = kind if present or leaders or kind != "talks" else _group_met(line, at) or kind
     return Contact(name, line, token_of(line, at, at + 1), None, date, place, present, [line.evidence], "", background)
+
+
+def _with_the_guest(reading: Reading, line: Line, at: int) -> bool:
+    """Whether whoever was told of before met somebody: "At the meeting with the Prime Minister, the parties took up …"."""
+    opens = at < 5 and line.low[at : at + 2] == ["meeting", "with"] and line.low[0] in ("at", "during", "in")
+    return opens and bool({"parties", "sides", "interlocutors", "they"} & line.vocabulary) and reading.about_pair
 
 
 def _guest_of_country(line: Line, at: int) -> bool:
