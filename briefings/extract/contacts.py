@@ -385,7 +385,10 @@ def datelike(line: Line, token: Token) -> bool:
     if token.rule == "years ago":
         return True
     if len(value) == 4:
-        return before[-1:] in (["in"], ["during"], ["of"], ["as"]) and not {"trade", "turnover", "investment"} & line.vocabulary
+        return (
+            before[-1:] in (["in"], ["during"], ["of"], ["as"])
+            and not {"trade", "turnover", "investment"} & line.vocabulary
+        )
     return True
 
 
@@ -421,8 +424,7 @@ def place_of(line: Line, at: int, start: int = 0, end: int | None = None) -> str
         if token.value.form == "name":
             continue
         if before in ("in", "at", "visited") or (
-            _hosts(line, token.last)
-            and not {"delegation"} & set(line.near(token.last, token.last + 4))
+            _hosts(line, token.last) and not {"delegation"} & set(line.near(token.last, token.last + 4))
         ):
             if (
                 after == "'s"
@@ -444,7 +446,9 @@ def _hosts(line: Line, at: int) -> bool:
         return True
     if low[step : step + 1] in (["saw"], ["witnessed"]):
         return bool({"session", "meeting", "round", "forum", "talks", "consultations"} & set(line.near(step, step + 8)))
-    return low[step : step + 1] in (["was"], ["played"], ["is"]) and bool({"host", "venue"} & set(line.near(step + 1, step + 5)))
+    return low[step : step + 1] in (["was"], ["played"], ["is"]) and bool(
+        {"host", "venue"} & set(line.near(step + 1, step + 5))
+    )
 
 
 VENUES = frozenset(

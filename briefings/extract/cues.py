@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from briefings.extract.contacts import ahead
 from briefings.extract.formats import FORMAT_NOUNS
-from briefings.extract.offices import BEFORE_HEAD, INSTITUTION
 from briefings.extract.reading import Line
+from briefings.extract.whom import PAIRED, somebody_at, two_before
 
 MEETING = frozenset("met conferred".split())
 RECEIVING = frozenset("received hosted welcomed greeted accepted saw telephoned phoned rang presented".split())
@@ -37,7 +37,9 @@ SUPPORT = frozenset(
     "led headed arranged".split()
 )
 """Verbs that say of a meeting that there was one."""
-TELLING = MEETING | RECEIVING | TALKING | CALLING | NOUNS | JOINING | {"exchange"} | HEADLINE.keys() | PARTICIPLES.keys()
+TELLING = (
+    MEETING | RECEIVING | TALKING | CALLING | NOUNS | JOINING | {"exchange"} | HEADLINE.keys() | PARTICIPLES.keys()
+)
 """Every word that may tell of a talk."""
 DEEDS = MEETING | RECEIVING | (TALKING - {"went", "sat", "considered"}) | SUPPORT
 """Verbs with which a new contact may begin within a sentence."""
@@ -131,7 +133,9 @@ def _met(line: Line, at: int) -> bool:
     after = set(line.near(at + 1, at + 9))
     if SATISFIED & after or REPEATED & after:
         return False
-    return not (BOARDS & set(line.near(at - 12, at))) or somebody_at(line, at + 1) or "with" in line.near(at + 1, at + 3)
+    return (
+        not (BOARDS & set(line.near(at - 12, at))) or somebody_at(line, at + 1) or "with" in line.near(at + 1, at + 3)
+    )
 
 
 BOARDS = frozenset("board shareholders cabinet jury senate management".split())
@@ -166,7 +170,9 @@ def _talked(line: Line, at: int) -> bool:
         return False
     if {"was", "were", "been", "be"} & set(line.near(at - 2, at)):
         return _by_somebody_with(line, at)  # else what is discussed, not who
-    if word in ("considered", "debated", "touched", "compared", "reviewed", "went", "negotiated") and two_before(line, at):
+    if word in ("considered", "debated", "touched", "compared", "reviewed", "went", "negotiated") and two_before(
+        line, at
+    ):
         return True
     if low[0] == "with" and somebody_at(line, 1):
         return True
@@ -187,8 +193,12 @@ def _talked(line: Line, at: int) -> bool:
 def _joined(line: Line, at: int) -> bool:
     """ "A and B came together", "a meeting brought together A and B", "the visit brought A together with B"."""
     if line.low[at] == "brought":
-        together = next((step for step in range(at + 1, min(at + 9, len(line.low))) if line.low[step] == "together"), None)
-        return together is not None and somebody_at(line, together + 1 + (line.low[together + 1 : together + 2] == ["with"]))
+        together = next(
+            (step for step in range(at + 1, min(at + 9, len(line.low))) if line.low[step] == "together"), None
+        )
+        return together is not None and somebody_at(
+            line, together + 1 + (line.low[together + 1 : together + 2] == ["with"])
+        )
     return line.low[at + 1 : at + 2] == ["together"] and two_before(line, at)
 
 
@@ -204,7 +214,9 @@ def _by_somebody_with(line: Line, at: int) -> bool:
     )
 
 
-PAPERS_EXCHANGED = frozenset("notes letters documents instruments gifts copies agreements memoranda telegrams messages congratulations".split())
+PAPERS_EXCHANGED = frozenset(
+    "notes letters documents instruments gifts copies agreements memoranda telegrams messages congratulations".split()
+)
 
 
 def _called_on(line: Line, at: int) -> bool:
@@ -318,106 +330,6 @@ HELD_IN_PASSING = frozenset("held had conducted".split())
 RELATIVE = frozenset("that which i he she they we have has been were was".split())
 
 
-def somebody_at(line: Line, at: int, near: int = 9) -> bool:
-    """Whether somebody is named by name, or by an office, from this word on."""
-    step = at
-    while step < min(at + near, len(line.low)):
-        if line.chart.one(step, "person", "head"):
-            return True
-        country = line.chart.one(step, "country", "place", "bloc")
-        if country:
-            step = country.last
-            continue
-        name = line.chart.one(step, "name")
-        if name:  # "Seasonal Worker visas" is nobody
-            after = line.low[name.last] if name.last < len(line.low) else "."
-            return not after.isalpha() or after in AFTER_A_NAME or line.chart.words.capital(name.last)
-        if line.low[step] in PARTIES:
-            return True
-        text = line.chart.words.text[step]
-        if _surname_at(line, step):
-            return True
-        if not text[0].isupper() and line.low[step] not in BEFORE_SOMEBODY:
-            return False
-        step += 1
-    return False
-
-
-def _surname_at(line: Line, at: int) -> bool:
-    """Whether a single capitalised word stands here that belongs to no longer name of an institution."""
-    words = line.chart.words
-    return (
-        words.capital(at)
-        and len(words.text[at]) > 3
-        and words.low[at] not in INSTITUTION
-        and not words.capital(at + 1)
-        and not (at and words.capital(at - 1) and not line.chart.one(at - 1, "country", "head"))
-    )
-
-
-BEFORE_SOMEBODY = BEFORE_HEAD | frozenset(
-    "the a an 's - & and of for from with visiting both fellow members member group representatives".split()
-)
-"""What may stand between a verb and the office or the name of whom it is done to."""
-
-
-PARTIES = frozenset(
-    "delegation members representatives officials leaders heads managers executives parliamentarians lawmakers mps guest guests visitor visitors counterpart counterparts "
-    "companies firms businesses investors businessmen entrepreneurs ministry authorities diplomats deputies".split()
-)
-AFTER_A_NAME = frozenset(
-    "at in on who and with to for from during today yesterday here there over by after before as for the of when while where but".split()
-)
-
-
-def two_before(line: Line, at: int) -> bool:
-    """Whether two people stand right before a verb: "Idrissov and Baroness Warsi discussed …", "the two ministers discussed"."""
-    named: list[tuple[int, int]] = []
-    for start in range(max(0, at - 40), at):
-        for token in line.chart.at(start):
-            if token.kind in ("person", "name") and token.last <= at and (not named or token.first >= named[-1][1]):
-                named.append((token.first, token.last))
-                break
-    if len(named) > 1 and _behind_country(line, named[-1][1]) >= at - 2:
-        between = line.near(named[-2][1], named[-1][0])
-        if "and" in between or ({"together", "along", "alongside", "jointly"} & set(between)):
-            return True
-    return pair_at(line, at - 6, at) is not None
-
-
-def _behind_country(line: Line, at: int) -> int:
-    """The word after "of the United Kingdom" behind a name, or where the name ends."""
-    step = at + (line.low[at : at + 1] == ["of"])
-    step += line.low[step : step + 1] == ["the"]
-    country = line.chart.one(step, "country") if step > at else None
-    return country.last if country else at
-
-
-def pair_at(line: Line, first: int, last: int) -> int | None:
-    """Where two people are spoken of without names: "the two ministers", "both leaders", "the pair"."""
-    low = line.low
-    for at in range(max(0, first), min(last, len(low))):
-        if low[at] in ("two", "both") and PAIRED & set(line.near(at + 1, at + 4)):
-            return at
-        if low[at] == "the" and low[at + 1 : at + 2] and low[at + 1] in SAT_TOGETHER and _they_met(line, at + 2):
-            return at
-        if low[at] == "pair" and low[at - 1 : at] == ["the"]:
-            return at
-    return None
-
-
-def _they_met(line: Line, at: int) -> bool:
-    """Whether what follows says that people met, with nobody named: "the ministers had met one on one"."""
-    step = at + (line.low[at : at + 1] in (["had"], ["have"], ["then"], ["also"]))
-    return line.low[step : step + 1] in (["met"], ["conferred"], ["negotiated"]) and line.low[step + 1 : step + 2] != ["with"]
-
-
-SAT_TOGETHER = frozenset("ministers presidents leaders premiers speakers diplomats".split())
-PAIRED = frozenset(
-    "leaders ministers presidents diplomats officials men women counterparts speakers premiers politicians heads".split()
-)
-
-
 def to_come(line: Line, first: int, last: int) -> bool:
     """Whether the nearest word that governs these says that it is still to come, or never was.
 
@@ -428,7 +340,9 @@ def to_come(line: Line, first: int, last: int) -> bool:
         return True
     if _to_come_after(line, last - 1):
         return True
-    if line.low[first] in FINITE and not {"be", "been", "to", "have", "will", "would"} & set(line.near(first - 4, first)):
+    if line.low[first] in FINITE and not {"be", "been", "to", "have", "will", "would"} & set(
+        line.near(first - 4, first)
+    ):
         return False
     next_one = within = False
     for step in range(first - 1, max(-1, first - 26), -1):
@@ -486,6 +400,11 @@ def _to_come_after(line: Line, at: int) -> bool:
             return True
         if word in ("is", "are") and line.low[step + 1 : step + 2] == ["to"]:
             return True
-        if word == "being" and line.low[step + 1 : step + 2] in (["prepared"], ["planned"], ["arranged"], ["discussed"]):
+        if word == "being" and line.low[step + 1 : step + 2] in (
+            ["prepared"],
+            ["planned"],
+            ["arranged"],
+            ["discussed"],
+        ):
             return True
     return False

@@ -12,8 +12,9 @@ import re
 from datetime import timedelta
 
 from briefings.extract.contacts import Contact, ahead, datelike, surname_of
-from briefings.extract.cues import is_theirs, pair_at
+from briefings.extract.cues import is_theirs
 from briefings.extract.reading import Line, Reading
+from briefings.extract.whom import pair_at
 from briefings.periods import Period
 
 LOOKS_BACK = 6
@@ -126,7 +127,13 @@ def _take_day_of_papers(reading: Reading, line: Line, contact: Contact) -> None:
     for other in reading.lines[max(0, line.number - 4) : line.number + 2]:
         days = {token.value for token in other.chart.all("period") if len(token.value) == 10}
         names = {surname_of(name) for name in contact.participants}
-        if other is not line and len(days) == 1 and _of_signing(other) and names & other.vocabulary and not ahead(other, 0, len(other.low)):
+        if (
+            other is not line
+            and len(days) == 1
+            and _of_signing(other)
+            and names & other.vocabulary
+            and not ahead(other, 0, len(other.low))
+        ):
             contact.date = Period.parse(days.pop())
             contact.evidence.append(other.evidence)
             return

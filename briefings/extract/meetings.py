@@ -25,7 +25,7 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
-from briefings.extract.cues import NOUNS, TALKING, is_told_of, pair_at
+from briefings.extract.cues import NOUNS, TALKING, is_told_of
 from briefings.extract.days import settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
 from briefings.extract.persons import Somebody
@@ -33,6 +33,7 @@ from briefings.extract.reading import Line, Reading
 from briefings.extract.sessions import sessions_in
 from briefings.extract.talks import talks_in
 from briefings.extract.visits import visit_leads_to, visits_in, visits_kept
+from briefings.extract.whom import pair_at
 from briefings.model import Meeting
 from briefings.periods import Period
 
@@ -57,7 +58,9 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
             settle_days(reading, line, found, contacts)
             for contact in found:
                 _with_whom_told_before(reading, cast, contact, contacts)
-                if (contact.participants or pair_at(line, 0, len(line.low)) is None) and not _only_told_of(contact, contacts):
+                if (contact.participants or pair_at(line, 0, len(line.low)) is None) and not _only_told_of(
+                    contact, contacts
+                ):
                     _admit(contacts, contact)
         else:
             _adds(reading, line, cast, contacts)
@@ -137,7 +140,9 @@ def _another(new: Contact) -> bool:
     return not new.format and len(new.participants) == 1 and "also" in new.line.near(at - 3, at) and new.name != "visit"
 
 
-OTHERS = frozenset("businessmen entrepreneurs investors companies parliamentarians deputies lawmakers students compatriots diaspora".split())
+OTHERS = frozenset(
+    "businessmen entrepreneurs investors companies parliamentarians deputies lawmakers students compatriots diaspora".split()
+)
 """People without names who are met besides those named."""
 
 
@@ -291,7 +296,12 @@ def _implied(reading: Reading, cast: Cast, contacts: list[Contact]) -> None:
             ["the", "sides", "discussed"],
             ["the", "parties", "discussed"],
         )
-        together = low[:2] in (["the", "sides"], ["the", "parties"], ["the", "interlocutors"], ["both", "interlocutors"])
+        together = low[:2] in (
+            ["the", "sides"],
+            ["the", "parties"],
+            ["the", "interlocutors"],
+            ["both", "interlocutors"],
+        )
         told = begun and "discussed" in line.vocabulary and desk <= set(line.codes)
         if told or (together and TALKING & set(low[2:6]) and desk <= {somebody.side for somebody in cast.everybody}):
             present = [

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefings.extract.contacts import (
     AHEAD,
@@ -188,7 +189,9 @@ def _of_office(line: Line, first: int) -> bool:
 OFFICES = frozenset("chair chairman chairwoman chairperson co-chair co-chairman head member secretary".split())
 
 
-PAPERS = frozenset("protocol minutes decisions decision outcomes results agreements documents instructions resolutions agenda preparation preparations".split())
+PAPERS = frozenset(
+    "protocol minutes decisions decision outcomes results agreements documents instructions resolutions agenda preparation preparations".split()
+)
 
 
 def _attended(line: Line, first: int) -> bool:
@@ -199,13 +202,13 @@ def _attended(line: Line, first: int) -> bool:
 
 def _paper_of(line: Line, first: int) -> bool:
     """Whether only what a session left behind is spoken of: "the Protocol of the 11th session was signed"."""
-    if {"held", "took", "place", "met", "following"} & line.vocabulary or date_near_any(line):
+    if {"held", "took", "place", "met", "following"} & line.vocabulary or _day_named(line):
         return False
     before = line.near(first - 14, first)
-    return any(word in PAPERS and after == "of" for word, after in zip(before, before[1:], strict=False))
+    return any(word in PAPERS and after == "of" for word, after in pairwise(before))
 
 
-def date_near_any(line: Line) -> bool:
+def _day_named(line: Line) -> bool:
     """Whether the sentence names a day or a month."""
     return any(len(token.value) >= 7 for token in line.chart.all("period"))
 
@@ -299,7 +302,10 @@ def _with_the_other(reading: Reading, line: Line, last: int) -> bool:
     return (
         reading.about_pair
         and line.low[last : last + 1] == ["with"]
-        and bool(set(reading.desk.codes) & {c for t in line.chart.all("country") if last < t.first < last + 6 for c in t.value.codes})
+        and bool(
+            set(reading.desk.codes)
+            & {c for t in line.chart.all("country") if last < t.first < last + 6 for c in t.value.codes}
+        )
     )
 
 

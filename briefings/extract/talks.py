@@ -35,17 +35,16 @@ from briefings.extract.cues import (
     DEEDS,
     LED_BY,
     NOUNS,
-    PARTIES,
     RECEIVING,
     TELLING,
     is_headline,
     is_theirs,
     is_told_of,
-    pair_at,
     told_at,
     whose,
 )
 from briefings.extract.reading import Line, Reading
+from briefings.extract.whom import PARTIES, pair_at
 from briefings.periods import Period
 from briefings.text import fold
 
@@ -271,7 +270,11 @@ def _talk(
         return None
     if not present and not leaders and not _groups_of_both(reading, line, at, start, end, kind):
         return None
-    if not leaders and not _with_the_guest(reading, line, at) and not _two_sides(reading, line, cast, present, at, start or deed.begin, end):
+    if (
+        not leaders
+        and not _with_the_guest(reading, line, at)
+        and not _two_sides(reading, line, cast, present, at, start or deed.begin, end)
+    ):
         return None
     if is_told_of(line, at) and not whose(line, at) and not _both_named(reading, cast, present):
         return None
@@ -302,7 +305,11 @@ def _guest_of_country(line: Line, at: int) -> bool:
 def _host_country(line: Line, at: int) -> str | None:
     last = at - (line.low[at - 1 : at] in (["last"], ["first"], ["also"], ["has"]))
     host = next((token for token in line.chart.all("country", "place") if token.last == last), None)
-    if host is None or host.value.form in ("adjective", "pair", "sides") or line.low[host.first - 1 : host.first] in (["of"], ["in"], ["to"]):
+    if (
+        host is None
+        or host.value.form in ("adjective", "pair", "sides")
+        or line.low[host.first - 1 : host.first] in (["of"], ["in"], ["to"])
+    ):
         return None
     return shown(line, host.first, host.last)
 

@@ -71,7 +71,8 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     """Every visit that a sentence tells of."""
     if (
         PASSERS & line.vocabulary
-        or not (VISITED | VISITS | TRAVELLED | STAYING | LEADING | {"visiting", "visits", "come", "travel"}) & line.vocabulary
+        or not (VISITED | VISITS | TRAVELLED | STAYING | LEADING | {"visiting", "visits", "come", "travel"})
+        & line.vocabulary
     ):
         return []
     cues = [
@@ -92,9 +93,7 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     return found
 
 
-def _visits_besides(
-    reading: Reading, line: Line, cast: Cast, at: int, end: int, first: Contact
-) -> Iterator[Contact]:
+def _visits_besides(reading: Reading, line: Line, cast: Cast, at: int, end: int, first: Contact) -> Iterator[Contact]:
     """The others of "the visits of A to P in May and of B to Q in June"."""
     heads = _others_of_list(line, cast, at, end)
     for head, stop in pairwise([*heads, end]):
@@ -146,7 +145,11 @@ def _own_clause(line: Line, start: int, at: int) -> int:
     """Where the main clause begins in which a visit is told with its own time: "…, and in 2018 the minister toured"."""
     low = line.low
     for step in range(at - 1, start, -1):
-        if low[step] in ("and", "while", "but") and low[step - 1] == "," and low[step + 1 : step + 2] in (["in"], ["on"]):
+        if (
+            low[step] in ("and", "while", "but")
+            and low[step - 1] == ","
+            and low[step + 1 : step + 2] in (["in"], ["on"])
+        ):
             return step + 1 if line.chart.one(step + 2, "period", "year") else start
     return start
 
@@ -191,7 +194,9 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
     if word in LEADING:
         return _leads_there(line, at)
     if word in STAYING:
-        ahead_of_place = next((step for step in range(at + 1, at + 5) if line.low[step : step + 1] in (["in"], ["to"])), at + 1)
+        ahead_of_place = next(
+            (step for step in range(at + 1, at + 5) if line.low[step : step + 1] in (["in"], ["to"])), at + 1
+        )
         place_at = ahead_of_place if word == "spent" else at + 1
         return _in_a_country(line, place_at) and date_near(reading, line, at, at + 1) is not None
     if word in TRAVELLED:
@@ -294,7 +299,9 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
     near = line.near(at - 5, at)
     if "whose" in near:
         return people_between(line, cast, 0, at)[-1:]
-    paid = next((step for step in range(at + 1, min(at + 14, len(line.low))) if line.low[step] in ("paid", "made")), None)
+    paid = next(
+        (step for step in range(at + 1, min(at + 14, len(line.low))) if line.low[step] in ("paid", "made")), None
+    )
     if paid and line.low[at + 1] in ("which", "that"):
         return people_between(line, cast, at + 1, paid)[-1:]
     mark = next((step for step in range(at - 1, max(-1, at - 6), -1) if line.low[step] == "'s"), None)
@@ -447,6 +454,10 @@ def _within(visit: Contact, other: Contact) -> bool:
     """Whether a contact took place during a visit: the same visitor, or the same place in the same passage."""
     shared = set(map(surname_of, visit.participants)) & set(map(surname_of, other.participants))
     told_after = not visit.participants or other.line.number > visit.line.number
-    if other.format and other.format.split()[-1] in visit.line.vocabulary and 0 <= visit.line.number - other.line.number < 3:
+    if (
+        other.format
+        and other.format.split()[-1] in visit.line.vocabulary
+        and 0 <= visit.line.number - other.line.number < 3
+    ):
         return True  # "the forum is one of the events of the visit"
     return bool(shared) or (visit.place is not None and visit.place == other.place and told_after)
