@@ -259,7 +259,7 @@ def _person_like(line: Line, token: Token) -> bool:
 def subject_before(reading: Reading, line: Line, cast: Cast) -> str | None:
     """Whom "he" or "she" means: the first person of the nearest sentence before that names one."""
     for other in reversed(reading.lines[max(0, line.number - 4) : line.number]):
-        people = people_between(other, cast, 0, len(other.low))
+        people = people_between(other, cast, 0, len(other.low), offices=True)
         if people and not _led_by_pronoun(other):
             return people[0]
     return None
@@ -334,7 +334,11 @@ def date_near(
 ) -> Period | None:
     """The date nearest to the words that tell the contact: after them first, a day before a month before a year."""
     stop = len(line.low) if end is None else end
-    tokens = [token for token in line.chart.all("period") if start <= token.first < stop and datelike(line, token)]
+    tokens = [
+        token
+        for token in line.chart.all("period")
+        if start <= token.first < stop and (datelike(line, token) or _signed_then(line, token, first))
+    ]
     if not tokens:
         return None
     fine = [token for token in tokens if len(token.value) >= 7 or _year_of_a_place(line, token)]
@@ -342,7 +346,27 @@ def date_near(
     after = [token for token in pool if token.first >= last]
     before = [token for token in pool if token.first < first]
     chosen = after[0] if after and (after[0].first - last < 25 or not before) else before[-1] if before else pool[0]
-    return Period.parse(chosen.value)
+    return _in_its_year(line, chosen)
+
+
+def _in_its_year(line: Line, token: Token) -> Period | None:
+    """The day or month that a token names, in the year that opens the sentence: "In 2018, the dialogue was held in November"."""
+    opening = next((each for each in line.chart.all("period") if each.first == 1 and len(each.value) == 4), None)
+    month_alone = token.rule in ("month without its year", "day without its year") and "/" not in token.value
+    if opening is None or not month_alone or line.low[0] != "in":
+        return Period.parse(token.value)
+    return Period.parse(opening.value + token.value[4:])
+
+
+def _signed_then(line: Line, token: Token, at: int) -> bool:
+    """Whether papers were signed on a day at what the word tells: "signed on 1 July 2013 during the visit"."""
+    between = line.near(token.last, at)
+    return (
+        len(token.value) == 10
+        and token.last <= at <= token.last + 6
+        and "signed" in line.near(token.first - 3, token.first)
+        and bool({"during", "following", "after", "at", "within", "course"} & set(between))
+    )
 
 
 def _year_of_a_place(line: Line, token: Token) -> bool:

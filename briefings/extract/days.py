@@ -181,9 +181,25 @@ def _within_visit(contacts: list[Contact], published: Period | None) -> None:
             and told_within(frame, contact)
             and not _looked_back_on(frame, contact, published)
         ):
-            contact.date = frame.date
-            if frame.date and frame.date.precision == "interval":
-                contact.evidence.append(frame.line.evidence)
+            _date_within(contact, frame)
+    _told_ahead_of_visit(contacts, published)
+
+
+def _date_within(contact: Contact, visit: Contact) -> None:
+    contact.date = visit.date
+    if visit.date and visit.date.precision == "interval":
+        contact.evidence.append(visit.line.evidence)
+
+
+def _told_ahead_of_visit(contacts: list[Contact], published: Period | None) -> None:
+    """A headline and a lead tell of talks before the text says on which days the visit was."""
+    for number, contact in enumerate(contacts):
+        if contact.date is not None or contact.background or contact.frames or contact.line.number > 2:
+            continue
+        visit = next((each for each in contacts[number + 1 :] if each.frames and each.date is not None), None)
+        together = visit is not None and set(visit.participants) & set(contact.participants)
+        if visit and together and told_within(contact, visit) and not _is_old(visit, published):
+            _date_within(contact, visit)
 
 
 def _looked_back_on(visit: Contact, contact: Contact, published: Period | None) -> bool:

@@ -137,7 +137,8 @@ def _another(new: Contact) -> bool:
     at = new.token.first
     if len(new.participants) == 1 and new.line.low[at] == "met" and OTHERS & set(new.line.near(at + 1, at + 8)):
         return True
-    return not new.format and len(new.participants) == 1 and "also" in new.line.near(at - 3, at) and new.name != "visit"
+    besides = "also" in new.line.near(at - 3, at) or new.line.low[:3] == ["the", "same", "day"]
+    return not new.format and len(new.participants) == 1 and besides and new.name != "visit"
 
 
 OTHERS = frozenset(

@@ -347,7 +347,7 @@ def _quoted_format(reading: Reading, line: Line) -> Contact | None:
     text = line.sentence.text
     found = _QUOTED.search(text)
     name = found[1].strip(" ,") if found else _bloc_format(line)
-    if name is None or not reading.desk.format_of(name):
+    if name is None or not (reading.desk.format_of(name) or _of_side(reading, line, name)):
         return None
     if AHEAD & line.vocabulary and not {"held", "hosted", "took"} & line.vocabulary:
         return None
@@ -372,6 +372,12 @@ def _quoted_format(reading: Reading, line: Line) -> Contact | None:
         fold(name),
         multilateral=True,
     )
+
+
+def _of_side(reading: Reading, line: Line, name: str) -> bool:
+    """Whether a format between a region and one of the two is so named: "in the Central Asia - United Kingdom format"."""
+    sides = {code for token in line.chart.all("country") for code in token.value.codes} & set(reading.desk.codes)
+    return bool(sides) and "format" in line.vocabulary and "Central Asia" in name
 
 
 _BLOC = re.compile(

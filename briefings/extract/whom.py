@@ -58,8 +58,17 @@ AFTER_A_NAME = frozenset(
 )
 
 
+def _with_pronoun(line: Line, at: int) -> bool:
+    """ "The Prime Minister David Cameron and he discussed"."""
+    before = line.near(at - 2, at)
+    named = any(token.last == at - 2 for kind in ("person", "name") for token in line.chart.all(kind))
+    return named and before in (["and", "he"], ["and", "she"])
+
+
 def two_before(line: Line, at: int) -> bool:
     """Whether two people stand right before a verb: "Idrissov and Baroness Warsi discussed …", "the two ministers discussed"."""
+    if _with_pronoun(line, at):
+        return True
     named: list[tuple[int, int]] = []
     for start in range(max(0, at - 40), at):
         for token in line.chart.at(start):
