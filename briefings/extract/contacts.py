@@ -89,6 +89,17 @@ class Cast:
         """Whoever bears this surname."""
         return self._by_surname.get(surname_of(name))
 
+    def by_patronymic(self, name: str) -> Somebody | None:
+        """Whoever is called by first name and patronymic ("Sadyr Nurgozhoyevich"), if one alone bears the first name."""
+        first, *rest = fold(name).split() or [""]
+        if len(rest) != 1 or not rest[0].endswith(PATRONYMICS):
+            return None
+        bearers = {somebody.name: somebody for somebody in self.everybody if fold(somebody.name).split()[:1] == [first]}
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+PATRONYMICS = ("ovich", "evich", "ovna", "evna", "uly", "kyzy")
+
 
 def no_event(line: Line) -> bool:
     """Whether the sentence tells of what was called off, of sport, or lists what is planned."""
@@ -155,7 +166,7 @@ def people_between(line: Line, cast: Cast, start: int, end: int, *, offices: boo
                 skip = token.last if inner is None or inner.first == token.first else max(inner.last, skip)
             else:
                 skip = token.last
-            somebody = cast.called(name)
+            somebody = cast.called(name) or cast.by_patronymic(name)
             if somebody or (" " in name and _person_like(line, token)) or _of_rank(line, token):
                 found.append(somebody.name if somebody else name)
             continue

@@ -100,6 +100,9 @@ CAPTION = frozenset("photo image picture pictured afp reuters epa getty".split()
 
 def is_caption(line: Line) -> bool:
     """Whether the line describes a picture: "A (L) shakes hands with B"."""
+    dated = len(line.low) < 20 and any(token.last >= len(line.low) - 1 for token in line.chart.all("period"))
+    if dated and {"meets", "receives", "greets", "welcomes"} & line.vocabulary:
+        return True
     return bool({"l", "r", "left", "right"} & line.vocabulary and "(" in line.vocabulary) or bool(
         CAPTION & line.vocabulary
     )

@@ -304,11 +304,15 @@ def _implied(reading: Reading, cast: Cast, contacts: list[Contact]) -> None:
             ["both", "interlocutors"],
         )
         told = begun and "discussed" in line.vocabulary and desk <= set(line.codes)
-        if told or (together and TALKING & set(low[2:6]) and desk <= {somebody.side for somebody in cast.everybody}):
+        if told or (together and TALKING & set(low[2:6]) and len(cast.everybody) > 1 and reading.about_pair):
             present = [
                 somebody
                 for somebody in cast.everybody
-                if (together or somebody.line.number <= line.number) and somebody.side in desk
+                if (
+                    somebody.side in (None, *desk)
+                    if together
+                    else somebody.line.number <= line.number and somebody.side in desk
+                )
             ]
             if not present:
                 return

@@ -33,6 +33,7 @@ from briefings.extract.contacts import (
 from briefings.extract.cues import (
     ALSO,
     DEEDS,
+    JOINING,
     LED_BY,
     NOUNS,
     RECEIVING,
@@ -135,6 +136,7 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
             continue  # "the meeting with A, the director, was held" is one deed
         if step < stop and (
             low[step] in DEEDS
+            or low[step : step + 2] == ["together", "with"]
             or low[step] in NEXT_DEEDS
             or (low[step] in NOUNS and low[step + 1 : step + 2] == ["with"])
             or (low[at] in ("where", "while") and DEEDS & set(line.near(step, step + 14)))
@@ -224,7 +226,11 @@ def _one_by_one(line: Line, cast: Cast, at: int, contact: Contact) -> list[Conta
     hosts = people_between(line, cast, deed.begin, at, offices=True)[:1]
     hosts = hosts or [name for name in contact.participants if name not in after][:1]
     guests = [name for name in after if name not in hosts]
-    if (not hosts and line.low[at] in NOUNS) or len(guests) < 2 or not set(hosts + guests) <= set(contact.participants):
+    if (
+        (not hosts and line.low[at] in NOUNS | JOINING)
+        or len(guests) < 2
+        or not set(hosts + guests) <= set(contact.participants)
+    ):
         return [contact]
     if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] == "between":
         return [contact]
@@ -451,11 +457,21 @@ def _elsewhere(reading: Reading, line: Line, at: int, start: int, end: int) -> b
             for token in other.chart.all("place", "country")
             if token.first < (at if other is line else len(other.low))
             and other.low[token.first - 1 : token.first] in (["in"], ["to"], ["visited"], ["for"])
+            and not _of_an_office(other, token.first)
             and token.value.form not in ("adjective", "pair", "sides")
         ]
         if reached:
             return not desk & set(reached[-1])
     return reading.about_others
+
+
+def _of_an_office(line: Line, at: int) -> bool:
+    """Whether a country belongs to what somebody is: "Ambassador to Singapore"."""
+    return any(
+        token.kind == "person" and token.first <= at < token.last
+        for s in range(max(0, at - 20), at + 1)
+        for token in line.chart.at(s)
+    )
 
 
 def _in_company(line: Line, at: int, start: int, end: int) -> bool:

@@ -341,6 +341,12 @@ def _between_the_two(
         code
         for token in line.chart.all("country", "place")
         if at - 1 <= token.first < end
+        and not (
+            place is None
+            and _before_visitor(line, at, at + 1)
+            and line.low[token.first - 1] == "of"
+            and token.first > at + 2
+        )
         and (token.value.form != "adjective" or (place is None and not _before_visitor(line, at, token.first)))
         for code in token.value.codes
     }
