@@ -24,7 +24,7 @@ from briefings.errors import BadPeriod, BadSource
 from briefings.model import Article, Basis
 from briefings.periods import Period
 from briefings.sources.furniture import kept, knowledge
-from briefings.sources.language import language_of
+from briefings.sources.language import UNKNOWN, language_of
 
 LARGEST = 50_000_000
 LONGEST_LINE = 400
@@ -127,12 +127,18 @@ def article_of(text: str, name: str = "text") -> Article:
             origin=_sign(lowered, "origins") or None,
             published=found.published,
             published_basis=Basis.STATED if found.published else Basis.UNKNOWN,
-            language=found.language or language_of(body),
+            language=_language(body, found.language),
             text=body,
         )
     except ValidationError as trouble:
         first = trouble.errors()[0]
         raise BadSource(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from trouble
+
+
+def _language(body: str, stated: str | None) -> str:
+    """What the words show; what the metadata says counts where they show nothing."""
+    shown = language_of(body)
+    return shown if shown != UNKNOWN else stated or UNKNOWN
 
 
 # ── bytes ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,6 @@ import pytest
 
 from briefings.errors import BadSource
 from briefings.model import Basis
-from briefings.sources.language import language_of
 from briefings.sources.texts import article_of, read_article
 
 BODY = "The two ministers talked about trade in Astana. They will meet again."
@@ -195,20 +194,3 @@ def test_common_encodings_are_read(encoding: str) -> None:
 
 def test_nul_bytes_are_dropped() -> None:
     assert read_article(BODY.replace(" ", " \x00", 1).encode(), "text").text == BODY
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        (BODY, "en"),
-        ("Die Minister der beiden Länder haben sich für eine engere Zusammenarbeit ausgesprochen und das Abkommen ist auch nicht neu.", "de"),
-        ("Les ministres des deux pays ont parlé de la coopération dans le domaine des transports et de la culture.", "fr"),
-        ("Екі елдің министрлері сауда және көлік туралы келіссөздер жүргізді.", "kk"),
-        ("Министры двух стран провели переговоры.", "ru"),
-        ("Türkiye ile Kazakistan arasında ticaret için yeni bir anlaşma ve daha büyük işbirliği olarak", "tr"),
-        ("两国部长讨论了贸易", "zh"),
-        ("Hello", "en"),
-    ],
-)  # fmt: skip
-def test_the_language_is_told_by_letters_and_common_words(text: str, code: str) -> None:
-    assert language_of(text) == code
