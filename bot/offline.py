@@ -21,7 +21,7 @@ from bot.settings import Settings
 from briefings.compose.reload import outcome as reported
 from briefings.desk import open_desk
 from briefings.errors import BadSource, BadSummary
-from briefings.extract.explain import explain
+from briefings.extract.explain import explain, not_read
 from briefings.language import language
 from briefings.model import Summary
 from briefings.outcome import Outcome
@@ -92,7 +92,10 @@ def _each(
             for other in trouble.others if isinstance(trouble, BadSummary) else ():
                 print(other, file=sys.stderr)
             continue
-        if as_json or out or not quiet:
+        unread = "" if is_summary(file.name) else not_read(summary.article)
+        if unread and not quiet:
+            print(f"{file}: {unread}", file=sys.stderr)
+        if as_json or out or not (quiet or unread):
             _give(summary, file, as_json=as_json, out=out)
     return 1 if refused else 0
 

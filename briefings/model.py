@@ -339,12 +339,16 @@ class Person(Fact):
     side: CountryCode | None = None
 
 
+UNDETERMINED = "und"
+"""ISO 639's own code for a language that is not determined."""
+
+
 class Article(Frozen):
     """Where a summary comes from.
 
     published: to the precision that the text supports, None (basis ``unknown``) where nothing follows.
     retrieved: the day the article was read (UTC). origin: the body whose release the article reports.
-    language: ISO 639-1, "und" where no language has evidence. text: the article itself where it is kept; never part of
+    language: ISO 639-1, or ``UNDETERMINED``. text: the article itself where it is kept; never part of
     the printed contract.
     """
 

@@ -206,7 +206,7 @@ def _read_batch(
                 content_hash=content_hash,
                 desk=desk,
                 today=same.retrieved if same else now.date(),
-                by_rules=not is_summary(name) and not name.startswith(KEPT_IN_CHAT),
+                by_rules=reads(summary.article) and not is_summary(name) and not name.startswith(KEPT_IN_CHAT),
             )
             _take(filed.id, summary.article.url, name, known, reading)
         except _Outranked as by:

@@ -119,8 +119,17 @@ async def test_a_language_that_is_not_read_is_kept_found_and_named(tmp_path: Pat
         (articles / "ru.txt").write_text(russian, encoding="utf-8")
         assert "Not read: a language that the rules do not cover" in await talk.say("/reload")
         assert "[6]" in await talk.say("/search товарооборот")
-        assert "Figures" not in await talk.say("/sources 6")
+        assert "the language “ru”" in await talk.say("/sources 6")
+        assert "unchecked" not in await talk.say("/sources")
         assert "the language “ru”" in await talk.say(attached(tmp_path, russian, "ru2.txt"))
+
+
+async def test_a_language_that_nobody_knows_is_not_read_either(tmp_path: Path, articles: Path):
+    malagasy = "Nahatratra $1.2 billion ny varotra ifanaovan'i Kazakhstan sy United Kingdom tamin'ny 2023. " * 6
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        assert "not known to be English" in await talk.say(attached(tmp_path, malagasy, "mg.txt"))
+        await talk.say("Keep")
+        assert "not known to be English" in await talk.say("/sources 6")
 
 
 @pytest.mark.parametrize(

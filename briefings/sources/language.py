@@ -3,7 +3,7 @@
 1. The script decides first: what is mostly in Cyrillic, Arabic, Chinese … letters is in one of their languages.
 2. Within Latin and within Cyrillic, each language is known by the words that it cannot do without. A word that several
    listed languages share speaks for each of them, so it decides nothing between them.
-3. English is claimed only on evidence of English; what no listed language has evidence for is ``UNKNOWN``. The rules read
+3. English is claimed only on evidence of English; what no listed language has evidence for is ``UNDETERMINED``. The rules read
    English only, and read as English a text in any other language would be misread.
 """
 
@@ -13,8 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-UNKNOWN = "und"
-"""ISO 639's own code for a language that is not determined."""
+from briefings.model import UNDETERMINED
 
 LATIN = {
     "en": "the of and to in a is that for on with as was by at from it has be are this which said its an have not or will "
@@ -103,12 +102,12 @@ OTHER_SHARE = 0.06
 
 
 def language_of(text: str) -> str:
-    """The ISO 639-1 code of the language that most of the text is in; ``UNKNOWN`` where no language has evidence."""
+    """The ISO 639-1 code of the language that most of the text is in; ``UNDETERMINED`` where no language has evidence."""
     sample = text[:SAMPLE].translate(_APOSTROPHES)
     latin = len(re.findall(r"[A-Za-z]", sample))
     count, script = max((len(letters.findall(sample)), code) for code, letters in _SCRIPTS)
     if count <= latin:
-        return _latin(_running(sample)) if latin else UNKNOWN
+        return _latin(_running(sample)) if latin else UNDETERMINED
     return _cyrillic(_running(sample), sample.lower()) if script == "cyrillic" else script
 
 
@@ -125,7 +124,7 @@ def _running(sample: str) -> Counter[str]:
 
 def _latin(words: Counter[str]) -> str:
     best, share = _likeliest(words, _LATIN_WEIGHTS)
-    return best if share >= (ENGLISH_SHARE if best == "en" else OTHER_SHARE) else UNKNOWN
+    return best if share >= (ENGLISH_SHARE if best == "en" else OTHER_SHARE) else UNDETERMINED
 
 
 def _cyrillic(words: Counter[str], lowered: str) -> str:

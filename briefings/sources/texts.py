@@ -21,10 +21,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from briefings.errors import BadPeriod, BadSource
-from briefings.model import Article, Basis
+from briefings.model import UNDETERMINED, Article, Basis
 from briefings.periods import Period
 from briefings.sources.furniture import kept, knowledge
-from briefings.sources.language import UNKNOWN, language_of
+from briefings.sources.language import language_of
 
 LARGEST = 50_000_000
 LONGEST_LINE = 400
@@ -138,7 +138,7 @@ def article_of(text: str, name: str = "text") -> Article:
 def _language(body: str, stated: str | None) -> str:
     """What the words show; what the metadata says counts where they show nothing."""
     shown = language_of(body)
-    return shown if shown != UNKNOWN else stated or UNKNOWN
+    return shown if shown != UNDETERMINED else stated or UNDETERMINED
 
 
 # ── bytes ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefings.extract import reads
-from briefings.sources.language import UNKNOWN, language_of
+from briefings.model import UNDETERMINED
+from briefings.sources.language import language_of
 from briefings.sources.texts import article_of
 
 
@@ -73,7 +74,7 @@ def test_a_language_is_told_by_its_letters_and_common_words(code: str, text: str
     ],
 )
 def test_a_text_without_evidence_of_any_language_is_in_an_unknown_one(text: str) -> None:
-    assert language_of(text) == UNKNOWN
+    assert language_of(text) == UNDETERMINED
 
 
 def test_an_article_in_an_unknown_language_is_not_read() -> None:
