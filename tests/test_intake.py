@@ -98,6 +98,11 @@ async def test_a_hand_written_summary_wins_over_the_text_and_says_so(tmp_path: P
         said = await talk.say("/reload")
         assert "Left out for a hand-written summary\n• articles/one.txt: articles/one.yaml is hand-written" in said
         assert "$1.2 bn" not in await talk.say("/trade 2024")
+        assert "Left out" not in await talk.say("/reload")
+        await talk.say(attached(tmp_path, name="another.txt"))
+        assert "Left out" not in await talk.say("Keep")
+        assert "Left out" in await talk.say("/reload preview")
+        (articles / "inbox" / "another.txt").unlink()
         (articles / "one.yaml").unlink()
         await talk.say("/reload")
         assert "$1.2 bn" in await talk.say("/trade 2024")
