@@ -17,7 +17,8 @@ from briefings.extract.documents import Document, read_documents
 from briefings.extract.engine import Token
 from briefings.extract.ladder.bundles import told_together
 from briefings.extract.ladder.cues import read_cues
-from briefings.extract.ladder.held import KIND_WORDS, Days, Held, Rung, content, same
+from briefings.extract.ladder.held import Days, Held, Rung
+from briefings.extract.ladder.identity import KIND_WORDS, content, is_called, meant
 from briefings.extract.ladder.parties import is_joint, parties_of
 from briefings.extract.ladder.rungs import rungs_of
 from briefings.extract.ladder.steps import RUNG, fact_of
@@ -65,16 +66,14 @@ def read_agreements(reading: Reading, event: Period | None, dateline: Period | N
 
 def _note(reading: Reading, line: Line, token: Token, documents: list[Token], held: list[Held], days: Days) -> None:
     """Take down what a mention says: of a document known by now, or of a new one."""
-    known = _renamed(line, token, held) or same(reading, token.value, held)
-    parties = parties_of(reading, line, token, known)
-    if parties is None:
-        return
-    if known is not None and _of_other_parties(reading, token.value, parties, known):
-        known = None
     rungs = rungs_of(reading, line, token, documents, days)
     together = told_together(reading, line, days)
     if together is not None:
         rungs = [together]
+    parties = parties_of(reading, line, token, meant(reading, line, token, None, [], held))
+    if parties is None:
+        return
+    known = meant(reading, line, token, parties, rungs or [], held)
     if known is None:
         if rungs is None or not _is_of_the_two(reading, line, token, rungs):
             return
@@ -88,13 +87,6 @@ def _note(reading: Reading, line: Line, token: Token, documents: list[Token], he
     known.rungs.extend(rung for rung in rungs if rung not in known.rungs)
 
 
-def _of_other_parties(reading: Reading, document: Document, parties: tuple[str, ...], known: Held) -> bool:
-    """Whether two documents without a title are two, since others made them."""
-    untitled = content(document.title) <= KIND_WORDS | {"cooperation"} and not document.definite
-    by_name = reading.desk.codes not in (parties, known.parties)
-    return untitled and by_name and not set(parties) & set(known.parties)
-
-
 def _is_of_the_two(reading: Reading, line: Line, token: Token, rungs: list[Rung]) -> bool:
     """Whether a document of which nothing is told may be taken for one of the two countries: where they are spoken of."""
     document: Document = token.value
@@ -106,29 +98,13 @@ def _is_of_the_two(reading: Reading, line: Line, token: Token, rungs: list[Rung]
     return named or is_joint(line, document)
 
 
-def _renamed(line: Line, token: Token, held: list[Held]) -> Held | None:
-    """The document that gets its full name here: "the agreement, formally known as …", "the signed Declaration on …"."""
-    document: Document = token.value
-    alike = [other for other in held if other.kind is document.kind]
-    called = _is_called(line, token) and any(back.last <= token.first for back in line.chart.all("document-back"))
-    if called or (len(alike) == 1 and line.near(token.first - 2, token.first) == ["the", "signed"]):
-        return alike[-1] if alike else None
-    return None
-
-
-def _is_called(line: Line, token: Token) -> bool:
-    return bool(
-        {"known", "called", "titled", "named", "dubbed", "entitled"} & set(line.near(token.first - 6, token.first))
-    )
-
-
 def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -> Held:
     document: Document = token.value
     agreement = reading.desk.agreement_of(document.title)
     headline = line.number < HEADLINES and line.low[-1:] not in (["."], ['"'])
     return Held(
         document.title, document.kind, parties, token, key=agreement.id if agreement else "",
-        passing=headline or not content(document.title) - KIND_WORDS,
+        bare=document.bare, passing=headline or document.bare or not content(document.title) - KIND_WORDS,
     )  # fmt: skip
 
 
@@ -137,8 +113,10 @@ def _learn(reading: Reading, line: Line, known: Held, token: Token, parties: tup
     document: Document = token.value
     if known.kind is not document.kind and document.bare:
         known.kind = document.kind
-    if (known.passing or _is_called(line, token)) and len(document.title) > len(known.title):
+    fuller = len(document.title) > len(known.title) or (known.bare and not document.bare)
+    if (known.passing or is_called(line, token)) and fuller:
         known.title, known.token, known.passing = document.title, token, False
+        known.bare = document.bare
         agreement = reading.desk.agreement_of(document.title)
         known.key = agreement.id if agreement else known.key
     elif parties != reading.desk.codes and known.parties == reading.desk.codes:
@@ -149,7 +127,7 @@ def _told(line: Line, known: Held, rungs: list[Rung], held: list[Held]) -> list[
     """What the sentence adds: a hope moves nothing; what was "also signed" was signed on the day of what was told before."""
     if HOPES & line.vocabulary and known.rungs and all(rung.status is Status.EXPECTED for rung in rungs):
         return []
-    also = {"also", "too"} & line.vocabulary and rungs
+    also = (({"also", "too"} & line.vocabulary) or line.has("as well") or line.has("the same days")) and rungs
     if also and rungs[0].status is Status.SIGNED and rungs[0].date is None:
         return [replace(rungs[0], date=_signed_before(line, held)), *rungs[1:]]
     return rungs
@@ -226,4 +204,5 @@ def _says_more(document: Held, rung: Rung) -> bool:
     signed = RUNG[Status.SIGNED]
     if RUNG[rung.status] < signed <= furthest:
         return False
-    return rung.date is not None or rung.by is not None or RUNG[rung.status] > signed
+    further = furthest < RUNG[rung.status] < signed
+    return further or rung.date is not None or rung.by is not None or RUNG[rung.status] > signed

@@ -52,7 +52,9 @@ def year_said(head: list[Seen], desk: Desk) -> int | None:
             after_base = base is not None and int(base[1]) == max(years)
             return int(max(years)) + (2 if after_base else 1)
         anniversary = _anniversary(text, years, desk)
-        if anniversary and not re.search(r"\b(?:will|coming|upcoming|preparations|ahead of)\b", text):
+        if anniversary and (
+            " this year " in text or not re.search(r"\b(?:will|coming|upcoming|preparations|ahead of)\b", text)
+        ):
             return anniversary
     return None
 
@@ -77,8 +79,10 @@ def upcoming_anniversary(head: list[Seen], desk: Desk) -> date | None:
         return None
     for seen in head:
         text = " ".join(seen.words.low)
-        if "diplomatic" not in text or not re.search(
-            r"\b(?:will|coming|upcoming|preparations|ahead of|forthcoming|eve of)\b", text
+        if (
+            "diplomatic" not in text
+            or " this year " in text
+            or not re.search(r"\b(?:will|coming|upcoming|preparations|ahead of|forthcoming|eve of)\b", text)
         ):
             continue
         for form in _ANNIVERSARY:

@@ -90,7 +90,7 @@ def _(spot: Spot, *_parts: Token) -> bool | None:
     "times",
     "fold",
     "<number> times",
-    "<number> - fold",
+    "<number> -? fold",
     "one and a half times",
     "two and a half times",
     "<one> times",
@@ -218,36 +218,58 @@ def _base(chart: Chart, at: int, after: Period | None) -> tuple[str | None, Toke
     """The period that the change is measured against, and the token that names it."""
     low = chart.words.low
     compared = False
-    for position in range(at, min(at + 11, len(low))):
-        word = low[position]
+    position, left = at, BASE_REACH
+    while position < len(low) and left:
+        left -= 1
         pointing = chart.one(position, "pointing")
         if pointing:
-            found = resolve(pointing.value, after or _main_period(chart, pointing))
-            return found, pointing
+            return resolve(pointing.value, after or _main_period(chart, pointing)), pointing
         period = chart.one(position, "period")
-        if period and compared:
-            if is_run_of_months(chart, period) and low[position - 2 : position] != ["than", "from"]:
-                return None, None  # "from January to May" says when, not since when
-            return period.value, period
-        if period and not compared:
+        if period is not None:
+            if compared:
+                return _compared_with(chart, period)
             if position > at + 3:
                 return None, None
+            position = period.last
             continue
-        if (
-            word in ("compared", "than", "against", "from", "versus", "vs", "relative", "comparison")
-            or (word == "over" and _over_a_year(chart, position + 1))
-            or (word == "on" and position <= at + 4)
-            or (word == "to" and position == at and bool({"minus", "plus"} & set(low[max(0, at - 3) : at])))
-            or word == "level"
-            or (word == "as" and low[position - 1] in ("much", "many", "high"))
-        ):
+        if _compares(chart, position, at):
             compared = True
-        elif (compared and word not in COMPARING and word not in _BASE_NOUNS and not chart.one(position, "grows")) or (
-            (not compared and word in (".", ";", "and"))
-            or (word == "," and low[position + 1 : position + 2] not in (["compared"], ["against"], ["as"], ["year"]))
-        ):
+        elif _ends_comparing(chart, position, compared):
             return None, None
+        position += 1
     return None, None
+
+
+BASE_REACH = 11
+"""Words between a change and its base, a period counting as one."""
+
+
+def _compared_with(chart: Chart, period: Token) -> tuple[str | None, Token | None]:
+    if is_run_of_months(chart, period) and chart.words.low[period.first - 2 : period.first] != ["than", "from"]:
+        return None, None  # "from January to May" says when, not since when
+    return str(period.value), period
+
+
+def _compares(chart: Chart, position: int, at: int) -> bool:
+    """Whether a word says that a base follows."""
+    low = chart.words.low
+    word = low[position]
+    return (
+        word in ("compared", "than", "against", "from", "versus", "vs", "relative", "comparison", "level")
+        or (word == "over" and _over_a_year(chart, position + 1))
+        or (word == "on" and position <= at + 4)
+        or (word == "to" and position == at and bool({"minus", "plus"} & set(low[max(0, at - 3) : at])))
+        or (word == "as" and low[position - 1] in ("much", "many", "high"))
+    )
+
+
+def _ends_comparing(chart: Chart, position: int, compared: bool) -> bool:
+    word, following = chart.words.low[position], chart.words.low[position + 1 : position + 2]
+    if word == "," and following not in (["compared"], ["against"], ["as"], ["year"]):
+        return True
+    if compared:
+        return word not in COMPARING and word not in _BASE_NOUNS and not chart.one(position, "grows")
+    return word in (".", ";", "and")
 
 
 def _over_a_year(chart: Chart, at: int) -> bool:

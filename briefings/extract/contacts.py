@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from briefings.extract.allegiance import FAMILY_ENDINGS, third_country
 from briefings.extract.engine import Token
-from briefings.extract.persons import FAMILY_ENDINGS, Somebody, third_country
+from briefings.extract.offices import ADDRESS
+from briefings.extract.persons import Somebody
 from briefings.extract.reading import Line, Reading
 from briefings.model import Evidence
 from briefings.periods import Period
@@ -217,9 +219,21 @@ _QUALIFIERS = frozenset("lord foreign deputy prime first vice trade energy home 
 
 
 def _person_like(line: Line, token: Token) -> bool:
+    """Whether a name that nobody introduced may be a person's: it is no part of an institution's ("Household Division Guards")."""
     after = line.near(token.last, token.last + 1)
     before = line.near(token.first - 1, token.first)
-    return after != ["'s"] and before not in (["the"], ["of"], ["in"], ["at"])
+    within = (
+        bool(before)
+        and line.chart.words.capital(token.first - 1)
+        and token.first > 1
+        and before[0] not in ADDRESS
+        and not any(
+            t.kind == "head" and t.last == token.first
+            for s in range(max(0, token.first - 5), token.first)
+            for t in line.chart.at(s)
+        )
+    )
+    return after != ["'s"] and before not in (["the"], ["of"], ["in"], ["at"]) and not within
 
 
 def subject_before(reading: Reading, line: Line, cast: Cast) -> str | None:
@@ -367,7 +381,8 @@ def place_of(line: Line, at: int, start: int = 0, end: int | None = None) -> str
         if token.value.form == "name":
             continue
         if before in ("in", "at", "visited") or (
-            after in ("hosted", "welcomed") and not {"delegation"} & set(line.near(token.last, token.last + 4))
+            (after in ("hosted", "welcomed") or low[token.last : token.last + 2] == ["was", "host"])
+            and not {"delegation"} & set(line.near(token.last, token.last + 4))
         ):
             if (
                 after == "'s"

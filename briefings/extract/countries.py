@@ -115,7 +115,7 @@ NO_COUNTRY = (
     "Northern Ireland, Ontario, Indian Ocean, London Gatwick, London Heathrow, "
     "The Times of London, City of London, Lord Mayor of London, Mayor of London, Turkish Airlines, Paris Agreement, Rome Statute, "
     "Warsaw Pact, Minsk agreements, Budapest Memorandum, Vienna Convention, Berlin Eurasian Club, Radio Free Europe, Georgia Tech, "
-    "American Chamber of Commerce, BP p.l.c, British Petroleum plc, London Stock, UK Export Finance, UKEF"
+    "American Chamber of Commerce, BP p.l.c, British Petroleum plc, London Stock, Kazakh Invest, UK Export Finance, UKEF"
 )
 REAL_AFTER_ALL = {
     "Northern Ireland": "GB",
@@ -177,6 +177,10 @@ def _entries() -> Iterator[tuple[str, Side]]:
 
 
 WORLD_SIDES = tuple(_entries())
+PLACES = frozenset(phrase for phrase, side in WORLD_SIDES if side.form != "adjective") | frozenset(
+    city for listed in CITIES.values() for city in listed.split(", ")
+)
+"""Where a report may come from: countries, capitals, cities."""
 CAPITALS = {phrase: side.codes[0] for phrase, side in WORLD_SIDES if side.form == "capital"}
 
 

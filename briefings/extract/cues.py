@@ -26,7 +26,7 @@ NOUNS = frozenset(
 )
 HEADLINE = {"meets": "met", "receives": "received", "holds": "held", "discusses": "discussed", "discuss": "discussed", "hosts": "hosted",
             "meet": "met", "welcomes": "welcomed", "speaks": "spoke", "talks": "talked", "hold": "held", "talk": "talked", "shakes": "met", "shake": "met",
-            "poses": "met", "pose": "met", "greets": "greeted"}  # fmt: skip
+            "poses": "met", "pose": "met", "stands": "met", "stand": "met", "greets": "greeted"}  # fmt: skip
 """How a headline tells what took place."""
 SUPPORT = frozenset(
     "held had conducted hosted organised organized attended joined chaired continued concluded completed began started opened convened "
@@ -120,8 +120,9 @@ def _received(line: Line, at: int, word: str) -> bool:
     low = line.low
     if "credentials" in line.near(at, at + 8):
         return True
-    if low[at + 1 : at + 2] == ["by"]:
-        return bool({"was", "were", "been", "being"} & set(line.near(at - 4, at))) and somebody_at(line, at + 2)
+    if {"was", "were", "been", "being"} & set(line.near(at - 4, at)):
+        by = next((step for step in range(at + 1, min(at + 12, len(low))) if low[step] == "by"), None)
+        return by is not None and somebody_at(line, by + 1)
     if word == "presented":
         return False
     step = at + 1 + (low[at + 1 : at + 2] == ["his"] and low[at + 2 : at + 3] == ["guest"])
@@ -136,6 +137,8 @@ def _talked(line: Line, at: int) -> bool:
         return False
     if word == "sat" and after != ["down"]:
         return False
+    if {"was", "were", "been", "be"} & set(line.near(at - 2, at)):
+        return False  # what is discussed, not who
     if word in ("considered", "debated", "touched", "compared", "reviewed", "went") and two_before(line, at):
         return True
     for step in range(at + 1, min(at + 14, len(low))):
@@ -190,12 +193,12 @@ def _held(line: Line, at: int) -> bool:
         return line.low[at - 2 : at - 1] in (["during"], ["at"], ["after"], ["following"])
     governed = set(line.near(at - 8, at))
     return (
-        bool(SUPPORT & governed)
+        bool((SUPPORT | {"sat", "came", "went"}) & governed)
         or (
             bool({"during", "at", "following", "after", "in"} & set(line.near(at - 6, at)))
             and (bool(REPORTING & line.vocabulary) or _two_named(line))
         )
-        or bool({"held", "took"} & set(line.near(at + 1, at + 4)))
+        or bool({"held", "took"} & set(line.near(at + 1, at + (16 if at < 3 else 4))))
     )
 
 
@@ -206,6 +209,8 @@ def _two_named(line: Line) -> bool:
 def is_theirs(line: Line, at: int) -> bool:
     """Whether the talks are those of two told of before: "their meeting", "the ministers' talks"."""
     near = line.near(at - 4, at)
+    if "their" in near[-2:] and SUPPORT & set(near):
+        return False  # "the groups had their meetings": whose they are is said
     return "their" in near[-2:] or (near[-1:] == ["'"] and bool(PAIRED & set(near)))
 
 
@@ -272,13 +277,13 @@ def _surname_at(line: Line, at: int) -> bool:
 
 
 BEFORE_SOMEBODY = BEFORE_HEAD | frozenset(
-    "the a an 's - & and of for visiting both fellow members member group representatives".split()
+    "the a an 's - & and of for from with visiting both fellow members member group representatives".split()
 )
 """What may stand between a verb and the office or the name of whom it is done to."""
 
 
 PARTIES = frozenset(
-    "delegation parliamentarians lawmakers mps guest guests visitor visitors counterpart counterparts".split()
+    "delegation members representatives officials leaders heads managers executives parliamentarians lawmakers mps guest guests visitor visitors counterpart counterparts".split()
 )
 AFTER_A_NAME = frozenset(
     "at in on who and with to for from during today yesterday here there over by after before as for the of when while where but".split()
@@ -335,7 +340,11 @@ def to_come(line: Line, first: int, last: int) -> bool:
             return False
         if word == "next":
             next_one = low[step + 1 : step + 2] not in (["day"], ["morning"])
-        elif word in FIRMLY_AHEAD or (not within and (ahead(line, step, step + 1) or _intended(line, step))):
+        elif (
+            word in FIRMLY_AHEAD
+            or (word in ("set", "due") and low[step + 1] == "to")
+            or (not within and (ahead(line, step, step + 1) or _intended(line, step)))
+        ):
             return True
         within = within or word in ("during", "at", "after", "following")
     return next_one or low[first - 1 : first] == ["be"] or low[first - 2 : first] == ["ahead", "of"]
@@ -349,6 +358,10 @@ def _intended(line: Line, at: int) -> bool:
     return line.low[at] in BASE and line.low[at - 1 : at] == ["to"]
 
 
+UNFINISHED = frozenset("underway ongoing continue continues continuing way".split())
+"""Words that say of negotiations that they go on: no contact of a day."""
+
+
 def _to_come_after(line: Line, at: int) -> bool:
     """ "Talks are scheduled", "a meeting will take place"."""
     if line.low[at] in DEEDS:
@@ -357,7 +370,13 @@ def _to_come_after(line: Line, at: int) -> bool:
         word = line.low[step]
         if word in (",", ".", ";", '"'):
             return False
-        if word == "will" or (word in PLANNED and {"is", "are", "was", "were", "be"} & set(line.near(step - 2, step))):
+        if (
+            word in UNFINISHED
+            or word == "will"
+            or (word in ("may", "might", "could") and step < at + 5 and not line.chart.words.capital(step))
+        ):
+            return True
+        if word in PLANNED and {"is", "are", "was", "were", "be"} & set(line.near(step - 2, step)):
             return True
         if word in ("is", "are") and line.low[step + 1 : step + 2] == ["to"]:
             return True

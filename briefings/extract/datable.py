@@ -20,7 +20,7 @@ HISTORY = frozenset(
 )
 OLD_NEWS = re.compile(r"\b(?:copyright|see also|read also|last updated|updated)\b", re.IGNORECASE)
 STATISTICS = frozenset(
-    "trade turnover investment investments exports imports amounted totalled totaled reached end results total gdp growth stood".split()
+    "trade turnover commercial investment investments exports imports amounted totalled totaled reached end results total gdp growth stood billion million bln mln percent".split()
 )
 TARGETS = frozenset("target goal forecast strategy vision expects hopes plan plans intends".split())
 

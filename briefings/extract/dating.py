@@ -16,7 +16,7 @@ from datetime import date
 
 from briefings.desk import Desk
 from briefings.extract.anniversaries import upcoming_anniversary, year_earlier, year_of_this_year, year_said
-from briefings.extract.countries import CAPITALS
+from briefings.extract.countries import CAPITALS, PLACES
 from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, Seen
 from briefings.extract.engine import Token
 from briefings.extract.sentences import taken_apart
@@ -27,6 +27,7 @@ from briefings.periods import Period
 PRINTED = re.compile(
     r"^\W*(?:(?:published|posted|date|publication date|released|issued|this article is from)(?: on)?\b[\s:]*)?(?:[a-z]+day,?\s+)?$", re.IGNORECASE
 )  # fmt: skip
+_PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted)(?: on)?\W{1,3}\d", re.IGNORECASE)
 _BEHIND_BAR = re.compile(r"\|\s*(?:[a-z]+day,?\s*)?$", re.IGNORECASE)
 _NAMES_DATE = re.compile(r"^(?:today is|date:?)\W", re.IGNORECASE)
 _BESIDE_PRINTED = re.compile(r"\b(?:at|gmt|am|pm|utc|issue|edition)\b", re.IGNORECASE)
@@ -38,7 +39,7 @@ BESIDE = frozenset("am pm gmt utc at on views view astana london time".split())
 """Words that may stand beside a printed day without a year."""
 SENTENCES = 60
 """How far an article is searched for what dates it."""
-LONG_AGO = 300
+LONG_AGO = 548
 LAST = 8
 """How many sentences at the end may hold a printed date."""
 
@@ -105,6 +106,9 @@ def _printed_below(text: str) -> Period | None:
     """A date that stands alone under the text, or the day on which a reference page says it was updated."""
     for sentence, words in reversed(taken_apart(text)[-LAST:]):
         seen = Seen(sentence, words)
+        full = next((token.value for token in seen.chart.all("period") if len(token.value) == 10), None)
+        if full and _PUBLISHED.match(sentence.text):
+            return Period.parse(full)
         if len(words) <= 9 and (found := next((t for t in seen.chart.all("period") if len(t.value) == 10), None)):
             around = set(words.low[: found.first])
             rest = [
@@ -135,7 +139,9 @@ def _is_printed(seen: Seen) -> bool:
         return True
     if len(before) < 24 and _NAMES_DATE.match(before):
         return True
-    return bool(PRINTED.match(before)) and not re.search(r"[^\W\d_]{2,}", _BESIDE_PRINTED.sub("", after))
+    if not PRINTED.match(before):
+        return False
+    return after.strip(" ,.-–—") in CAPITALS or not re.search(r"[^\W\d_]{2,}", _BESIDE_PRINTED.sub("", after))
 
 
 def _is_of_document(seen: Seen) -> bool:
@@ -200,13 +206,9 @@ def _dateline(head: list[Seen]) -> Token | None:
         found = _CITY.match(seen.sentence.text)
         if found and len(words) <= 3 and at_sentence + 1 < len(head):  # "Astana." and then "18 September 2024."
             day = head[at_sentence + 1].chart.one(0, "period", "month-day")
-            if (
-                day
-                and (day.kind == "month-day" or len(day.value) == 10)
-                and (found[1].isupper() or found[1] in CAPITALS)
-            ):
+            if day and (day.kind == "month-day" or len(day.value) == 10) and (found[1].isupper() or found[1] in PLACES):
                 return day
-        if not found or not (found[1].isupper() or found[1] in CAPITALS):
+        if not found or not (found[1].isupper() or found[1] in PLACES):
             continue
         for at in range(1, min(10, len(words))):
             token = seen.chart.one(at, "period") or seen.chart.one(at, "month-day")

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from briefings.extract.contacts import Contact, datelike
 from briefings.extract.cues import is_theirs, pair_at
@@ -32,22 +33,32 @@ def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: li
             contact.date = reading.dated_today
         if contact.date is None and (_same_day(line) or _carries_on(reading, line, contact)):
             _take_day_before(reading, line, contact, contacts)
+        if contact.date is None and not contact.background and _of_signing(line):
+            _take_day_of_signing(reading, line, contact)
         if contact.date is None and not contact.background:
             _take_time_announced(reading, line, contact)
 
 
-def settle_rest(contacts: list[Contact], dateline: Period | None) -> None:
+def settle_rest(reading: Reading, contacts: list[Contact], dateline: Period | None) -> None:
     """Give contacts without a day that of the dateline, or the days of the visit within which they are told."""
+    _within_visit(contacts, reading.published)
     _of_dateline(contacts, dateline)
-    _within_visit(contacts)
 
 
 def _one_day_for_one(found: list[Contact]) -> None:
-    """In "paid a visit, during which he co-chaired the session on 20 November" the day is the session's."""
-    days = {contact.date for contact in found if contact.name != "visit" and contact.date is not None}
-    for contact in found:
-        if contact.name == "visit" and contact.date in days and contact.date and contact.date.precision == "day":
-            contact.date = None
+    """In "paid a visit, during which he co-chaired the session on 20 November" the day is the session's; in "visited Astana
+    on Saturday, where he met" it is that of both."""
+    for visit in found:
+        if visit.name != "visit" or visit.date is None or visit.date.precision != "day":
+            continue
+        if any(_day_behind(visit, other) for other in found if other.name != "visit" and other.date == visit.date):
+            visit.date = None
+
+
+def _day_behind(visit: Contact, other: Contact) -> bool:
+    """Whether the day stands behind both, so that it belongs to the second."""
+    at = next((token.first for token in visit.line.chart.all("period") if token.value == str(visit.date)), 0)
+    return not visit.token.first < at < other.token.first
 
 
 def _same_day(line: Line) -> bool:
@@ -65,21 +76,21 @@ def _carries_on(reading: Reading, line: Line, contact: Contact) -> bool:
         return False
     return (
         pair_at(line, 0, len(line.low)) is not None
-        or _of_the_document(line)
         or is_theirs(line, contact.token.first)
         or line.has("it was")
         or contact.multilateral
     )
 
 
-def _of_the_document(line: Line) -> bool:
-    """ "The agreement was reached during a meeting": the meeting of the day on which the sentence before has it signed."""
-    low = line.low
-    return (
-        low[:1] == ["the"]
-        and low[1:2] in (["agreement"], ["memorandum"], ["document"], ["documents"], ["deal"], ["roadmap"], ["signing"])
-        and bool({"signed", "reached", "concluded", "took"} & set(low[:6]))
-    )
+def _of_signing(line: Line) -> bool:
+    """Whether documents are signed: "the agreement was reached during a meeting", "deals were exchanged at a forum"."""
+    return bool(SIGNED & line.vocabulary and SIGNED_PAPERS & line.vocabulary)
+
+
+SIGNED = frozenset("signed exchanged inked concluded reached adopted struck".split())
+SIGNED_PAPERS = frozenset(
+    "agreement agreements memorandum memoranda document documents deal deals contract contracts roadmap protocol accord accords".split()
+)
 
 
 def _take_day_before(reading: Reading, line: Line, contact: Contact, contacts: list[Contact]) -> None:
@@ -91,6 +102,16 @@ def _take_day_before(reading: Reading, line: Line, contact: Contact, contacts: l
     for other in reversed(reading.lines[max(0, line.number - LOOKS_BACK) : line.number]):
         days = [token.value for token in other.chart.all("period") if len(token.value) == 10 and datelike(other, token)]
         if days:
+            contact.date = Period.parse(days[-1])
+            contact.evidence.append(other.evidence)
+            return
+
+
+def _take_day_of_signing(reading: Reading, line: Line, contact: Contact) -> None:
+    """The day on which sentences before have documents signed, where such are signed at the contact."""
+    for other in reversed(reading.lines[max(0, line.number - LOOKS_BACK) : line.number]):
+        days = [token.value for token in other.chart.all("period") if len(token.value) == 10 and datelike(other, token)]
+        if _of_signing(other) and days:
             contact.date = Period.parse(days[-1])
             contact.evidence.append(other.evidence)
             return
@@ -118,16 +139,37 @@ def _of_dateline(contacts: list[Contact], dateline: Period | None) -> None:
         told.date = dateline
 
 
-def _within_visit(contacts: list[Contact]) -> None:
+OLD_NEWS = timedelta(days=100)
+"""How long before an article a visit may lie that it reports; an older one is only looked back on."""
+
+
+def _within_visit(contacts: list[Contact], published: Period | None) -> None:
     """What happened during a dated visit and has no day of its own happened within the visit's days (contract, rule 2)."""
     frame: Contact | None = None
     for contact in contacts:
         if contact.frames and contact.date is not None:
-            frame = contact
-        elif frame and contact.date is None and not contact.background and told_within(frame, contact):
+            frame = frame if frame and _is_old(contact, published) and not _is_old(frame, published) else contact
+        elif (
+            frame
+            and contact.date is None
+            and not contact.background
+            and told_within(frame, contact)
+            and not _looked_back_on(frame, contact, published)
+        ):
             contact.date = frame.date
             if frame.date and frame.date.precision == "interval":
                 contact.evidence.append(frame.line.evidence)
+
+
+def _looked_back_on(visit: Contact, contact: Contact, published: Period | None) -> bool:
+    """Whether the visit is an old one, of somebody who is not among those told of."""
+    return _is_old(visit, published) and not set(visit.participants) & set(contact.participants)
+
+
+def _is_old(visit: Contact, published: Period | None) -> bool:
+    if visit.name != "visit" or not (published and published.first and visit.date and visit.date.last):
+        return False
+    return published.first - visit.date.last > OLD_NEWS
 
 
 def told_within(frame: Contact, contact: Contact) -> bool:

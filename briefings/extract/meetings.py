@@ -25,7 +25,7 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
-from briefings.extract.cues import pair_at
+from briefings.extract.cues import NOUNS, pair_at
 from briefings.extract.days import settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
 from briefings.extract.persons import Somebody
@@ -57,11 +57,12 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
             settle_days(reading, line, found, contacts)
             for contact in found:
                 _with_whom_told_before(reading, cast, contact, contacts)
-                _admit(contacts, contact)
+                if contact.participants or pair_at(line, 0, len(line.low)) is None:
+                    _admit(contacts, contact)
         else:
             _adds(reading, line, cast, contacts)
     _implied(reading, cast, contacts)
-    settle_rest(contacts, dateline)
+    settle_rest(reading, contacts, dateline)
     contacts = visits_kept(contacts)
     return [(fact, contact.token) for contact in contacts if (fact := _fact(contact))]
 
@@ -89,7 +90,7 @@ def _with_whom_told_before(reading: Reading, cast: Cast, contact: Contact, conta
             if (side := side_of(reading, cast, name)) in desk and side not in sides
         ]
         contact.participants = [*others[:1], *contact.participants]
-    if pair_at(line, 0, len(line.low)) is not None and len(contact.participants) < 2:
+    if pair_at(line, 0, len(line.low)) is not None and not contact.participants:
         latest: dict[str, str] = {
             somebody.side: somebody.name
             for somebody in cast.everybody
@@ -101,7 +102,8 @@ def _with_whom_told_before(reading: Reading, cast: Cast, contact: Contact, conta
 
 def _nobody_else(line: Line, contact: Contact) -> bool:
     """ "During a meeting with the Foreign Secretary, the sides …": the sentence opens with the contact and names one of it."""
-    return contact.token.first < 8 and bool({"with"} & set(line.near(contact.token.first, contact.token.first + 3)))
+    at = contact.token.first
+    return at < 8 and line.low[at] in NOUNS and bool({"with"} & set(line.near(at, at + 3)))
 
 
 def _admit(contacts: list[Contact], contact: Contact) -> None:
@@ -121,8 +123,16 @@ def _admit(contacts: list[Contact], contact: Contact) -> None:
     contacts.append(contact)
 
 
+def _another(new: Contact) -> bool:
+    """Whether the sentence says that somebody also met others, whom it does not name."""
+    at = new.token.first
+    return not new.format and len(new.participants) == 1 and "also" in new.line.near(at - 3, at) and new.name != "visit"
+
+
 def _one_and_the_same(known: Contact, new: Contact) -> bool:
     dates = known.date is None or new.date is None or known.date.overlaps(new.date)
+    if _another(new):
+        return False
     if known.format and new.format and known.format != "visit":
         if known.session and new.session and known.session != new.session:
             return False
@@ -139,10 +149,15 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
             dates
             and not talk.background
             and talk.name == "talks"
-            and (talk.line is not session.line or session.session is not None)
+            and (
+                talk.line is not session.line
+                or session.session is not None
+                or _held_at(talk, session)
+                or mine == theirs
+            )
             and bool(mine)
             and mine <= theirs
-            and talk.line.sentence.paragraph - session.line.sentence.paragraph <= 3
+            and (mine == theirs or talk.line.sentence.paragraph - session.line.sentence.paragraph <= 3)
         )
     mine, theirs = set(map(surname_of, known.participants)), set(map(surname_of, new.participants))
     if known.name == "visit" and new.name == "visit":
@@ -171,11 +186,20 @@ def _points_back(line: Line) -> bool:
     return line.has("delegation was") or line.has("delegations were") or low[:2] == ["it", "was"]
 
 
+def _held_at(talk: Contact, session: Contact) -> bool:
+    """Whether people met at the session told in the same breath: "met with investors at a roundtable attended by …"."""
+    first = session.token.first
+    between = session.line.near(talk.token.first, first)
+    return "at" in between[-4:] and "and" not in between
+
+
 OPENED = frozenset("opened addressed moderated".split())
 
 
 def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> None:
     """What a later sentence says of the contact told last: who chaired it, where and when it was."""
+    if contacts:
+        _leader_of_visit(reading, line, cast, contacts)
     if not contacts or not _points_back(line):
         return
     low = line.low
@@ -202,6 +226,30 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
             contact.date, used = date, True
     if used:
         contact.evidence.append(line.evidence)
+
+
+def _leader_of_visit(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> None:
+    """Who led the delegation whose visit was told of: "The delegation, led by …"."""
+    visit = next((each for each in reversed(contacts) if each.name == "visit" and not each.participants), None)
+    if visit is None or "delegation" not in line.vocabulary:
+        return
+    by = next(
+        (
+            at + 2
+            for at, word in enumerate(line.low)
+            if word in ("led", "headed") and line.low[at + 1 : at + 2] == ["by"]
+        ),
+        None,
+    )
+    if by is None:
+        return
+    named = [
+        token.value.full for token in line.chart.all("name") if by <= token.first < by + 30 and " " in token.value.full
+    ]
+    leaders = people_between(line, cast, by, len(line.low))[:1] or named[-1:]
+    if leaders and side_of(reading, cast, leaders[0]) in reading.desk.codes:
+        visit.participants = leaders
+        visit.evidence.append(line.evidence)
 
 
 def _implied(reading: Reading, cast: Cast, contacts: list[Contact]) -> None:

@@ -34,7 +34,7 @@ BEFORE = {
 }  # fmt: skip
 AFTER = {
     "US dollars": "USD", "U.S. dollars": "USD", "US dollar": "USD", "U.S. dollar": "USD", "USD": "USD", "dollars": "USD",
-    "dollar": "USD", "American dollars": "USD", "US$": "USD", "$": "USD", "dollars US": "USD",
+    "dollar": "USD", "American dollars": "USD", "US$": "USD", "$": "USD", "dollars US": "USD", "United States dollars": "USD",
     "pounds": "GBP", "pound": "GBP", "pounds sterling": "GBP", "British pounds": "GBP", "UK pounds": "GBP",
     "pound sterling": "GBP", "sterling": "GBP", "GBP": "GBP", "£": "GBP",
     "euros": "EUR", "euro": "EUR", "EUR": "EUR", "€": "EUR", "tenge": "KZT", "tenges": "KZT", "KZT": "KZT", "₸": "KZT",

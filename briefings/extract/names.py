@@ -15,6 +15,8 @@ from briefings.extract.words import DASHES
 
 NO_NAME = frozenset("country country? place month weekday head".split())
 """Tokens whose words are no part of a name."""
+_EXCELLENCY = frozenset({("h", ".", "e", ".")})
+FEWEST_IN_HEADLINE = 5
 LONGEST = 4
 """Words of the longest name."""
 _THING = re.compile(r"(?:[ts]ions?|ments?|it(?:y|ies)|ism|ology|ics|ional|tial|ships?)$")
@@ -55,7 +57,8 @@ def _is_name(chart: Chart, first: int, last: int) -> bool:
     parts = [word for word in chart.words.text[first:last] if word[0].isalpha()]
     if not parts or len(parts) > LONGEST or all(len(word) == 1 for word in parts):
         return False
-    return last - first > 1 or _single_name(chart, first)
+    separate = any(not chart.words.glued(at) for at in range(first + 1, last))
+    return separate or _single_name(chart, first)
 
 
 def _without_opening(chart: Chart, first: int) -> int:
@@ -98,12 +101,25 @@ def _name_word(chart: Chart, at: int) -> bool:
     if _THING.search(low) and low not in _THING_LIKE_NAMES:
         return False
     if low in NAMED_LIKE_COUNTRIES and at + 1 < len(words) and _name_word(chart, at + 1):
-        return chart.one(at, "country") is None
+        return not _in_country(chart, at)
     return not any(token.kind in NO_NAME for token in chart.at(at))
+
+
+def _in_country(chart: Chart, at: int) -> bool:
+    return any(
+        token.kind == "country" and token.last > at
+        for start in range(max(0, at - 4), at + 1)
+        for token in chart.at(start)
+    )
 
 
 def _is_initial(chart: Chart, at: int) -> bool:
     words = chart.words
+    if words.text[at] in ("H", "E") and _EXCELLENCY & {
+        tuple(words.low[at - 2 : at + 2]),
+        tuple(words.low[at : at + 4]),
+    }:
+        return False
     dotted = words.low[at + 1 : at + 2] == ["."] and words.glued(at + 1)
     return dotted and words.capital(at + 2) and len(words.text[at + 2]) > 1
 
@@ -138,14 +154,20 @@ def _joins(chart: Chart, at: int) -> bool:
     if at + 1 >= len(words):
         return False
     if words.low[at] in PARTICLES:
-        return _name_word(chart, at + 1)
-    glued = words.glued(at) and words.glued(at + 1) and words.capital(at + 1)
-    return glued and (words.low[at] == "'" or (words.low[at] in DASHES and words.text[at + 1].isalpha()))
+        return _name_word(chart, at + 1) or (words.low[at + 1] in PARTICLES and _joins(chart, at + 1))
+    glued = words.glued(at) and words.glued(at + 1)
+    if glued and words.low[at] == "'" and words.text[at + 1].islower():
+        return words.text[at + 1].isalpha() and len(words.text[at + 1]) > 2  # Jo'rayev
+    return (
+        glued
+        and words.capital(at + 1)
+        and (words.low[at] == "'" or (words.low[at] in DASHES and words.text[at + 1].isalpha()))
+    )
 
 
 def _single_name(chart: Chart, first: int) -> bool:
     """Whether a single capitalised word may be a surname here: only directly after a role or a title of address."""
-    if not first:
+    if not first or _in_headline(chart):
         return False
     before = chart.words.low[first - 1]
     if before == "." and first > 1:
@@ -160,6 +182,14 @@ def _single_name(chart: Chart, first: int) -> bool:
         and not capital_after
         and after != "'"
     )
+
+
+def _in_headline(chart: Chart) -> bool:
+    """Whether every word has its capital, so that a capital tells no name ("British Minister Visits Astana")."""
+    if chart.words.low[-1] in (".", "!", "?"):
+        return False
+    words = [word for word in chart.words.text if len(word) > 3 and word.isalpha()]
+    return len(words) >= FEWEST_IN_HEADLINE and sum(word[0].isupper() for word in words) >= 0.9 * len(words)
 
 
 def _is_head_end(chart: Chart, at: int) -> bool:

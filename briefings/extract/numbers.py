@@ -154,7 +154,7 @@ def _stands_free(chart: Chart, at: int) -> bool:
 
 
 _MONEYLIKE = frozenset("usd gbp eur kzt rub cny aud cad us chf jpy".split())
-_MONEYLIKE_TAILS = frozenset("tenge euro euros dollars pounds pct".split())
+_MONEYLIKE_TAILS = frozenset("fold tenge euro euros dollars pounds pct".split())
 
 _lexicons = (
     Lexicon("one", ONES),

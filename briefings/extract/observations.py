@@ -20,9 +20,9 @@ from dataclasses import replace
 from briefings.extract.engine import Token
 from briefings.extract.figures.change import late_change
 from briefings.extract.figures.companies import company_counts
+from briefings.extract.figures.context import context_of
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, TRADE, Amount, Frame, cue_words
 from briefings.extract.figures.grid import Cell, Grid, cells_of, grid_of, row_of
-from briefings.extract.figures.pair import context_of
 from briefings.extract.figures.sentence import SMALLEST, evidence_of, figures_of, observation_of
 from briefings.extract.figures.when import spoken_of
 from briefings.extract.money import amounts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 STATE_HEADS = (
     "minister, ministers, president, presidents, ambassadors, envoys, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
-    "commissioner, pm, fm, consul general, attaché, attache, first lady, king, queen, duke, duchess, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
+    "commissioner, pm, fm, consul general, attaché, attache, first lady, king, queen, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
     "under-secretary, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
     "vice minister, trade envoy, counselor, state counselor, state counsellor, ambassador-at-large, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
 )
@@ -28,11 +28,11 @@ NO_HEAD = (
 """Phrases that hold the noun of an office and are nobody's role."""
 BODIES = frozenset(
     "office ministry department agency committee council commission senate mazhilis majilis parliament embassy bank fund corporation treasury "
-    "cabinet government court chamber association institute society party group administration service".split()
+    "cabinet government court chamber association institute society party group administration service university company".split()
 )
 """Nouns of institutions that may stand directly before a role (Foreign Office minister)."""
 BEFORE_HEAD = frozenset(
-    "first second third deputy vice vice- acting senior special chief executive parliamentary under permanent joint prime foreign interior defence "
+    "official first second third deputy vice vice- acting senior special chief executive parliamentary under permanent joint prime foreign interior defence "
     "defense interim former honorary general regional global country assistant state non-resident extraordinary lord lady private plenipotentiary economic "
     "trade energy health finance education culture transport agriculture justice industry labour labor digital environment ecology "
     "science tourism sports healthcare economy investment extraordinary commercial political managing majilis mazhilis senate "
@@ -41,7 +41,7 @@ BEFORE_HEAD = frozenset(
     "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
 )
 INSTITUTION = frozenset(
-    "councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
+    "affaires society councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
     "akim mayor consul chairman chairwoman chairperson chair head director ceo chief executive officer managing general rector vice deputy first "
     "acting senior special parliamentary under permanent state states foreign affairs interior internal defence defense trade industry industries "
     "energy health healthcare labour labor social protection population science higher education digital development developments innovation "
@@ -69,6 +69,14 @@ RANKS = frozenset("lieutenant colonel major captain brigadier admiral marshal".s
 ADDRESS = RANKS | frozenset(
     "councillor cllr mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
 )
+NEWS = frozenset(
+    "kazinform qazinform tass reuters ap afp upi tca menafn interfax trend kabar akipress bbc cnn nnn tdi".split()
+)
+"""Agencies whose names in capitals open a report and belong to nobody's role."""
+COMPANY = frozenset("company corporation holding firm plc ltd federation".split())
+"""Words of bodies whose heads speak for no country."""
+CROWNED = frozenset("king queen president".split())
+"""Offices that nobody holds together with another."""
 PLURAL = frozenset("ministers presidents representatives ambassadors envoys co-chairs".split())
 """Nouns of roles that several bear ("the ministers X and Y")."""
 PRESSURE = frozenset("campaign campaigner ngo charity club pressure".split())
@@ -99,7 +107,7 @@ INSTITUTION_SIDE = {
 }  # fmt: skip
 """Institutions that only one country has, longest first where they overlap."""
 BODY_NOT_STATE = frozenset(
-    "samruk kazyna un eu ebrd adb imf osce unesco undp opec nato who unicef bank group company university institute".split()
+    "european samruk kazyna un eu ebrd adb imf osce unesco undp opec nato who unicef bank group company university institute".split()
 )
 
 

@@ -17,6 +17,8 @@ from briefings.extract.offices import (
     AFTER_NAME,
     BEFORE_HEAD,
     BODY_NOT_STATE,
+    COMPANY,
+    INSTITUTION,
     PEERS,
     PEERS_OF,
     PLURAL,
@@ -33,9 +35,10 @@ from briefings.extract.roles import (
     read_heads,
     role_text,
 )
+from briefings.extract.words import DASHES
 
 POSTS = frozenset(
-    "post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
+    "time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
 )
 """Words between a name and "as" that make what follows the bearer's role."""
 
@@ -54,6 +57,7 @@ LINKS = (
 """What parts a name from the role behind it, the longest first."""
 QUALIFIED, UNKNOWN = 9, 2
 """Words that may qualify a role behind a name, and how many of them nobody knows ("a renowned British architect")."""
+COUNTERPART = frozenset("counterpart counterparts colleague".split())
 FAR = 24
 """Words between a role that two share and their names."""
 OPEN_ENDS = frozenset("of for the at to on in with from by".split())
@@ -68,7 +72,6 @@ class Titled:
     role: str
     side: str | None
     heads: str
-    plural: bool = False
 
 
 def read_people(chart: Chart) -> None:
@@ -84,6 +87,7 @@ def read_people(chart: Chart) -> None:
             chart.add(found)
             taken.add(name.first)
     _shared_role(chart, names, taken)
+    _counterparts(chart, names)
 
 
 def _role_before(chart: Chart, name: Token) -> Token | None:
@@ -92,7 +96,9 @@ def _role_before(chart: Chart, name: Token) -> Token | None:
     head = head_left_of(chart, end) if end > 0 else None
     if head is None or words.low[head.last - 1] in PLURAL:
         return None
-    if (link and name.last - name.first < 2) or words.low[end - 1] in OPEN_ENDS:
+    if (link and name.last - name.first < 2 and not _peer(chart, name)) or words.low[end - 1] in OPEN_ENDS:
+        return None
+    if words.low[end - 1] in DASHES and not words.glued(end - 1):
         return None
     if words.low[end - 1] == ")" and "(" not in words.low[head.first : end]:
         return None  # the brackets around the role of somebody before
@@ -135,7 +141,7 @@ def _skip_address(chart: Chart, end: int) -> int:
     low = chart.words.low
     while end > 0:
         dotted = low[end - 1] == "." and end > 1 and low[end - 2] in ADDRESS
-        ranked = low[end - 1] == "general" and end > 1 and low[end - 2] in RANKS
+        ranked = low[end - 1] == "general" and end > 1 and (low[end - 2] in RANKS or low[end - 2] == ",")
         if not (dotted or ranked or low[end - 1] in ADDRESS or chart.words.text[end - 1] == "HE"):
             break
         if low[end - 1] == "the" and end > 1 and low[end - 2] not in ADDRESS and low[end - 2] != ",":
@@ -174,20 +180,25 @@ def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Toke
         begin, end = first, name.last
     heads = [token.value for token in chart.all("head") if first <= token.first < last]
     kind = "state" if "state" in heads else "other"
-    if PRESSURE & set(re.findall(r"[a-z]+", role.lower())):
+    if PRESSURE & _words_of(role) or (kind == "other" and _of_a_company(role)):
         side, kind = None, "body"
     if side is None:
         side = institution_side(role) or (PEERS_OF if _peer(chart, name) else None)
-        if (
-            side is None
-            and kind == "state"
-            and set(re.findall(r"[a-z]+", role.lower())) & BODY_NOT_STATE
-            and "bank" not in role.lower()
-        ):
+        if side is None and kind == "state" and _words_of(role) & BODY_NOT_STATE and "bank" not in role.lower():
             kind = "body"
         if side is None and kind == "state" and re.match(r"[A-Z]{2,} ", role):
             kind = "body"
     return Token("person", begin, end, Titled(name.value.full, role, side, kind), rule, (name,))
+
+
+def _words_of(role: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", role.lower()))
+
+
+def _of_a_company(role: str) -> bool:
+    """Whether a role that is no state's names a company that it is in ("director at AstraZeneca")."""
+    where = re.search(r" at (?:the )?([A-Z]\w+)", role)
+    return bool(COMPANY & _words_of(role)) or (where is not None and where[1].lower() not in INSTITUTION)
 
 
 def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None:
@@ -211,8 +222,8 @@ def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None
 def _role_after(chart: Chart, name: Token) -> Token | None:
     first = _behind_link(chart, name.last)
     head = _head_right_of(chart, first) if first is not None else None
-    if first is None or head is None:
-        return None
+    if first is None or head is None or chart.one(head.last, "name"):
+        return None  # "the guards, Minister Dzhaksybekov spoke": the role is the next one's
     last = last_word(chart, head.last, chart.words.low[first - 1] == "(")
     return _person(chart, name, first, last, "role after the name")
 
@@ -263,11 +274,9 @@ def _role_behind_verb(chart: Chart, name: Token, names: list[Token]) -> Token | 
         behind = [other for other in names if name.first < other.first <= at]
         if at <= name.last or behind or not POSTS & set(low[name.last : at]):
             continue
-        first = at + 1 + (low[at + 1 : at + 2] in (["the"], ["a"], ["an"], ["his"], ["her"]))
-        head = next(
-            (token for start in range(first, first + 6) for token in chart.at(start) if token.kind == "head"), None
-        )
-        if head is not None and first_word(chart, head.first) <= first + 1:
+        first = at + 1 + (low[at + 1 : at + 2] in (["his"], ["her"]))
+        head = _head_right_of(chart, first) if first < len(low) else None
+        if head is not None:
             return _person(chart, name, first, last_word(chart, head.last, False), "role after the name")
     return None
 
@@ -278,7 +287,7 @@ def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
     for head in chart.all("head"):
         if words.low[head.last - 1] not in PLURAL:
             continue
-        following = [name for name in names if head.last < name.first < head.last + FAR][:2]
+        following = [name for name in names if head.last <= name.first < head.last + FAR][:2]
         if len(following) != 2 or following[0].first in taken:
             continue
         if words.low[following[0].last : following[1].first] != ["and"]:
@@ -286,7 +295,7 @@ def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
         role = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1] + _of_what(
             chart, head, following[0]
         )
-        for name, side in zip(following, _sides_shared(chart, head), strict=True):
+        for name, side in zip(following, _sides_shared(chart, head, following[0]), strict=True):
             titled = Titled(name.value.full, role, side, "state")
             chart.add(Token("person", name.first, name.last, titled, "role shared by two", (name, head)))
         return
@@ -301,13 +310,42 @@ def _of_what(chart: Chart, head: Token, name: Token) -> str:
     return role[len(" ".join(chart.words.text[head.first : head.last])) :]
 
 
-def _sides_shared(chart: Chart, head: Token) -> tuple[str | None, str | None]:
-    """Whose ministers two are: the countries in the order of the names, or unknown ("the two countries' ministers")."""
-    codes = [
-        token.value.codes[0]
-        for token in chart.all("country")
-        if token.first >= head.last and len(token.value.codes) == 1
-    ]
-    if len(set(codes)) == 1:
-        return codes[0], codes[0]
-    return (codes[0], codes[1]) if len(codes) > 1 and codes[0] != codes[1] else (None, None)
+def _sides_shared(chart: Chart, head: Token, name: Token) -> tuple[str | None, str | None]:
+    """Whose ministers two are: the countries in the order of the names, the one between role and names, or unknown."""
+    found = [token for token in chart.all("country") if token.first >= head.last and len(token.value.codes) == 1]
+    codes = [token.value.codes[0] for token in found]
+    if len(codes) > 1 and codes[0] != codes[1]:
+        return codes[0], codes[1]
+    low = chart.words.low
+    between = next(
+        (t.value.codes[0] for t in found if t.last <= name.first and low[t.first - 1] in ("of", "the")), None
+    )
+    return between, between
+
+
+def _counterparts(chart: Chart, names: list[Token]) -> None:
+    """ "The Kazakh foreign minister and his British counterpart David Cameron": the office named before is his, too."""
+    words = chart.words
+    if not COUNTERPART & words.vocabulary:
+        return
+    for name in names:
+        noun = _skip_address(chart, name.first) - 1
+        noun -= noun > 0 and words.low[noun] == ","
+        if noun < 1 or words.low[noun] not in COUNTERPART or chart.one(name.first, "person"):
+            continue
+        country = chart.one(noun - 1, "country")
+        office = _office_before(chart, noun)
+        if office is None or not (country or words.low[noun - 1] in ("his", "her")):
+            continue
+        side = country.value.codes[0] if country and len(country.value.codes) == 1 else None
+        titled = Titled(name.value.full, office, side, "state")
+        chart.add(Token("person", noun, name.last, titled, "counterpart", (name,)))
+
+
+def _office_before(chart: Chart, at: int) -> str | None:
+    """The last office of a state that is named before a word."""
+    heads = [head for head in chart.all("head") if head.last <= at and head.value == "state"]
+    if not heads or chart.words.low[heads[-1].last - 1] in PLURAL:
+        return None
+    first, last = first_word(chart, heads[-1].first), last_word(chart, heads[-1].last, False)
+    return role_text(chart, first, min(last, at))[0] or None

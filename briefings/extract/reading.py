@@ -139,7 +139,7 @@ class Reading:
             return bool(set(line.codes) - desk)
         for other in reversed(self.lines[max(0, line.number - 2) : line.number + 1]):
             if set(other.codes) - desk:
-                return True
+                return not (desk <= set(other.codes) and self.about_pair)
             if desk <= set(other.codes):
                 return False
         return self.about_others

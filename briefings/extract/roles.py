@@ -11,7 +11,18 @@ from __future__ import annotations
 import re
 
 from briefings.extract.engine import Chart, Lexicon, Token
-from briefings.extract.offices import BEFORE_HEAD, BODIES, INSTITUTION, NO_HEAD, OTHER_HEADS, SHORT_FORMS, STATE_HEADS
+from briefings.extract.offices import (
+    ADDRESS,
+    BEFORE_HEAD,
+    BODIES,
+    CROWNED,
+    INSTITUTION,
+    NEWS,
+    NO_HEAD,
+    OTHER_HEADS,
+    SHORT_FORMS,
+    STATE_HEADS,
+)
 from briefings.extract.words import DASHES
 
 _heads = Lexicon(
@@ -28,8 +39,10 @@ _BEHIND_HEAD = frozenset("of for at in and ( on to under".split())
 _WHOSE = frozenset("his her its their british kazakh".split())
 _WITH = frozenset("relations cooperation ties affairs friendship dialogue".split())
 """Nouns of roles that have a partner ("group for relations with Central Asia")."""
-_LITTLE = frozenset("and of for".split())
-LONGEST_TAIL = 30
+_LITTLE = frozenset("and of for the in on at this a".split())
+LONGEST_TAIL = 40
+BRACKETED = 5
+"""Words that brackets within a role hold at most, with the brackets."""
 LONGEST = 26
 """Words that a role's tail may have before the name."""
 
@@ -56,10 +69,21 @@ def head_left_of(chart: Chart, end: int) -> Token | None:
     for at in range(end - 1, max(-1, end - 1 - LONGEST), -1):
         head = _head_ending(chart, at + 1)
         if head:
-            return head if _reaches(chart, head, end) else None
+            return (_outer(chart, head, end) or head) if _reaches(chart, head, end) else None
         if not _may_stand_in_tail(chart, at, last=at == end - 1) or _somebody_else(chart, at):
             return None
     return None
+
+
+def _outer(chart: Chart, head: Token, end: int) -> Token | None:
+    """Of two nouns of roles the one that the other belongs to: the *representative* of the President of Uzbekistan."""
+    low = chart.words.low
+    if low[max(0, head.first - 2) : head.first] not in (["of", "the"], ["to", "the"]) or low[
+        head.last : head.last + 1
+    ] != ["of"]:
+        return None
+    outer = _head_ending(chart, head.first - 2)
+    return outer if outer and head.last < end else None
 
 
 def _reaches(chart: Chart, head: Token, end: int) -> bool:
@@ -72,6 +96,8 @@ def _may_stand_in_tail(chart: Chart, at: int, *, last: bool) -> bool:
     words, low = chart.words, chart.words.low[at]
     if last and low in ("and", ","):
         return False
+    if "(" in words.low[max(0, at - BRACKETED) : at] and ")" in words.low[at : at + BRACKETED]:
+        return True  # the Mazhilis (lower chamber) of the Parliament
     if low == "with":
         return at > 0 and words.low[at - 1] in _WITH
     return (
@@ -133,12 +159,22 @@ def first_word(chart: Chart, first: int) -> int:
     words = chart.words
     whole = _office_after_country(chart, first)
     if whole is not None:
-        return whole + (words.low[whole] == "'s")
+        return _before_country(chart, whole + (words.low[whole] == "'s"))
     while first > 0:
         step = _qualifier_before(chart, first)
         if step is None:
-            return _institution_before(chart, first)
+            return _before_country(chart, _institution_before(chart, first))
         first = step
+    return first
+
+
+def _before_country(chart: Chart, first: int) -> int:
+    """Where the role begins if it is a former one: "former" stands before the country ("the former British minister")."""
+    end = first - (chart.words.low[first - 1 : first] == ["'s"])
+    for start in range(max(0, end - 4), end):
+        country = chart.one(start, "country")
+        if country and country.last == end and chart.words.low[start - 1 : start] in (["former"], ["ex"]):
+            return start - 1
     return first
 
 
@@ -164,8 +200,11 @@ def _qualifier_before(chart: Chart, first: int) -> int | None:
 
 def _initials(chart: Chart, at: int) -> bool:
     text = chart.words.text[at]
+    if text.lower() in NEWS:
+        return False
     return (
-        text.isalpha()
+        text.lower() not in NEWS
+        and text.isalpha()
         and text.isupper()
         and len(text) > 1
         and text not in ("UK", "US", "HE")
@@ -176,20 +215,17 @@ def _initials(chart: Chart, at: int) -> bool:
 def _institution_before(chart: Chart, first: int) -> int:
     """The first word of the institution that is named before the role ("Foreign Office minister")."""
     words, at = chart.words, first
-    while (
-        at > 0
-        and words.capital(at - 1)
-        and words.low[at - 1] in INSTITUTION - _LITTLE
-        and not chart.one(at - 1, "country")
-    ):
-        at -= 1
-    if (
-        at == first
-        or words.low[first - 1] not in BODIES
-        or (at and words.low[at - 1] in ("of", "for", "at", "in", "and", ","))
-    ):
+    if first == 0 or not words.capital(first - 1) or words.low[first - 1] not in BODIES:
         return first
-    return at
+    while at > 0 and _in_capitals(chart, at - 1) and not chart.one(at - 1, "country", "weekday", "month"):
+        at -= 1
+    return first if at and words.low[at - 1] in ("of", "for", "at", "in") else at
+
+
+def _in_capitals(chart: Chart, at: int) -> bool:
+    words = chart.words
+    dash = words.low[at] in DASHES and words.glued(at) and words.glued(at + 1)
+    return dash or (words.capital(at) and words.low[at] not in _LITTLE)
 
 
 def _company_before(chart: Chart, at: int) -> bool:
@@ -198,26 +234,33 @@ def _company_before(chart: Chart, at: int) -> bool:
     text = words.text[at]
     inner_capital = any(letter.isupper() for letter in text[1:])
     hyphenated = words.glued(at) and words.low[at - 1] in DASHES
-    return inner_capital or hyphenated or words.low[at] in ("samruk", "kazyna")
+    return words.low[at] not in NEWS and (inner_capital or hyphenated or words.low[at] in ("samruk", "kazyna"))
 
 
 def double_role(chart: Chart, first: int) -> int:
     """Extend to the first of two roles: "Deputy Prime Minister – Minister of Foreign Affairs"."""
     words = chart.words
-    if first < 2 or words.low[first - 1] not in ("-", "and", ","):
+    link = words.low[first - 1] if first > 1 else ""
+    head = head_left_of(chart, first - 1) if link in ("-", "and") else None
+    if head is None:
         return first
-    if words.low[first - 1] == ",":
-        return first
-    head = head_left_of(chart, first - 1)
-    if head is None or (
-        words.low[first - 1] == "and"
-        and (head.last != first - 1 or not words.capital(head.first) or not words.capital(first))
+    beside = head.last == first - 1 and words.capital(head.first) and words.capital(first)
+    if link == "and" and (
+        not beside or (words.low[head.last - 1] in CROWNED and head.value == "state" and _of_a_state(chart, first))
     ):
         return first
     return first_word(chart, head.first)
 
 
-_NOT_THE_ROLE = re.compile(r"^(?:(?:the|a|an|newly|appointed|new|current|incoming|then|visiting) )+", re.IGNORECASE)
+def _of_a_state(chart: Chart, first: int) -> bool:
+    head = next((token for at in range(first, first + 4) for token in chart.at(at) if token.kind == "head"), None)
+    return head is not None and head.value == "state"
+
+
+_NOT_THE_ROLE = re.compile(
+    r"^(?:(?:the|a|an|newly|appointed|new|current|incoming|then|visiting|renowned|(?-i:first)(?= (?:prime|president))) )+",
+    re.IGNORECASE,
+)
 """What may stand before a role and says only who holds it when."""
 _NO_OWNER = frozenset("to in for and ,".split())
 """Before a country that the role does not belong to: where an ambassador goes, one of several regions."""
@@ -257,7 +300,7 @@ def _owner(chart: Chart, token: Token, begin: int, before: str, last: int) -> ra
     words, end = chart.words, token.last
     end += end < last and words.low[end] == "'s"
     qualifies = end < last and (words.capital(end) or token.value.form == "adjective")
-    return range(begin - 1, end) if before == "of" and not qualifies else range(token.first, end)
+    return range(begin - 1, end) if before in ("of", "from") and not qualifies else range(token.first, end)
 
 
 def _shown(chart: Chart, kept: list[int], dropped: set[int]) -> str:
@@ -265,7 +308,7 @@ def _shown(chart: Chart, kept: list[int], dropped: set[int]) -> str:
     for at in kept:
         glued = words.glued(at) and at - 1 not in dropped
         shown += ("" if not shown or glued else " ") + words.text[at]
-    shown = re.sub(r"\s+([,)])", r"\1", shown).strip(" ,-–")
+    shown = re.sub(r"[’']s$", "", re.sub(r"\s+([,)])", r"\1", shown).strip(" ,-–"))
     return _NOT_THE_ROLE.sub("", re.sub(r" (?:of|for|to|at|in|and|the|with)$", "", shown))
 
 
@@ -312,10 +355,13 @@ def _step_in_tail(chart: Chart, start: int, at: int) -> int | None:
     if (low == "," and not _list_goes_on(chart, at)) or (low == "and" and not _and_goes_on(chart, at)):
         return None
     if low == "(":
-        return at + 3 if words.low[at + 2 : at + 3] == [")"] else None
+        within = words.low[at : at + BRACKETED]
+        return at + within.index(")") + 1 if ")" in within else None
     token = chart.one(at, "country", "place", "bloc")
     if token:
         return token.last
+    if chart.one(at, "month", "weekday", "period"):
+        return None
     if not (low in _TAIL_LINKS or low in INSTITUTION or words.capital(at) or low == "'"):
         return None
     somebody = any(token.kind == "name" and token.last - token.first > 1 for token in chart.at(at))
@@ -329,8 +375,9 @@ def _list_goes_on(chart: Chart, comma: int) -> bool:
     while at < len(words) and at - comma < 8:
         low = words.low[at]
         if low == "and":
-            office = words.capital(at + 1) and words.low[at + 1] in INSTITUTION and not chart.one(at + 1, "head")
-            return at > comma + 1 or office
+            another = words.low[at + 1 : at + 2] and words.low[at + 1] in ADDRESS
+            another = another or any(chart.one(ahead, "head") for ahead in range(at + 1, at + 5))
+            return not another and (at > comma + 1 or (words.capital(at + 1) and words.low[at + 1] in INSTITUTION))
         if low == "&":
             return True
         if not (words.text[at][0].isupper() or low == ","):
@@ -350,6 +397,9 @@ def _and_goes_on(chart: Chart, at: int) -> bool:
             and words.low[after + 1] in INSTITUTION
             and chart.one(after + 1, "head", "country") is None
         )
+    another = chart.one(after, "head")
+    if another and words.low[another.last : another.last + 1] == ["of"]:
+        return True  # chairman and founder of the society
     if not words.capital(after) and words.low[after : after + 1] and words.low[after] not in INSTITUTION:
         return False
     if any(t.kind == "name" and t.last - t.first > 1 for t in chart.at(after)):

@@ -48,7 +48,7 @@ ONE_OFF = frozenset(
     )
 )
 HOLDING = frozenset(
-    "held hosted chaired attended opened addressed convened conducted participated joined led headed organised organized launched spoke hosts holds "
+    "held host hosted chaired attended opened addressed convened conducted participated joined led headed organised organized launched spoke hosts holds "
     "chairing opens moderated concluded closed".split()
 )
 """What is done to a session that is held."""
@@ -63,6 +63,8 @@ ORGANISATIONS = frozenset(
 """Bodies that are called like a format and are none."""
 WORLDWIDE = frozenset("international world global eurasian asian european economic".split())
 """Words in the name of a forum of many countries."""
+DOMESTIC = frozenset("parliament senate commons lords mazhilis majilis cabinet".split())
+"""Houses whose committees are no formats between countries."""
 CUSTOM = frozenset("mechanism platform serves served serve annually regularly yearly institutional mechanisms".split())
 MULTILATERAL = frozenset(("summit", "conference", "congress"))
 BACK = frozenset("previous last earlier".split())
@@ -134,8 +136,15 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
     low = line.low
     if OFF & set(line.near(first - 12, first)) or OFF & set(line.near(last, last + 6)):
         return True
-    if line.near(last, last + 2) == ["is", "a"] or CUSTOM & set(line.near(last, last + 8)):
+    if {"is", "are"} & set(line.near(last, last + 3)) or CUSTOM & set(line.near(last, last + 8)):
         return True
+    if {"regularly", "annually", "yearly", "every"} & line.vocabulary:
+        return True
+    if noun in STANDING and DOMESTIC & set(line.near(first - 5, last + 8)):
+        return True
+    named = any(line.chart.words.capital(at) for at in range(first, last))
+    if not named and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
+        return not (_dated_near(line, last) or "held" in line.near(first - 3, first))  # "the forum" was told of before
     if low[last : last + 1] == ["'s"] or " ".join(low[last - 2 : last]) in ORGANISATIONS:
         return True
     if noun == "consultations" and (
@@ -143,7 +152,8 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
     ):
         return True
     beside = noun in (*MULTILATERAL, "forum") and bool({"sidelines", "margins"} & set(line.near(first - 8, first)))
-    return beside and (noun in MULTILATERAL or not line.has("signed") or bool(WORLDWIDE & set(low[first:last])))
+    met = {"met", "talks", "meeting", "discussed", "conversation"} & line.vocabulary
+    return beside and (noun in MULTILATERAL or bool(met or WORLDWIDE & set(low[first:last])))
 
 
 def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
@@ -154,10 +164,14 @@ def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
         HOLDING & set(line.near(first - 15, first))
         or GATHERING & set(line.near(after, after + 13))
         or (
-            (named or "between" in line.near(last, last + 3))
-            and {"during", "at", "following", "sidelines", "margins"} & set(line.near(first - reach, first))
+            (named or {"between", "of", "with"} & set(line.near(last, last + 3)))
+            and {"during", "at", "after", "following", "sidelines", "margins"} & set(line.near(first - reach, first))
         )
     )
+
+
+def _dated_near(line: Line, last: int) -> bool:
+    return any(last <= token.first < last + 6 for token in line.chart.all("period"))
 
 
 def _after_title(line: Line, last: int) -> int:
@@ -230,8 +244,8 @@ def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str)
         token for token in line.chart.all("country", "place") if token.first >= first - 12 and token.last <= end + 12
     ]
     near = {code for token in tokens for code in token.value.codes}
-    named = bool({"bilateral", "joint"} & line.vocabulary) or _by_name(reading, line, first)
-    return named or (desk <= near and noun not in MULTILATERAL)
+    named = bool({"bilateral", "joint"} & set(line.near(first - NEARBY, last))) or _by_name(reading, line, first)
+    return named or (desk <= near and noun not in MULTILATERAL and noun != "committee")
 
 
 NEARBY = 4
@@ -310,10 +324,10 @@ def _bloc_format(line: Line) -> str | None:
 def _present(line: Line, cast: Cast, first: int) -> list[str]:
     """Participants named in the sentence of a session: those who chaired, led, met or spoke at it, not those merely quoted."""
     start, end = clause(line, first)
-    people = people_between(line, cast, start, end)
-    if (CHAIRING | {"held", "met", "participation", "sidelines", "margins"}) & line.vocabulary:
+    people = people_between(line, cast, start, end, offices=True)
+    if (CHAIRING | {"held", "met", "conducted", "participation", "sidelines", "margins"}) & line.vocabulary:
         return people
-    if any(line.has(phrase) for phrase in ("opened by", "addressed by", "moderated by")):
+    if any(line.has(phrase) for phrase in ("opened by", "addressed by", "moderated by", "took part")):
         return people
     return people if {"during", "at"} & line.vocabulary and SAYING & line.vocabulary else []
 

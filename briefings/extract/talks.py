@@ -110,6 +110,9 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
     for at in range(begin, stop):
         if low[at] in DEEDS or (low[at] in NOUNS and low[at + 1 : at + 2] and low[at + 1] in LED_BY):
             told = True
+        if told and low[at] in ("and", ",") and _plan_follows(line, at, stop):
+            yield at
+            continue
         if not told or low[at] not in ("and", ",", "where", "then", "while", "before", "after"):
             continue
         step = at + 1
@@ -128,18 +131,39 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
             yield at
 
 
+def _plan_follows(line: Line, at: int, stop: int) -> bool:
+    """Whether what comes after a conjunction is only planned: "…, and on Wednesday he is due to meet"."""
+    return bool(PLANS & set(line.low[at + 1 : min(at + 7, stop)]))
+
+
+PLANS = frozenset("will would due expected scheduled".split())
+
+
 def _present(reading: Reading, line: Line, cast: Cast, deed: Deed, at: int) -> list[str]:
     """Whoever took part in a deed: those named in it, and the subject of the sentence where it has none of its own.
     Of "a meeting between A and B" nobody else did."""
     if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] in ("between", "of"):
         return people_between(line, cast, first, deed.end, offices=True)
     inside = _unquoted(line, cast, people_between(line, cast, deed.start, deed.end, offices=True), deed)
+    inside = list(dict.fromkeys([*_possessor(line, cast, at), *inside]))
     if deed.start == deed.begin or people_between(line, cast, deed.start, at, offices=True):
         return inside
     subject = people_between(line, cast, deed.begin, deed.subject, offices=True)
     first = _first_deed(line, deed)
     before = list(people_between(line, cast, deed.begin, first, offices=True)) or subject[:1]
     return list(dict.fromkeys([*before, *inside]))
+
+
+def _possessor(line: Line, cast: Cast, at: int) -> list[str]:
+    """Whose meeting it is: "the minister Serik Zhumangarin's meeting with"."""
+    mark = next((step for step in range(at - 1, max(-1, at - 4), -1) if line.low[step] == "'s"), None)
+    if mark is None or line.low[at] not in NOUNS:
+        return []
+    owner = next((token for token in line.chart.all("name") if token.last == mark), None)
+    if owner is None:
+        return []
+    somebody = cast.called(owner.value.full)
+    return [somebody.name if somebody else owner.value.full] if somebody or " " in owner.value.full else []
 
 
 def _first_deed(line: Line, deed: Deed) -> int:
@@ -170,11 +194,15 @@ def _unquoted(line: Line, cast: Cast, names: list[str], deed: Deed) -> list[str]
 def _one_by_one(line: Line, cast: Cast, at: int, contact: Contact) -> list[Contact]:
     """Those met one after the other: "with A and with B", "by the President and the Prime Minister"."""
     deed = deed_around(line, at)
-    hosts = people_between(line, cast, deed.begin, at, offices=True)[:1] or contact.participants[:1]
-    guests = [name for name in people_between(line, cast, at, deed.end, offices=True) if name not in hosts]
-    if len(guests) < 2 or not hosts or not set(hosts + guests) <= set(contact.participants):
+    after = people_between(line, cast, at, deed.end, offices=True)
+    hosts = people_between(line, cast, deed.begin, at, offices=True)[:1]
+    hosts = hosts or [name for name in contact.participants if name not in after][:1]
+    guests = [name for name in after if name not in hosts]
+    if len(guests) < 2 or not set(hosts + guests) <= set(contact.participants):
         return [contact]
     if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] == "between":
+        return [contact]
+    if len({somebody.side for name in guests if (somebody := cast.called(name))} - {None}) > 1:
         return [contact]
     groups = _parted(line, cast, at, deed, guests)
     if len(groups) < 2:
@@ -188,9 +216,14 @@ def _parted(line: Line, cast: Cast, at: int, deed: Deed, guests: list[str]) -> l
         first = people_between(line, cast, at, again[0], offices=True)
         rest = [name for name in guests if name not in first]
         return [first, rest] if first and rest else [guests]
-    heads = [name for name in guests if (who := cast.called(name)) and LEADERS & set(fold(who.role).split()[:1])]
+    heads = [name for name in guests if (who := cast.called(name)) and _leads(fold(who.role).split())]
     received = line.low[at + 1 : at + 2] == ["by"]
     return [[name] for name in guests] if heads or received else [guests]
+
+
+def _leads(role: list[str]) -> bool:
+    """Whether an office is that of the head of a body of its own."""
+    return bool(LEADERS & set(role[:2])) and not {"deputy", "vice", "former"} & set(role[:1])
 
 
 # ── one talk ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -202,7 +235,7 @@ def _talk(
     deed = deed_around(line, at)
     start, end = deed.start, deed.end
     present = _with_those_meant(reading, line, cast, at, kind, deed, _present(reading, line, cast, deed, at))
-    leaders = (pair_at(line, deed.begin, deed.end) is not None or is_theirs(line, at)) and reading.about_pair
+    leaders = (_two_meant(line, at, deed) or is_theirs(line, at)) and reading.about_pair
     if leaders and len(present) < 2:
         present = both_told_of(reading, line, cast) or present
     abroad = [name for name in present if side_of(reading, cast, name) not in (None, *reading.desk.codes)]
@@ -222,7 +255,30 @@ def _talk(
     )
     date = _day_of(reading, line, at, deed)
     place = _place_in(line, at, deed, kind, None if background else visit)
-    return Contact(kind, line, token_of(line, at, at + 1), None, date, place, present, [line.evidence], "", background)
+    name = kind if present or leaders or kind != "talks" else _group_met(line, at) or kind
+    return Contact(name, line, token_of(line, at, at + 1), None, date, place, present, [line.evidence], "", background)
+
+
+def _group_met(line: Line, at: int) -> str | None:
+    """What a meeting is called at which nobody is named: "meeting with business executives"."""
+    begin = next((step + 1 for step in range(at, min(at + 4, len(line.low))) if line.low[step] == "with"), None)
+    if begin is None:
+        return None
+    end = begin
+    while end < min(begin + 10, len(line.low)) and (line.low[end].isalpha() or line.low[end] in ("'s", "-")):
+        if line.low[end] in ("to", "in", "on", "at", "and", "for", "from", "where", "who"):
+            break
+        end += 1
+    words = [
+        word for word in line.chart.words.text[begin:end] if word.islower() and word not in ("the", "a", "an", "of")
+    ]
+    return f"meeting with {' '.join(words[-2:])}" if words else None
+
+
+def _two_meant(line: Line, at: int, deed: Deed) -> bool:
+    """Whether "the two ministers" did it; where a meeting's own people are told they did not ("noted the meeting of A and B")."""
+    told = line.low[at] in NOUNS and whose(line, at) is not None
+    return not told and pair_at(line, deed.begin, deed.end) is not None
 
 
 def _both_named(reading: Reading, cast: Cast, present: list[str]) -> bool:
@@ -233,7 +289,7 @@ def _with_those_meant(
     reading: Reading, line: Line, cast: Cast, at: int, kind: str, deed: Deed, present: list[str]
 ) -> list[str]:
     """With whom a pronoun means put first."""
-    pronoun = {"he", "she"} & set(line.near(deed.start, at))
+    pronoun = {"he", "she"} & set(line.near(deed.begin, at))
     if not pronoun or (len(present) > 1 and not {"he", "she"} & set(line.near(at - 3, at))):
         return present
     earlier = people_between(line, cast, 0, deed.start)
@@ -262,7 +318,9 @@ def _place_in(line: Line, at: int, deed: Deed, kind: str, visit: tuple[str, int]
 def _groups_of_both(reading: Reading, line: Line, at: int, start: int, end: int, kind: str) -> bool:
     """Whether groups of both sides take part, nobody by name: "talks between the aviation authorities of A and B"."""
     first = whose(line, at) if line.low[at] in NOUNS else None
-    dated = first and line.low[first - 1] == "between" and date_near(reading, line, at, at + 1, start, end)
+    if line.low[at] in NOUNS and line.low[at + 1 : at + 2] == ["of"]:
+        first = at + 2
+    dated = first and line.low[first - 1] in ("between", "of") and date_near(reading, line, at, at + 1, start, end)
     if first and dated:
         start = first + 2
     codes = {
@@ -282,22 +340,34 @@ def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], at:
     """Whether somebody of each side takes part, and nobody else's business is told."""
     desk = set(reading.desk.codes)
     known = {side for name in present if (side := side_of(reading, cast, name))}
-    inside = {code for token in line.chart.all("country") if start <= token.first < end for code in token.value.codes}
-    foreign = bool(inside - desk) and not desk <= inside
+    named = [
+        token
+        for token in line.chart.all("country")
+        if start <= token.first < end and (token.value.form not in ("sides", "pair") or known or not present)
+    ]
+    inside = {code for token in named for code in token.value.codes}
+    others = {code for token in named if token.first < at + OBJECT for code in token.value.codes} - desk
+    foreign = bool(others) and not desk <= inside
     if desk <= known:
         return not foreign or all(_surely(reading, cast, name) for name in present)
     if known - desk or foreign:
         return False
     if desk <= (known | inside):
         return bool(known) or desk <= inside
-    if _elsewhere(reading, line, start, end):
+    if _elsewhere(reading, line, at, start, end):
         return False
     if not known:
         return bool(inside & desk) and bool(present) and article_of_pair(reading, line)
     if len(present) > 1:
         return True
     there = {token.value.codes[0] for token in line.chart.all("place") if start <= token.first < end}
-    return (bool(there & desk - known) or _in_company(line, at, start, end)) and article_of_pair(reading, line)
+    return (bool(there & desk - known) or _in_company(line, at, start, end)) and (
+        article_of_pair(reading, line) or reading.about_pair
+    )
+
+
+OBJECT = 10
+"""How many words after a verb still say with whom; what stands behind is what was spoken of."""
 
 
 def _surely(reading: Reading, cast: Cast, name: str) -> bool:
@@ -306,7 +376,7 @@ def _surely(reading: Reading, cast: Cast, name: str) -> bool:
     return bool(somebody and somebody.token.value.side) or reading.desk.side_of(name) is not None
 
 
-def _elsewhere(reading: Reading, line: Line, start: int, end: int) -> bool:
+def _elsewhere(reading: Reading, line: Line, at: int, start: int, end: int) -> bool:
     """Whether the contact is with a third country: the story is there now, and that is not merely the place of a margin."""
     if any(line.has(phrase) for phrase in MARGINS):
         return False
@@ -318,7 +388,7 @@ def _elsewhere(reading: Reading, line: Line, start: int, end: int) -> bool:
         reached = [
             token.value.codes
             for token in other.chart.all("place", "country")
-            if token.first < (end if other is line else len(other.low))
+            if token.first < (at if other is line else len(other.low))
             and other.low[token.first - 1 : token.first] in (["in"], ["to"], ["visited"], ["for"])
             and token.value.form not in ("adjective", "pair", "sides")
         ]

@@ -66,6 +66,8 @@ GOODS = frozenset(
     "oil gas copper uranium gold silver grain meat wheat honey food medicines pharmaceuticals metals minerals ferroalloys machinery aircraft cattle".split()
 )
 COUNTED = frozenset("ventures companies firms enterprises businesses".split())
+ACTIVE = frozenset("capital participation operating operate registered active".split())
+"""With companies that are counted: what they are counted for."""
 SECTORS = GOODS | frozenset(
     "mining pharmaceutical energy transport logistics finance financial banking agriculture education construction geology healthcare".split()
 )
@@ -182,7 +184,7 @@ def _telling(line: Line) -> Iterator[str]:
     low = line.low
     named = frozenset() if _is_headline(line) else _in_names(line)
     unsaid = GOODS if MARKET & line.vocabulary and not _is_headline(line) else frozenset()
-    if COUNTED & line.vocabulary and {"capital", "participation"} & line.vocabulary and "number" in line.chart.kinds:
+    if COUNTED & line.vocabulary and ACTIVE & line.vocabulary and "number" in line.chart.kinds:
         unsaid = SECTORS
     if STUDIES & line.vocabulary:
         unsaid = FIELDS

@@ -64,17 +64,45 @@ ENDS = frozenset("concluded completed ended finished wrapped concluding ending c
 
 def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     """Every visit that a sentence tells of."""
-    if PASSERS & line.vocabulary or not (VISITED | VISITS | TRAVELLED | STAYING | {"visiting"}) & line.vocabulary:
+    if (
+        PASSERS & line.vocabulary
+        or not (VISITED | VISITS | TRAVELLED | STAYING | {"visiting", "visits", "come", "travel"}) & line.vocabulary
+    ):
         return []
-    cues = [at for at in range(len(line.low)) if _visit_at(reading, line, at) and not _to_come(line, at)]
+    cues = [
+        at
+        for at in range(len(line.low))
+        if _first_to(line, at) or (_visit_at(reading, line, at) and not _to_come(line, at))
+    ]
     found: list[Contact] = []
     for at, start, end in _passages(line, cues):
-        if line.low[at : at + 2] == ["visited", "by"]:
+        if _came_by(line, at):
             return [*found, *_guests_of(reading, line, cast, at)]
         visit = _visit(reading, line, cast, at, start, end)
         if visit:
+            if visit.date is None and found and found[-1].date:
+                visit.date = _shifted(line, start, at, found[-1].date)
             found.append(visit)
     return found
+
+
+def _shifted(line: Line, start: int, end: int, told: Period) -> Period | None:
+    """ "A month earlier", counted from the visit told before."""
+    low = line.low
+    for at in range(start + 1, end - 1):
+        unit, way = low[at].removesuffix("s"), low[at + 1]
+        count = DAYS.get(low[at - 1], 1 if low[at - 1] in ("a", "one") else 0)
+        if told.first is None or not count or way not in ("earlier", "later", "before", "after"):
+            continue
+        steps = count if way in ("later", "after") else -count
+        if unit == "month" and told.precision in ("month", "day"):
+            months = told.first.year * 12 + told.first.month - 1 + steps
+            return Period.parse(f"{months // 12}-{months % 12 + 1:02d}")
+        if unit == "year":
+            return Period.parse(str(told.first.year + steps))
+        if unit == "day" and told.precision == "day":
+            return Period.of_day(told.first + timedelta(days=steps))
+    return None
 
 
 def _passages(line: Line, cues: list[int]) -> list[tuple[int, int, int]]:
@@ -93,9 +121,18 @@ def _passages(line: Line, cues: list[int]) -> list[tuple[int, int, int]]:
     return passages
 
 
+def _came_by(line: Line, at: int) -> bool:
+    """ "Astana was visited by A", "visits to Astana were made by A"."""
+    return line.low[at : at + 2] == ["visited", "by"] or (
+        line.low[at] == "visits"
+        and {"made", "paid"} & set(line.near(at, at + 7)) != set()
+        and "by" in line.near(at, at + 8)
+    )
+
+
 def _guests_of(reading: Reading, line: Line, cast: Cast, at: int) -> list[Contact]:
     """ "Astana was visited by A, by B and by C": each came by himself."""
-    token = next((t for t in line.chart.all("place", "country") if t.last <= at and at - t.last < 4), None)
+    token = next((t for t in line.chart.all("place", "country") if abs(t.last - at) < 5), None)
     if token is None or token.value.codes[0] not in reading.desk.codes:
         return []
     place, date = shown(line, token.first, token.last), date_near(reading, line, at, at + 1)
@@ -106,6 +143,17 @@ def _guests_of(reading: Reading, line: Line, cast: Cast, at: int) -> list[Contac
     ]
 
 
+def _first_to(line: Line, at: int) -> bool:
+    """ "Became the first prime minister to visit Kazakhstan": who became it went there."""
+    low = line.low
+    return (
+        (low[at] == "visit" or low[at : at + 2] in (["come", "to"], ["travel", "to"]))
+        and low[at - 1] == "to"
+        and "first" in line.near(at - 9, at)
+        and bool({"became", "becoming"} & set(line.near(at - 14, at)))
+    )
+
+
 def _visit_at(reading: Reading, line: Line, at: int) -> bool:
     """Whether a word tells of a visit: "visited Astana", "paid a visit", "flew to London", "was in London on 5 May"."""
     low = line.low
@@ -114,9 +162,13 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
         return _in_a_country(line, at + 1) and date_near(reading, line, at, at + 1) is not None
     if word in TRAVELLED:
         return low[at + 1 : at + 2] in (["to"], ["into"], ["in"])
+    if word == "visits":
+        return _came_by(line, at)
     if word in VISITED or (word == "visiting" and PAYING & set(line.near(at - 6, at))):
         return True
-    return word in VISITS and (_somebodys(reading, line, at) or bool(PAYING & set(line.near(at - 6, at))))
+    return word in VISITS and (
+        _somebodys(reading, line, at) or _in_the_past(line, at) or bool(PAYING & set(line.near(at - 6, at)))
+    )
 
 
 def _to_come(line: Line, at: int) -> bool:
@@ -126,7 +178,7 @@ def _to_come(line: Line, at: int) -> bool:
 def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int) -> Contact | None:
     word = line.low[at]
     date = _days_of(line, at, date_near(reading, line, at, at + 1, start, end))
-    aside = "who" in line.near(at - 8, at) and not (word in STAYING and date)
+    aside = "who" in line.near(at - 8, at) and date is None
     place = _visited_place(line, at, word) or (_house_visited(line, at) if word in VISITED else None)
     if aside or (word in ("visited", "toured") and place is None):
         return None
@@ -148,6 +200,8 @@ def _visitors(
 ) -> list[str]:
     """Who went: those named before; both sides where they went together; else the one named after."""
     before = _owner(reading, line, cast, at) or people_between(line, cast, start, at)
+    if {"his", "her", "while", "during"} & set(line.near(at - 6, at)):
+        before = before[-1:]
     if {"he", "she"} & set(line.near(start, at)) and line.low[at] in VISITED:
         before = list(dict.fromkeys([*filter(None, [subject_before(reading, line, cast)]), *before]))
     company = next(
@@ -172,7 +226,9 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
     near = line.near(at - 5, at)
     mark = next((step for step in range(at - 1, max(-1, at - 6), -1) if line.low[step] == "'s"), None)
     if mark is not None:
-        return people_between(line, cast, max(0, mark - 8), mark)[-1:]
+        named = next((token.value.full for token in line.chart.all("name") if token.last == mark), "")
+        whole = [named] if " " in named and side_of(reading, cast, named) else []
+        return people_between(line, cast, max(0, mark - 8), mark)[-1:] or whole
     if line.low[at + 1 : at + 2] in (["of"], ["by"]):
         named = line.chart.one(at + 2, "name")
         return (
@@ -261,6 +317,12 @@ def _house_visited(line: Line, at: int) -> str | None:
     return shown(line, first, last) if last - first > 1 else None
 
 
+def _in_the_past(line: Line, at: int) -> bool:
+    """Whether somebody's visit is what something else is timed by: "at the time of the minister's visit to"."""
+    timed = {"during", "after", "since", "following", "time"} & set(line.near(at - 8, at))
+    return bool(timed) and "'s" in line.near(at - 4, at) and line.low[at + 1 : at + 2] == ["to"]
+
+
 def _in_a_country(line: Line, at: int) -> bool:
     """Whether "in" and a country or a city of it stand here."""
     step = at + 1 + (line.low[at + 1 : at + 2] == ["the"])
@@ -270,6 +332,7 @@ def _in_a_country(line: Line, at: int) -> bool:
 def _somebodys(reading: Reading, line: Line, at: int) -> bool:
     """Whether somebody's visit is spoken of with its date: "the minister's trip to Kazakhstan in March", "his visit"."""
     owned = {"'s", "his", "her"} & set(line.near(at - 5, at)) or "the" in line.near(at - 4, at)
+    owned = owned or line.low[at + 1 : at + 2] in (["of"], ["by"])
     return bool(owned) and date_near(reading, line, at, at + 1) is not None
 
 

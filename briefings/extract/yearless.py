@@ -17,6 +17,8 @@ from briefings.periods import Period
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 LEAD = 4
 """How many sentences may hold the event that an undated article reports."""
+_ENDS = frozenset('.!?"”»)')
+"""How a sentence ends; what ends otherwise is a heading."""
 SOON = timedelta(days=366)
 """What is expected lies at most so far ahead where it alone tells the year."""
 SLACK = timedelta(days=45)
@@ -137,19 +139,32 @@ def _day(year: int, month_day: MonthDay) -> date | None:
 
 def event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | None:
     """The month of the event reported: its day in the lead, else the latest full date, else anything dated."""
-    in_lead = next(_days_without_year(head[:LEAD], bounds, year), None)
+    parts = (max(_days_without_year(part, bounds, year), default=None) for part in _lead(head))
+    in_lead = next((day for day in parts if day), None)
     full = _latest_full_date(head)
     if in_lead and (full is None or in_lead.isoformat() >= full[:7]):
         return in_lead.isoformat()[:7]
     if full and not bounds.overtakes(full):
         return full[:7]
     found = next(_days_without_year(head[LEAD:20], bounds, year), None)
-    month = found.isoformat()[:7] if found else _dated_month(head[:20], bounds.past)
+    month = found.isoformat()[:7] if found else _dated_month(head[: 2 * LEAD], bounds.past)
     return None if month is None or bounds.overtakes(month) else month
+
+
+def _lead(head: list[Seen]) -> tuple[list[Seen], list[Seen]]:
+    """The sentences that may tell the event, and those that mark an anniversary: they count where no other has a day."""
+    whole = [seen for seen in head if seen.sentence.text[-1] in _ENDS]
+    marking = [seen for seen in whole[:LEAD] if "anniversary" in seen.words.vocabulary]
+    if not marking:
+        return whole[:LEAD], []
+    others = [seen for seen in whole[: LEAD + len(marking)] if seen not in marking]
+    return [seen for seen in others if not seen.chart.all("period")], marking
 
 
 def _days_without_year(head: list[Seen], bounds: Bounds, year: int | None) -> Iterator[date]:
     for seen in head:
+        if any(len(token.value) == len("2024-01-01") for token in seen.chart.all("period")):
+            continue  # a day beside a day with its year shares it, or is background
         for token in seen.chart.all("month-day"):
             established = "established" in seen.words.low and year is None
             if established or _is_copyright(seen) or _not_the_event(seen, token.first):

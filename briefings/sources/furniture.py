@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from functools import cache
@@ -21,6 +22,7 @@ FULL_SENTENCE = re.compile(r"^[\"“«]?[A-Z].{60,}[.!?][\"”»]?$", re.DOTALL)
 MENU_WORD = 3
 """Words that an entry of a menu has at most."""
 FEWEST_ENTRIES = 3
+_BULLET = re.compile(r"^[•·*▪■]\s*(?=\w)")
 _PARTS = re.compile(r"\s*(?:\||»|›|>|•|·|::)\s*")
 
 
@@ -43,10 +45,8 @@ def kept(paragraphs: list[str]) -> list[str]:
     """The paragraphs of the story, without what stands around and within them."""
     left: list[str] = []
     seen: set[str] = set()
-    for paragraph in _of_the_story(paragraphs):
-        if len(paragraph) < LONGEST_FURNITURE and (
-            knowledge()["furniture"].fullmatch(paragraph) or _is_menu(paragraph)
-        ):
+    for paragraph in _without_columns(_of_the_story(paragraphs)):
+        if len(paragraph) < LONGEST_FURNITURE and _is_furniture(paragraph):
             continue
         cut = _without_remains(paragraph)
         folded = re.sub(r"\W+", " ", cut.lower()).strip()
@@ -55,6 +55,27 @@ def kept(paragraphs: list[str]) -> list[str]:
         seen.add(folded)
         left.append(cut.strip())
     return left
+
+
+def _without_columns(paragraphs: list[str]) -> list[str]:
+    """Without menus whose entries stand below one another: runs of short lines, two of them such as menus have."""
+    left: list[str] = []
+    for short, group in itertools.groupby(paragraphs, key=_is_entry):
+        run = list(group)
+        known = sum(_BULLET.sub("", entry).lower() in knowledge()["menu"] for entry in run)
+        if not (short and len(run) > FEWEST_ENTRIES and known >= 2):
+            left.extend(run)
+    return left
+
+
+def _is_entry(paragraph: str) -> bool:
+    return len(paragraph.split()) <= MENU_WORD and not re.search(r"[\d.!?:]", paragraph)
+
+
+def _is_furniture(paragraph: str) -> bool:
+    bare = _BULLET.sub("", paragraph)
+    listed = bare != paragraph and bare.lower() in knowledge()["menu"]
+    return listed or knowledge()["furniture"].fullmatch(bare) is not None or _is_menu(paragraph)
 
 
 def _of_the_story(paragraphs: list[str]) -> list[str]:

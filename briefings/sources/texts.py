@@ -40,6 +40,13 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_MONTHS |= {
+    name: number
+    for number, name in enumerate(
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(), 1
+    )
+}
+"""English pages of Kazakh outlets often print the day in Russian."""
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE_FORMS = (
     re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d)[-/.](?P<d>\d\d)(?!\d)"),
@@ -72,8 +79,12 @@ _DATELINE = re.compile(
     rf"(?!(?:{_MONTH}|published|posted|updated|[a-z]+day)\b)[A-Z][A-Za-z-]{{3,}}[.,]\s", re.IGNORECASE
 )
 """A place and a day are the story's own beginning, no metadata."""
+_RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(?=(?:Last )?[Uu]pdated\b)")
 _SITE_CLOCK = re.compile(r"(?:today(?: is)?|now|current (?:date|time))\b", re.IGNORECASE)
 """A line of the page's menu that tells the visitor's day, not the article's."""
+_CLOCK = re.compile(r"\b\d\d?:\d\d\b")
+_HEADED = re.compile(r"[^\W\d]\s+\d\d?\s+\w+\s+(?:19|20)\d\d,?\s+\d\d?:\d\d\s*$")
+"""A headline with the day and the hour behind it on the same line."""
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
@@ -111,7 +122,7 @@ def read_article(source: Path | bytes | str, name: str | None = None) -> Article
 
 def article_of(text: str, name: str = "text") -> Article:
     """The article in a text. Raises BadSource where nothing is left that could be read."""
-    found = _before_the_story(text.replace("\r\n", "\n").replace("\r", "\n"))
+    found = _before_the_story(_RUN_TOGETHER.sub(r"\1 ", text.replace("\r\n", "\n").replace("\r", "\n")))
     paragraphs = kept(_paragraphs(found.lines))
     body = "\n\n".join(paragraphs)
     if not body.strip():
@@ -263,10 +274,14 @@ def _take_date(line: str, found: _Found) -> bool:
     day = written_date(line)
     if day is None:
         return False
+    if _HEADED.search(line) and not found.published:
+        found.published = day
     rest = _DATE_WORDS.sub("", re.sub(r"\d\d?:\d\d(?::\d\d)?", "", _without_dates(line)))
     rest = _BESIDE_DATE.sub("", rest)
     words = re.findall(r"[^\W\d_]{2,}", rest)
-    if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or _DATELINE.match(line):
+    if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or (
+        _DATELINE.match(line) and not _CLOCK.search(line)
+    ):
         return False
     if _SITE_CLOCK.match(line):
         return True

@@ -18,7 +18,7 @@ from briefings.sources.texts import read_article
 from tests.eval.scorer import ROWS, Tally, score
 
 HERE = Path(__file__).parent
-SETS = (HERE, HERE / "second", HERE / "third")
+SETS = (HERE, HERE / "second", HERE / "third", HERE / "fourth")
 HELD_OUT = HERE / "held_out"
 
 

@@ -128,10 +128,17 @@ def test_under_contacts_the_article_may_go_on() -> None:
         "Home | Politics | Economy | Society | Sport",
         "About | Consular | Visa | Culture | Contact",
         "Main › Press centre › News",
+        "• usd -0.09%\n• main\n• News",
     ],
 )
 def test_a_row_of_a_menu_is_no_part_of_the_article(line: str) -> None:
     assert article_of(f"{line}\n\n{BODY}").text == BODY
+
+
+def test_a_column_of_a_menu_is_no_part_of_the_article_but_a_list_is() -> None:
+    assert article_of(f"Home\nPolitics\nEconomy\nSociety\nPress centre\n\n{BODY}").text == BODY
+    fields = "Agriculture\n\nHorticulture\n\nShellfish\n\nForestry"
+    assert article_of(f"{BODY}\n\n{fields}").text.endswith(fields)
 
 
 def test_the_head_of_a_table_is_no_menu() -> None:

@@ -83,10 +83,12 @@ def _title_word(chart: Chart, at: int) -> bool:
 def _led_by_an_article(chart: Chart, at: int) -> bool:
     """Whether a word of no known title stands in a noun phrase: "a long-term grain supply accord"."""
     words = chart.words
-    for step in range(at, max(-1, at - 4), -1):
+    for step in range(at, max(-1, at - 6), -1):
         low = words.low[step]
         if low in ARTICLES:
             return step < at
+        if low == "-" and words.glued(step):
+            continue
         if not low.isalpha() or low in NOT_IN_A_PHRASE or low.endswith(("ed", "ly", "est")) or words.capital(step):
             return False
     return False

@@ -29,14 +29,17 @@ ED_NOUNS = frozenset(
 
 
 NO_TOPICS = frozenset(
-    "near future coming framework course same partnership order accordance line which turn addition presence force effect exchange return early late mid".split()
+    "very principle near future coming framework course same partnership order accordance line which turn addition presence force effect exchange return early late mid".split()
 )
 """After "in": what is no subject ("in the near future")."""
 AFTER_THE_TITLE = frozenset("a an other others another one several many its their he to discussed exchanged".split())
 TO_DO = frozenset("agreement contract deal intent intention intentions plan".split())
+BODIES = frozenset("ministry ministries government governments agency department university bank".split())
+PROVIDES = frozenset("lets allows enables permits guarantees regulates gives opens covers protects obliges".split())
 NO_PURPOSE = frozenset(
     "being during following including according regarding concerning pending having signing bringing making noting adding saying marking paving becoming resulting".split()
 )
+OCCASIONS = frozenset("sidelines margins occasion eve basis initiative part sideline".split())
 SEASONS = frozenset("spring summer autumn winter year month week".split())
 TO_THINGS = frozenset("transition access approach relation response contribution support shift transfer return".split())
 NEW_PHRASE = frozenset("and , a an".split())
@@ -51,10 +54,13 @@ AFTER_VERBS = frozenset(
 def end(chart: Chart, head: Token, kind: Kind) -> int:
     """The word after the title: its noun, or the subject that follows it."""
     words = chart.words
-    at = _after_short_name(chart, head.last)
+    at = after_short_name(chart, head.last)
     if at >= len(words) or not _opens_a_subject(chart, at):
         return at
-    return subject_end(chart, head, kind, at)
+    opening = words.low[at]
+    verb = 2 if opening in ("that", "which") else int(opening == "to")
+    end_of_subject = subject_end(chart, head, kind, at + verb)
+    return at if verb and end_of_subject <= at + verb else end_of_subject
 
 
 def subject_end(chart: Chart, head: Token, kind: Kind, at: int) -> int:
@@ -69,24 +75,32 @@ def subject_end(chart: Chart, head: Token, kind: Kind, at: int) -> int:
     return last
 
 
-def _after_short_name(chart: Chart, at: int) -> int:
-    """After "(SPCA)"."""
+def after_short_name(chart: Chart, at: int) -> int:
+    """After "(SPCA)", "(MoU)"."""
     words = chart.words
-    short = at + 2 < len(words) and words.low[at] == "(" and words.low[at + 2] == ")" and words.text[at + 1].isupper()
-    return at + 3 if short else at
+    if at + 2 >= len(words) or words.low[at] != "(" or words.low[at + 2] != ")":
+        return at
+    return at + 3 if sum(letter.isupper() for letter in words.text[at + 1]) > 1 else at
 
 
 def _opens_a_subject(chart: Chart, at: int) -> bool:
     words = chart.words
     low = words.low[at]
-    if low not in LINKS:
+    if low not in LINKS or low == "to":
         return _is_purpose(chart, at)
-    if low in ("in", "to", "aimed"):
+    if low in ("in", "aimed"):
         return _topic_follows(chart, at)
-    if low == "of" and chart.one(at + 1, "period"):
+    if low == "of" and (chart.one(at + 1, "period") or _a_body_follows(chart, at + 1)):
         return False
     partner = at + 1 + (words.low[at + 1 : at + 2] == ["the"])
     return low not in ("of", "for") or chart.one(partner, "country") is None
+
+
+def _a_body_follows(chart: Chart, at: int) -> bool:
+    """Whether a ministry or the like stands here, whose the document is."""
+    words = chart.words
+    at += words.low[at : at + 1] == ["the"]
+    return words.capital(at) and words.low[at] in BODIES
 
 
 def _is_purpose(chart: Chart, at: int) -> bool:
@@ -95,6 +109,8 @@ def _is_purpose(chart: Chart, at: int) -> bool:
     low = words.low[at]
     if low == "to":
         return words.low[at - 1] in TO_DO and at + 1 < len(words) and words.low[at + 1] not in NEVER_BEFORE
+    if low in ("that", "which"):
+        return words.low[at + 1 : at + 2] != [] and words.low[at + 1] in PROVIDES
     return low.endswith("ing") and len(low) > 5 and low not in NO_PURPOSE and not words.capital(at)
 
 
@@ -102,6 +118,8 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
     """Whether a title cannot go on with this word."""
     words = chart.words
     low, previous = words.low[at], words.low[at - 1] if at > head.last else ""
+    if low == "." and any(t.kind == "country" and t.last > at for s in range(max(0, at - 3), at) for t in chart.at(s)):
+        return False
     if low in SIGNS:
         return not (low == "-" and words.glued(at))
     if low == ",":
@@ -110,7 +128,9 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
         return not _and_goes_on(chart, at) or chart.one(at + 1, "document-head") is not None
     if _title_is_over(chart, head, at):
         return True
-    if low in VERBS:
+    if low in ("through", "until") and chart.one(at + 1, "period"):
+        return False
+    if low in VERBS and not (previous in ("the", "a", "an") and words.low[at + 1 : at + 2] == ["of"]):
         return not (low == "with" and previous == "work") and not (low == "may" and words.capital(at))
     if low == "to":
         return kind is not Kind.PLAN and previous not in TO_THINGS
@@ -122,7 +142,12 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
 def _more_follows_a_place(chart: Chart, at: int) -> bool:
     """Whether a second subject follows: "on the opening of a school in Astana and the launch of …"."""
     place = chart.one(at + 1, "place", "country")
-    return place is not None and chart.words.low[place.last : place.last + 2] in (["and", "the"], ["and", "on"])
+    return place is not None and chart.words.low[place.last : place.last + 2] in (
+        ["and", "the"],
+        ["and", "on"],
+        ["of", "a"],
+        ["of", "the"],
+    )
 
 
 def _title_is_over(chart: Chart, head: Token, at: int) -> bool:
@@ -149,6 +174,13 @@ def _is_when(chart: Chart, at: int, previous: str) -> bool:
     words = chart.words
     if chart.one(at, "period") and (
         previous in ("in", "on") or (previous not in ("for", "-", "through", "until") and not words.capital(at))
+    ):
+        return True
+    if (
+        words.low[at] == "on"
+        and words.low[at + 1 : at + 2] == ["the"]
+        and words.low[at + 2 : at + 3]
+        and words.low[at + 2] in OCCASIONS
     ):
         return True
     if words.low[at] in ("next", "last", "this") and words.low[at + 1 : at + 2] and words.low[at + 1] in SEASONS:

@@ -27,7 +27,16 @@ class Document:
     """Named by words of which no title is known to be made ("the rail accord"): counts where something is said of it."""
 
 
-def named(chart: Chart, head: Token, first: int, last: int, title: str | None = None, *, loose: bool = False) -> Token:
+def named(
+    chart: Chart,
+    head: Token,
+    first: int,
+    last: int,
+    title: str | None = None,
+    *,
+    loose: bool = False,
+    bare: bool = False,
+) -> Token:
     """The token of a document whose noun is ``head`` and whose words are those from ``first`` to ``last``."""
     low = chart.words.low
     before = low[max(0, first - 4) : first]
@@ -37,7 +46,7 @@ def named(chart: Chart, head: Token, first: int, last: int, title: str | None = 
         head.value[0],
         definite="the" in before[-3:] or low[first - 1 : first] == ["'s"],
         capital=capital,
-        bare=title is None and last - first == head.last - head.first,
+        bare=bare or (title is None and last - first == head.last - head.first),
         loose=loose,
         draft=low[last : last + 1] == ["project"]
         or ("draft" in before and "to" not in before[: before.index("draft")][-1:]),

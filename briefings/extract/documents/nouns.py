@@ -51,7 +51,7 @@ UNTITLED = frozenset(
 
 
 SIGNING = frozenset(
-    "produced released published struck strike strikes signed sign inked adopted concluded signing issued".split()
+    "conclusion signature adoption produced released published struck strike strikes signed sign inked adopted concluded signing issued".split()
 )
 
 
@@ -96,10 +96,11 @@ def figure_of_speech(chart: Chart, head: Token) -> bool:
             or after == "to"
         )
         and "measures" not in low[head.last : head.last + 3]
+        and not SIGNING & set(low[max(0, head.first - 3) : head.first])
     ):
         return True
     if word == "contract" and (
-        before in ("football", "labour", "labor", "employment")
+        before in ("on", "football", "labour", "labor", "employment")
         or after in ("manufacturing", "worker", "workers", "manufacturer")
     ):
         return True

@@ -22,7 +22,7 @@ def titles_of_plural(chart: Chart, head: Token, first: int) -> list[Token]:
         return []
     cuts = _cuts(chart, head, first, last)
     if not cuts:
-        return []
+        return [named(chart, head, first, last, loose=True)] if _is_one_matter(chart, head, first, last) else []
     singular = _singular(chart, first, head)
     tokens: list[Token] = []
     begins = head.last
@@ -35,6 +35,13 @@ def titles_of_plural(chart: Chart, head: Token, first: int) -> list[Token]:
             tokens.append(named(chart, head, span_first, cut, f"{singular} {part}"))
         begins = cut + 1 + (words.low[cut : cut + 2] == [",", "and"])
     return tokens
+
+
+def _is_one_matter(chart: Chart, head: Token, first: int, last: int) -> bool:
+    """Whether a plural that nobody counts tells one subject of its own: "agreements on the transit of goods by rail"."""
+    low = chart.words.low
+    counted = chart.one(first - 1, "number") or BUNDLES & set(low[max(0, first - 3) : first])
+    return not counted and low[head.last : head.last + 1] == ["on"] and last - head.last > 4
 
 
 def _cuts(chart: Chart, head: Token, first: int, last: int) -> list[int]:

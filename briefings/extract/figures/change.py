@@ -23,6 +23,15 @@ def spans_growth(line: Line, period: str, found: list[Amount], at: int) -> bool:
     return any(owner_of(line, token, found) == at for token in changed)
 
 
+def grown_since(line: Line, found: list[Amount], at: int) -> str | None:
+    """The year of an investment that is told to have grown from the year before: "exceeded $18 million (up 5% on 2017)"."""
+    for token in line.chart.all("change"):
+        base = token.value.base
+        if base and len(base) == 4 and owner_of(line, token, found) == at:
+            return str(int(base) + 1)
+    return None
+
+
 def grew_over_years(line: Line, period: str, found: list[Amount], at: int) -> bool:
     """ "Has grown from $529 million to $1.16 billion over the past six years": of which year the end is stays open."""
     span = Period.parse(period)
@@ -108,17 +117,17 @@ CUE_OF = {Indicator.TURNOVER: TRADE, Indicator.EXPORTS: EXPORTS, Indicator.IMPOR
 
 def pointed_base(line: Line, change: Token, period: str) -> str | None:
     """A base that only points back, resolved against the amount's own period."""
-    for at in range(change.first - 3, change.last + 9):
+    for at in range(change.first - 9, change.last + 9):
         token = line.chart.one(at, "pointing") if at >= 0 else None
-        if token and (at >= change.last or change.first <= at):
+        if token and (at >= change.last or token.last <= change.first):
             return resolve(token.value, Period.parse(period))
     return None
 
 
 def base_behind(line: Line, amount: Amount) -> str | None:
     """The period after an amount that it is compared with."""
-    for token in line.chart.all("period"):
-        if amount.token.last <= token.first < amount.right and is_comparing(line, token):
+    for token in line.chart.all("period", "pointing"):
+        if token.kind == "period" and amount.token.last <= token.first < amount.right and is_comparing(line, token):
             return str(token.value)
     return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pydantic import ValidationError
 
@@ -27,7 +28,7 @@ NOUNS = frozenset(
 )
 FILLERS = frozenset(
     "joint large major active different registered private small medium foreign such operating leading big and - sized legal international "
-    "of the + other functioning existing commercial business new various reputable well known global world plus or so economic owned funded backed".split()
+    "of the + other functioning existing commercial business new various reputable well known global world plus or so economic owned funded backed affiliated linked invested".split()
 )
 ACTIVE = frozenset(
     "operate operates operating operated work works working worked active registered function functions functioning functioned present represented "
@@ -214,7 +215,7 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
         and {"plan", "plans", "aim", "expected", "target", "hope"} & words
     ):
         return None
-    owner = _owner(line, number, noun, begin, end)
+    owner = _owner(line, number, noun, begin, end) or _joint_owner(reading, line, number, noun, begin, end)
     if owner is None or owner not in reading.desk.codes:
         return None
     host = _host(reading, line, noun, owner, begin, end)
@@ -284,6 +285,36 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
     return None
 
 
+def _joint_owner(reading: Reading, line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:
+    """The guest in "4,700 Kazakh-British enterprises operate in Kazakhstan" and in "joint ventures" told of the pair."""
+    low = line.low
+    joined = [
+        token for token in line.chart.all("country") if number.last <= token.first < noun and _joined(line, token)
+    ]
+    if not joined and not (low[noun] in ("ventures", "enterprises", "companies") and low[noun - 1] == "joint"):
+        return None
+    if joined and {code for token in joined for code in token.value.codes} != set(reading.desk.codes):
+        return None
+    if not joined and not _told_of_the_pair(reading, line):
+        return None
+    if any(other.last < number.first for other in line.chart.all("number")):
+        return None  # "32 British and 39 joint ventures": parts of one count
+    hosts = {
+        str(token.value.codes[0])
+        for token in line.chart.all("country")
+        if begin <= token.first < end and word_before(line, token) == "in" and token not in joined
+    }
+    return reading.other(next(iter(hosts))) if len(hosts) == 1 and hosts < set(reading.desk.codes) else None
+
+
+def _told_of_the_pair(reading: Reading, line: Line) -> bool:
+    """Whether the sentences before are about the two countries and no other, in an article about them."""
+    desk = set(reading.desk.codes)
+    named = [other.codes for other in reversed(reading.lines[max(0, line.number - 3) : line.number]) if other.codes]
+    together = bool(named) and all(set(codes) <= desk for codes in named) and desk in map(set, named)
+    return reading.about_pair and together and set(line.codes) <= desk
+
+
 def _joined(line: Line, token: Token) -> bool:
     """ "Kazakh-British": two owners in one; "British-owned" is one."""
     low = line.low
@@ -334,11 +365,17 @@ def _day(reading: Reading, line: Line, number: Token, begin: int, end: int, said
             at for at in range(min(number.last, token.first), max(number.first, token.last)) if line.low[at] in CLAUSES
         ]
         distance = abs(token.first - number.first)
-        if near or _leans_between(line, number, token):
+        counted = any(number.last <= other.first and other.last <= token.first for other in line.chart.all("number"))
+        ended = token.last <= number.first and [",", "and"] in _pairs(line.near(token.last, number.first))
+        if near or counted or ended or _leans_between(line, number, token):
             continue
         if chosen is None or distance < chosen[0]:
             chosen = (distance, value)
     return chosen[1] if chosen else snapshot_of(reading, line, said_on)
+
+
+def _pairs(words: list[str]) -> list[list[str]]:
+    return [list(pair) for pair in pairwise(words)]
 
 
 def _told_on(line: Line, day: Token) -> bool:

@@ -43,7 +43,7 @@ LEVEL_VERBS = frozenset(
     "hit hits hitting was were is are came come comes made make makes exceeded exceed exceeds exceeding surpassed surpass topped attract attracted "
     "bring brought raise raised increase increased increasing grew grow grows fell fall rose rise put invested invest exported export imported import "
     "equalled equaled equal accounted account worth valued estimated recorded counted climbed climb dropped drop declined totals has have "
-    "investing injecting injected attracting putting pouring poured bringing jumped soared showed show lend pledged spent earned bought cost doubled tripled halved decreased decrease passed constituted formed".split()
+    "investing injecting injected attracting putting pouring poured bringing plummeted plunged tumbled slumped slipped slid sank shrank surged rocketed dipped expanded contracted swelled eased jumped soared showed show lend pledged spent earned bought cost doubled tripled halved decreased decrease passed constituted formed".split()
 )
 
 
@@ -68,7 +68,7 @@ EVENTS = frozenset("told dated meeting session talks said forum visit negotiatio
 STOCK_WORDS = frozenset("total cumulative accumulated overall aggregate stock altogether gross".split())
 
 
-HERE = ("in our country", "in the country", "in our republic", "in the republic", "in this country", "on our market", "in our market", "in our economy", "into our economy", "in the local market")  # fmt: skip
+HERE = ("in his country", "in her country", "in their country", "in our country", "in the country", "in our republic", "in the republic", "in this country", "on our market", "in our market", "in our economy", "into our economy", "in the local market")  # fmt: skip
 
 
 cue_words = Lexicon("cue", CUES)
@@ -164,7 +164,7 @@ def bracketed(line: Line, at: int) -> bool:
 def clause_end(line: Line, amount: Amount) -> int:
     """Where the words that belong to this amount end."""
     for at in range(amount.token.last, amount.right):
-        if line.low[at] in (";", ")"):
+        if line.low[at] in (";", ")") or (line.low[at] == "or" and line.chart.one(at + 1, "percent")):
             return at
         if amount.right < len(line.low) and line.low[at] in (",", "and", "while") and not joins(line, at):
             return at

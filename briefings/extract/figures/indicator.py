@@ -101,8 +101,11 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
     """ "… in exports", "of British investment", "worth of goods exported"."""
     at = amount.token.last
     low = line.low
-    if at + 1 < len(low) and low[at] in SHARING and low[at + 1] in TOWARDS:
-        at += 1
+    if at + 1 < len(low) and low[at] in SHARING:
+        shared = line.chart.one(at + 1, "cue")
+        if shared is not None and shared.value:
+            return shared
+        at += low[at + 1] in TOWARDS
     if at >= len(low) or low[at] not in {"in", "of", "as", "worth"} | TOWARDS:
         return None
     if low[at] in ("to", "on", "by") and not line.chart.one(at + 1, "cue"):
@@ -111,32 +114,12 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
         cue = line.chart.one(position, "cue")
         if cue and cue.value:
             return cue
-        if low[position] in (",", ";", ".", ")", "in", "to", "by", "and") or line.chart.one(position, "period"):
-            return None
-        country = line.chart.one(position, "country")
-        if not (
-            country
-            or low[position]
-            in (
-                "total",
-                "bilateral",
-                "mutual",
-                "direct",
-                "foreign",
-                "the",
-                "its",
-                "'s",
-                "kazakh",
-                "british",
-                "goods",
-                "of",
-                "annual",
-            )
-        ):
+        if low[position] not in LEADING_TO_A_CUE and line.chart.one(position, "country") is None:
             return None
     return None
 
 
+LEADING_TO_A_CUE = frozenset("total bilateral mutual direct foreign the its 's goods of annual which were was".split())
 TOWARDS = frozenset("to on for from by".split())
 SHARING = frozenset(
     "fell falls went goes came comes was were is are accounted accounts belonged belongs related relates made".split()

@@ -1,40 +1,13 @@
-"""What is no figure of the relations: hopes, parts of a whole, differences, denials."""
+"""What is no level of a figure: what the article denies, differences, ranges, parts told again."""
 
 from __future__ import annotations
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.frames import EXPORTS, HOPES, IMPORTS, INVESTMENT, LEVEL_VERBS, TRADE, Amount, Frame
 from briefings.extract.money import Money, amounts
 from briefings.extract.reading import Line, Reading
 
-GENERIC_GOODS = frozenset(
-    "goods products services merchandise all british kazakh kazakhstani uk both these commodities which the our their".split()
-)
-
-
-SECTORS = frozenset(
-    "sector sectors industry industries region regions oblast province field fields plant plants project projects factory factories facility "
-    "facilities agriculture healthcare mining oilfield mine deposit city special zone company enterprise startup startups".split()
-)
-
-
-COMMODITIES = frozenset(
-    "oil copper uranium grain wheat meat gold metal metals steel silver zinc lead coal gas petroleum crude agricultural food energy machinery cars vehicles "
-    "equipment pharmaceutical pharmaceuticals medicines fertilizers ferroalloys aluminium aluminum titanium whisky tea clothing electronics "
-    "processed non-resource services service digital military arms organic mineral".split()
-)
-
-
-DEALS = frozenset(
-    "deal deals contract contracts loan loans lend lending grant grants facility facilities package packages pledged pledge bond bonds eurobond documents "
-    "memorandums memoranda accords tender financing credit fund revenue revenues profit profits budget remittances debt gdp capitalization "
-    "capitalisation listed lists assets stake fine".split()
-)
-
-
 DENIALS = ("contrary to", "are wrong", "is wrong", "are false", "is false", "not true", "untrue", "incorrect", "are not correct", "were wrong", "was wrong",
            "did not reach", "has been denied", "erroneously", "mistakenly")  # fmt: skip
-
 
 EARLIER_CLAIM = (
     "earlier version",
@@ -89,9 +62,19 @@ def after_percent(line: Line, token: Token) -> bool:
     )
 
 
-SELLING = frozenset("sold shipped supplied exported imported bought purchased exporting importing".split())
 TIMES = frozenset("year month quarter half decade period week january july".split())
 FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
+
+
+def is_balance(line: Line, token: Token) -> bool:
+    """ "The negative balance for Ukraine — $573 million" is no level of trade."""
+    for at in range(token.first - 1, max(-1, token.first - 9), -1):
+        if line.low[at] in ("balance", "surplus", "deficit"):
+            return True
+        cue = line.chart.one(at, "cue")
+        if line.low[at] in (",", ";", "(") or (cue is not None and cue.value):
+            return False
+    return False
 
 
 def whole_of_a_part(line: Line, token: Token) -> bool:
@@ -136,7 +119,7 @@ def struck_out(line: Line, token: Token) -> bool:
         return True
     if part_of_which(line, token):
         return True
-    if whole_of_a_part(line, token):
+    if whole_of_a_part(line, token) or is_balance(line, token):
         return True
     before = line.near(token.first - 3, token.first)
     if VARYING & set(before) and {"from", "between"} & set(before):
@@ -158,222 +141,3 @@ def level_amounts(line: Line) -> list[tuple[Token, Money]]:
         for token, money in amounts(line.chart)
         if not money.converted and not is_difference(line, token) and not struck_out(line, token)
     ]
-
-
-def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int) -> bool:
-    """Whether the amount is a hope, a target or a forecast."""
-    low, chart = line.low, line.chart
-    year = reading.known.year
-    for position in range(amount.token.last, min(amount.right, amount.token.last + 8)):
-        token = chart.one(position, "year")
-        if token and year and token.value > year and low[position - 1] in ("by", "in", "until", "of", "before"):
-            return True
-        if low[position] == "next" and low[position + 1 : position + 2] in (["year"], ["few"], ["five"], ["decade"]):
-            return True
-        if low[position] in (";",):
-            break
-    verb = None
-    for position in range(amount.token.first - 1, amount.left - 1, -1):
-        if low[position] in (";", "while", "whereas"):
-            break
-        if low[position] == "worth" or low[position : position + 2] == ["amount", "of"]:
-            continue
-        if low[position] in LEVEL_VERBS and not chart.one(position, "head"):
-            verb = position
-            break
-        ahead = chart.one(position, "year")
-        if ahead and year and ahead.value > year and low[position - 1] in ("by", "until"):
-            return True
-    if verb is None:
-        if at and frame.hoped:
-            return True
-        return bool(HOPES & set(line.near(amount.left, amount.token.first))) and not may_only(line, amount)
-    if PLANS & set(line.near(verb + 1, amount.token.first)):
-        return True
-    if low[verb - 1] == "of" and low[verb - 2] in PLANS:
-        return True
-    window = line.near(max(amount.left, verb - 5), verb)
-    if "to" in window[-2:] and low[verb] in INFINITIVES and not achieved(line, verb):
-        return True
-    modal = {word for word in window if word in HOPES and not (word == "may" and "May" in chart.words.text)}
-    if modal and low[verb] in INFINITIVES | {"been", "be", "is", "are", "was", "forecast"}:
-        return True
-    if low[verb] in ("is", "are") and (
-        low[verb + 1 : verb + 2] in (["to"], ["expected"], ["forecast"], ["projected"], ["set"], ["estimated"])
-        and low[verb + 1] != "estimated"
-    ):
-        return True
-    return "if" in line.near(0, verb)[:3]
-
-
-PLANS = frozenset(
-    "goal target aim plan plans task ambition expected forecast projected planned hoped ready readiness".split()
-)
-INFINITIVES = frozenset(
-    "reach amount total stand hit come make exceed surpass attract bring raise increase grow fall rise put invest export import equal be have climb "
-    "lend drop decrease show account".split()
-)
-
-
-def achieved(line: Line, verb: int) -> bool:
-    """Whether what is said to be reached was reached."""
-    grown = {
-        "grew",
-        "rose",
-        "increased",
-        "doubled",
-        "tripled",
-        "climbed",
-        "jumped",
-        "soared",
-        "fell",
-        "declined",
-        "dropped",
-        "grown",
-        "risen",
-        "halved",
-        "surged",
-    }
-    return bool(
-        {"managed", "continued", "allowed", "able", "first"} & set(line.near(verb - 4, verb))
-        or grown & set(line.near(verb - 14, verb))
-    )
-
-
-def may_only(line: Line, amount: Amount) -> bool:
-    """Whether the only word of hope is the month of May."""
-    hopes = HOPES & set(line.near(amount.left, amount.token.first))
-    return hopes == {"may"} and "May" in line.chart.words.text
-
-
-def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> bool:
-    """One commodity, sector, region, deal or company is not the whole."""
-    low = line.low
-    clause = line.near(amount.left, part_end(line, amount))
-    words = set(clause)
-    if DEALS & words and not (
-        {"exports", "imports", "turnover"} & words and not ({"loan", "contract", "contracts", "deal"} & words)
-    ):
-        return True
-    if (
-        cue == INVESTMENT
-        and "alone" in clause
-        and not {"year", "quarter", "half", "period"} & words
-        and not any(
-            line.chart.one(at - 1, "year", "period")
-            for at in range(amount.left + 1, amount.right)
-            if low[at] == "alone"
-        )
-    ):
-        return True
-    if cue == INVESTMENT and SECTORS & words and "investors" not in words:
-        return True
-    if cue in (TRADE, EXPORTS, IMPORTS) and {"region", "oblast", "province"} & set(
-        line.near(amount.left, amount.token.first)
-    ):
-        return True
-    if cue == INVESTMENT and {"sector", "sectors", "industry", "region"} & words:
-        return True
-    if line.has("the company") and cue == INVESTMENT and "companies" not in words:
-        return True
-    if cue_token is not None:
-        after = low[cue_token.last : cue_token.last + 2]
-        if (
-            cue in (EXPORTS, IMPORTS)
-            and after[:1] == ["of"]
-            and after[1:]
-            and after[1] not in GENERIC_GOODS
-            and (
-                counts_things(line, cue_token.last + 1)
-                or not line.chart.one(cue_token.last + 1, "country", "money", "number", "qualifier")
-            )
-        ):
-            return True
-        if (
-            cue == TRADE
-            and after[:1] == ["in"]
-            and after[1:]
-            and after[1] not in ("goods", "the", "january", "february", "march")
-            and after[1].isalpha()
-            and not line.chart.one(cue_token.last + 1, "period", "month", "the-year", "quarter", "half", "country")
-            and after[1] not in ("total", "both", "either", "recent", "q1", "h1", "first")
-        ):
-            return True
-        if cue in (EXPORTS, IMPORTS) and LISTING & set(low[cue_token.last : amount.token.first]):
-            return True
-        if low[cue_token.first] in SELLING and sells_something(line, cue_token):
-            return True
-        if low[cue_token.first] in SELLING and SELLER & set(line.near(cue_token.first - 9, cue_token.first)):
-            return True
-        ahead = set(line.near(cue_token.first - 8, cue_token.first))
-        if cue in (EXPORTS, IMPORTS) and LEADING & ahead and {"goods", "products", "items", "commodities"} & ahead:
-            return True
-        if commodity_before(line, cue_token):
-            return True
-        if cue in (EXPORTS, IMPORTS) and worth_of_something(line, amount):
-            return True
-        if (
-            cue_token.first >= amount.token.last
-            and low[amount.token.last] == "of"
-            and {"makes", "make", "made", "accounts", "accounted", "comprise", "comprised", "constitute"}
-            & set(line.near(amount.left, amount.token.first))
-        ):
-            return True
-        if cue == INVESTMENT and low[cue_token.first] in ("investor",) and cue_token.first >= amount.token.last:
-            return True
-    return False
-
-
-SELLER = frozenset("company firm manufacturer producer brand".split())
-
-
-def commodity_before(line: Line, cue: Token) -> bool:
-    """ "Oil exports", "coal and coal products imports"."""
-    for at in range(cue.first - 1, max(-1, cue.first - 4), -1):
-        if line.low[at] in COMMODITIES:
-            return True
-        if line.low[at] not in ("products", "goods", "and", "product"):
-            return False
-    return False
-
-
-def worth_of_something(line: Line, amount: Amount) -> bool:
-    """ "$1.1 million worth of tools"; worth of goods or of exports is not narrowed."""
-    behind = line.near(amount.token.last, amount.token.last + 3)
-    if behind[:2] != ["worth", "of"] or len(behind) < 3 or behind[2] in GENERIC_GOODS:
-        return False
-    return line.chart.one(amount.token.last + 2, "cue", "country") is None
-
-
-def counts_things(line: Line, at: int) -> bool:
-    """ "Exports of 135 items", not "exports of 5 billion dollars"."""
-    number = line.chart.one(at, "number")
-    return number is not None and number.value.scale == 1 and line.chart.one(at, "money") is None
-
-
-LEADING = frozenset("top main key largest biggest".split())
-BEHIND_SELLING = GENERIC_GOODS | frozenset(
-    "to from in for at by into over more some about nearly almost worth a an up , . ; ( : - $ £ € us usd".split()
-)
-
-
-def sells_something(line: Line, verb: Token) -> bool:
-    """ "Exported honey", not "exported goods" and not "exported $5 million"."""
-    behind = line.near(verb.last, verb.last + 2)
-    if set(behind) & (COMMODITIES - {"services", "service", "non-resource"}):
-        return True
-    named = line.chart.one(verb.last, "country", "money", "number", "qualifier", "period")
-    return bool(behind) and behind[0][0].isalpha() and behind[0] not in BEHIND_SELLING and named is None
-
-
-LISTING = frozenset(
-    "include includes included comprise comprises consist consisted dominated led driven headed".split()
-)
-
-
-def part_end(line: Line, amount: Amount) -> int:
-    """Where the words end that may narrow an amount."""
-    for at in range(amount.token.last, amount.right):
-        if line.low[at] in (",", ";", ")", "and"):
-            return at
-    return amount.right

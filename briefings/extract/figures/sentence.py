@@ -12,12 +12,14 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.change import change_of, grew_over_years, spans_growth
-from briefings.extract.figures.frames import INVESTMENT, Amount, Frame, bracketed
+from briefings.extract.figures.change import change_of, grew_over_years, grown_since, spans_growth
+from briefings.extract.figures.frames import HOPES, INVESTMENT, Amount, Frame, bracketed
 from briefings.extract.figures.grid import unit_line_of
+from briefings.extract.figures.hopes import is_hoped
 from briefings.extract.figures.indicator import cue_of, indicator_of
-from briefings.extract.figures.leftout import is_denied, is_hoped, level_amounts, part_only
-from briefings.extract.figures.pair import pair_of
+from briefings.extract.figures.leftout import OF_IT, is_denied, level_amounts
+from briefings.extract.figures.pair import goes_the_other_way, pair_of
+from briefings.extract.figures.parts import part_only
 from briefings.extract.figures.rankings import listed_country, owner_of_list
 from briefings.extract.figures.when import (
     base_year,
@@ -25,6 +27,7 @@ from briefings.extract.figures.when import (
     is_base,
     opening_period,
     own_period_of,
+    possessive_period,
     time_unread,
 )
 from briefings.extract.qualifiers import qualifier_of
@@ -78,7 +81,9 @@ class _Sentence:
             cue = self.before.owned
         if cue_token is not None:
             self.consumed.add(cue_token.first)
-        hoped = is_hoped(self.reading, line, amount, self.current, at)
+        told = self.opening or self.latest or self.base or self.before.period
+        own = own_period_of(line, amount, told, self.found, at)
+        hoped = is_hoped(self.reading, line, amount, self.current, at) and not self._already_past(amount, own)
         self.current = replace(self.current, hoped=hoped)
         if cue is None:
             return None
@@ -86,7 +91,8 @@ class _Sentence:
             pair = owner_of_list(self.reading, line, amount, only, self.before)
         else:
             pair = pair_of(self.reading, line, amount, cue, cue_token, self.current, self.before)
-        own = own_period_of(line, amount, self.opening or self.latest or self.before.period, self.found, at)
+        if pair is not None and goes_the_other_way(line, amount):
+            pair = pair[1], pair[0]
         if pair is None:
             told = own or self.opening or self.current.told
             self.current = replace(self.current, cue=cue, reporter=None, partner=None, told=told)
@@ -94,6 +100,18 @@ class _Sentence:
         if own is None and time_unread(line, self.found, at):
             return None
         return self._figure(at, cue, cue_token, pair, own)
+
+    def _already_past(self, amount: Amount, own: str | None) -> bool:
+        """What a hope starts from, "to double it from last year's $2.3 billion"; or the tense of a translation, "in 2023 there
+        will be", told in 2024."""
+        published = self.reading.published
+        if own is not None and (is_base(self.line, amount) or possessive_period(self.line, amount)):
+            return True
+        hopes = HOPES & set(self.line.near(amount.left, amount.token.first))
+        if amount.left or hopes != {"will"} or self.opening is None or published is None or published.first is None:
+            return False
+        last = Period.parse(self.opening).last
+        return last is not None and last < published.first
 
     def _leave_brackets(self, at: int) -> None:
         """What the brackets said ends with them."""
@@ -108,7 +126,8 @@ class _Sentence:
         indicator, period = indicator_of(self.reading, line, amount, cue, period, own, self.said_on)
         self._hold(amount, cue, pair, period, base)
         following = replace(self.current, paragraph=line.sentence.paragraph)
-        self.partial = part_only(line, amount, cue, cue_token) or (self.partial and cue_token is None)
+        again = cue_token is None or line.near(amount.token.last, amount.token.last + 2) in OF_IT
+        self.partial = part_only(line, amount, cue, cue_token) or (self.partial and again)
         small = amount.money.value < SMALLEST
         if self.current.hoped or period is None or indicator is None or small or self.partial:
             return None, amount.token, following
@@ -126,6 +145,8 @@ class _Sentence:
         period = (
             own or within or self.opening or self.latest or carried_period(self.reading, line, self.before, cue, pair)
         )
+        if period is None and cue == INVESTMENT:
+            period = grown_since(line, self.found, at)
         if own:
             self.latest = self.latest if self.opening else own
         if period and spans_growth(line, period, self.found, at):

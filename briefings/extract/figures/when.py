@@ -65,6 +65,9 @@ def time_unread(line: Line, found: list[Amount], at: int) -> bool:
     for position in range(boundary, amount.token.first):
         year = line.chart.one(position, "year") if position >= amount.token.first - 5 else None
         stretch = line.low[position] in LAST and bool(STRETCHES & set(line.low[position + 1 : position + 3]))
+        stretch = stretch or (
+            line.low[position] in ("years", "decades") and line.low[position - 1] not in ("recent", "the")
+        )
         if (year or stretch) and not any(token.first <= position < token.last for token in read):
             return True
     return False
@@ -98,6 +101,7 @@ def periods_in(line: Line, first: int, last: int) -> list[Token]:
         token
         for token in line.chart.all("period", "pointing")
         if first <= token.first < last
+        and not (token.kind == "pointing" and not BACKWARD & set(line.near(token.first, token.last)))
         and not in_change(line, token)
         and not (token.kind == "period" and is_comparing(line, token))
     ]
@@ -157,6 +161,14 @@ def only_period(line: Line, first: Amount, bases: list[Amount]) -> str | None:
     return str(named[0].value) if len(named) == 1 and named[0].kind == "period" else None
 
 
+def possessive_period(line: Line, amount: Amount) -> Token | None:
+    """ "From last year's $2.3 billion"."""
+    at = amount.token.first - 1
+    if at < 1 or line.low[at] != "'s":
+        return None
+    return next((token for token in line.chart.all("period", "pointing") if token.last in (at, at + 1)), None)
+
+
 def of_another_change(line: Line, period: Token) -> bool:
     """Whether a period behind the last amount is that of something else: "…, while exports grew by 5% in 2022"."""
     last = max((token.last for token in line.chart.all("money") if token.last <= period.first), default=None)
@@ -184,6 +196,8 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
     """The period right after the amount, or in its own clause before it."""
     if (listed := listed_period(line, amount)) is not None:
         return resolved_value(listed, main)
+    if (possessor := possessive_period(line, amount)) is not None:
+        return resolved_value(possessor, main)
     after = first_in_clause(line, amount)
     bracketed = period_before_bracket(line, amount)
     if bracketed is not None:
@@ -206,7 +220,8 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
 def period_before_when(line: Line, amount: Amount) -> Token | None:
     """The period that a clause with "when" is about: "against 2021, when it was $1.1 billion"."""
     for at in range(amount.token.first - 1, amount.left, -1):
-        if line.low[at] in ("when", "where") or line.near(at - 1, at + 1) == ["in", "which"]:
+        witnessed = line.low[at] == "which" and "than" not in line.near(at, amount.token.first)
+        if witnessed or line.low[at] in ("when", "where") or line.near(at - 1, at + 1) == ["in", "which"]:
             end = at - (line.low[at] == "which")
             end -= line.low[end - 1] == ","
             return next((token for token in line.chart.all("period", "pointing") if token.last == end), None)
@@ -255,12 +270,15 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
     low = line.low
     last_amount = amount.right >= len(low)
     begin = amount.token.last
-    if low[begin : begin + 1] == ["("] and ")" in low[begin : begin + 9]:
-        begin = low.index(")", begin) + 1
+    if low[begin : begin + 1] == ["("]:
+        closed = low.index(")", begin) if ")" in low[begin:] else len(low)
+        if any(begin < token.first < closed for token in line.chart.all("money")):
+            return None  # what stands in the brackets belongs to the amounts there
+        begin = closed + 1 if closed < begin + LONGEST_BRACKET else begin
     for at in range(begin, amount.right):
         token = next((token for token in periods_in(line, at, at + 1)), None)
         if token:
-            return token
+            return told_again(line, token) or token
         if low[at] in STRONG and low[at] != "(":
             return None
         if (
@@ -272,6 +290,17 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
         if line.chart.one(at, "change"):
             return None
     return None
+
+
+def told_again(line: Line, period: Token) -> Token | None:
+    """The same period told in brackets behind it, and better: "the last four quarters (from Q2 2022 to Q1 2023)"."""
+    if line.low[period.last : period.last + 1] != ["("]:
+        return None
+    behind = next((token for token in line.chart.all("period") if token.first == period.last + 1), None)
+    return behind if behind is not None and line.low[behind.last : behind.last + 1] == [")"] else None
+
+
+LONGEST_BRACKET = 9
 
 
 def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: tuple[str, str]) -> str | None:

@@ -2,7 +2,7 @@
 
 - "the Kazakh side", "the Government of Kazakhstan", "the British Parliament" are the country.
 - "the British company Rolls-Royce" is Rolls-Royce, "the UK's Export Finance" is Export Finance.
-- A name in brackets after the name is the same party's ("Gangmasters and Labour Abuse Authority (GLAA)").
+- A short name in brackets belongs to the name, as does a country before it ("UK Export Finance (UKEF)").
 - A person, a place, a pronoun or a common noun is no party by name.
 """
 
@@ -39,6 +39,7 @@ COLLECTIVES = frozenset(
 )
 COMMUNITIES = frozenset("city region county state district municipality".split())
 OF_A_FIELD = frozenset("of for on".split())
+SMALL_BODIES = frozenset("ministry agency committee department authority akimat office inspectorate".split())
 SHORT = frozenset("uk u k kz gb".split())
 LONGEST_NAME = 200
 
@@ -53,6 +54,8 @@ def party_in(line: Line, first: int, last: int) -> Party | None:
         state = str(country.value.codes[0])
         return state, state
     code = _country_of(line.chart, first, last)
+    if code is None and line.low[first] in HOUSES_OF_STATE and last - first == 1:
+        return None
     if code and line.low[first] in HOUSES_OF_STATE:
         return code, code
     capital = line.chart.one(first, "place", "country")
@@ -66,7 +69,8 @@ def party_in(line: Line, first: int, last: int) -> Party | None:
         and line.chart.words.capital(first + 2)
     ):
         return text_of(line.chart, first, last), code
-    name = _name(line.chart, _start_of_name(line.chart, country, first, last), last)
+    start = _start_of_name(line.chart, country, first, last)
+    name = _name(line.chart, start, last) or _small_body(line, first, last)
     return (name, _country_of(line.chart, first, last)) if name else None
 
 
@@ -74,8 +78,6 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
     low = line.low
     while first < last and (low[first] in LEADING or low[first : first + 2] == ["government", "of"]):
         first += 2 if low[first] == "government" else 1
-    if last - first > 3 and low[last - 1] == ")" and low[last - 3] == "(":
-        last -= 3
     while last > first and low[last - 1] in TRAILING:
         last -= 1
     return first, last
@@ -90,17 +92,19 @@ def _is_the_state(line: Line, country: Token, last: int) -> bool:
 
 
 def _start_of_name(chart: Chart, country: Token | None, first: int, last: int) -> int:
-    """After "Britain's", after "the UK" before a capital, after "the British company"."""
+    """After "Britain's", after "the British company"."""
     words = chart.words
     start = first
     if country and words.low[country.last : country.last + 1] == ["'s"]:
         start = country.last + 1
-    elif country and country.value.form == "name" and country.last < last and words.capital(country.last):
-        start = country.last
     for at in range(last - 2, start - 1, -1):
         if words.low[at] in DESCRIPTORS and not words.capital(at) and words.capital(at + 1):
             return at + 1
-    return start
+    tail = last
+    while tail > start and words.capital(tail - 1):
+        tail -= 1
+    described = country is not None and country.value.form == "adjective" and start < tail < last
+    return tail if described and words.low[tail - 1] not in SMALL else start
 
 
 def _name(chart: Chart, first: int, last: int) -> str | None:
@@ -115,6 +119,16 @@ def _name(chart: Chart, first: int, last: int) -> str | None:
     if len(name) > LONGEST_NAME or (place and place.first == first and place.last >= last):
         return None
     return name.strip(' ,"“”«»') or None
+
+
+def _small_body(line: Line, first: int, last: int) -> str | None:
+    """A body written small, with whose it is: "the defence ministry of Kazakhstan", "Kazakhstan's ministry of crafts"."""
+    low, words = line.low, line.chart.words
+    body = any(low[at] in SMALL_BODIES and not words.capital(at) for at in range(first, last))
+    whose = any(words.capital(at) for at in range(first, last))
+    if not body or not whose or last - first > 10 or {",", "and", "of the two"} & set(low[first:last]):
+        return None
+    return text_of(line.chart, first, last)
 
 
 def _one_name(chart: Chart, first: int, last: int) -> bool:
@@ -207,6 +221,7 @@ def _rank(line: Line, first: int, at: int) -> tuple[int, int]:
     left, right = line.near(first, at), line.near(at, at + 6)
     bodies = bool(BODY_WORDS & set(left)) and bool(BODY_WORDS & set(right))
     begins = line.low[at + 1] == "the" or line.chart.one(at + 1, "country") is not None
+    begins = begins or line.low[at - 1] == ")" or line.chart.words.text[at + 1].isupper()
     return (0 if begins else 1), -(2 * bodies + (len(left) > 1))
 
 
@@ -246,12 +261,13 @@ def _between_capitals(chart: Chart, at: int) -> bool:
 
 
 def antecedent(reading: Reading, line: Line, noun: str) -> Party | None:
-    """The body that "the ministry" means: the last one before that is called so by name, or whose minister is named."""
-    for other in reversed(reading.lines[: line.number]):
-        for at in reversed(other.chart.words.where.get(noun, ())):
-            party = _named_at(other, at)
-            if party:
-                return party
+    """The body that "the ministry" means: the last one before that is called so by name, or whose minister is named.
+    None where a sentence names two."""
+    for other in reversed(reading.lines[: line.number + 1]):
+        places = other.chart.words.where.get(noun, ())
+        parties = {party[0]: party for at in places if (party := _named_at(other, at))}
+        if parties:
+            return next(iter(parties.values())) if len(parties) == 1 else None
     return _of_the_minister(reading, line) if noun == "ministry" else None
 
 

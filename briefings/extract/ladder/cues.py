@@ -74,9 +74,9 @@ LADDER: dict[Act, dict[Mood, str]] = {
 }  # fmt: skip
 VERBS: dict[Act, str] = {
     Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal, strike",
-    Act.DRAFT: "draft, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
+    Act.DRAFT: "draft, design, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
     Act.PREPARE: "prepare",
-    Act.ANNOUNCE: "announce, unveil",
+    Act.ANNOUNCE: "announce, unveil, present, reveal",
     Act.ISSUE: "issue, release, publish, produce",
     Act.FINISH: "finalise, finalize, initial",
     Act.PROPOSE: "propose, suggest, offer, advocate, put forward, call for, initiate, recommend",
@@ -111,11 +111,11 @@ PHRASES: dict[str, str] = {
     **dict.fromkeys(("for signing", "for signature", "due for signature", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "reached",
-                     "agreed on", "agreed", "signature of", "the signature", "conclusion of"), "signed"),
+                     "agreed on", "agreed", "signature of", "the signature", "conclusion of", "adoption of"), "signed"),
     **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
                      "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
-    **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed the ratification", "completed its ratification"), "ratified"),
+    **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed its domestic procedures", "completed domestic procedures", "completed internal procedures", "completed its internal procedures", "completed the ratification", "completed its ratification"), "ratified"),
     **dict.fromkeys(("instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "exchanged instruments of ratification", "exchanged the instruments of ratification",
                      "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
     **dict.fromkeys(("in force", "entry into force", "has been in force", "into effect"), "in-force"),
@@ -127,12 +127,12 @@ SUGGESTING = frozenset(
     "possibility possibilities opportunity feasibility advisability expediency appropriateness invited invites recommended called calls urged considered considering consider explore explored "
     "exploring favour favor need necessity desirability usefulness prospect".split()
 )
-TOUCHING = frozenset("discussed discuss discussing raised question issue issues interest interested".split())
+TOUCHING = frozenset("discussed discuss discussing raised question issue issues".split())
 """Words that suggest what stands close to them."""
 STARTED = frozenset("started began begun continued continue continues launched resumed".split())
 PROGRESS = frozenset("progress process pace round rounds stage".split())
 AGREEING = frozenset("agreed agree agrees decided decides undertook committed resolved instructed agreement understanding tasked mandated".split())  # fmt: skip
-OFFERING = frozenset("readiness ready willingness willing wish desire keen prepared".split())
+OFFERING = frozenset("interest interested readiness ready willingness willing wish desire keen prepared".split())
 WORKING = frozenset("work working works negotiations talks consultations".split())
 SOON = frozenset("early speedy swift soonest imminent near soon".split())
 """Words beside a governing one."""
@@ -222,7 +222,7 @@ def _of_phrase(chart: Chart, token: Token) -> Cue | None:
         return Cue(rung, told=False, direct=True) if word == "exchanged" else None
     if rung == "signed" and ({"be"} | NOT) & set(_auxiliaries(chart, token.first)):
         return Cue("expected", passive=True)
-    if word in ("conclusion", "signature", "the"):
+    if word in ("conclusion", "signature", "adoption", "the"):
         mood = _governor(chart, token.first)
         return Cue(LADDER[Act.SIGN][mood or Mood.DONE], told=False, mood=mood)
     return Cue(rung, passive=passive, told=word not in ("draft",), direct=rung == "proposed")
@@ -312,6 +312,8 @@ def _governor(chart: Chart, first: int) -> Mood | None:
     """The mood that the nearest governing word before gives to an infinitive, a gerund or the name of an act."""
     low = chart.words.low
     soon = None
+    if low[first - 1 : first] == ["before"] and not MODALS & set(low[:first]):
+        return Mood.DONE  # "met the president before signing"
     for at in range(first - 1, max(-1, first - REACH), -1):
         word = low[at]
         if word in CLAUSE_ENDS or (word == "," and first - at > 6):

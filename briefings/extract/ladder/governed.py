@@ -18,6 +18,8 @@ FILLERS = frozenset(
     "number several more also another one two three long term medium first second whole full package an updated interdepartmental intergovernmental interagency the"
     " idea possibility signing concluding conclusion adopting adoption to sign conclude adopt expert level detailed concrete specific special".split()
 )
+ATTRIBUTIVE = frozenset(", which was were that been has had between and the of with".split())
+RESTING_ON = frozenset("under following amending replacing replace replaces within pursuant".split())
 ADDING = frozenset("along well together plus alongside".split())
 LISTS = frozenset(
     ": - including namely particular among such as notably are were include called titled entitled".split()
@@ -28,7 +30,37 @@ def governing(line: Line, token: Token, documents: list[Token]) -> list[Token]:
     """The cues that govern this document."""
     cues = [cue for cue in line.chart.all("rung") if not any(d.first <= cue.first < d.last for d in documents)]
     nouns = _nouns(line, documents)
+    if _is_background(line, token):
+        nouns = [token]
+        cues = [cue for cue in cues if _hangs_on(line, token, cue)]
+    else:
+        nouns = [noun for noun in nouns if noun is token or not _is_background(line, noun)]
     return [cue for cue in cues if _governs(line, token, nouns, cue, cues)]
+
+
+def _is_background(line: Line, token: Token) -> bool:
+    """Whether a document is only what another act rests on: "in line with the treaty", "a protocol to the agreement"."""
+    at = token.first
+    while at > 0 and line.low[at - 1] in ("the", "its", "their", "this", "a", "an"):
+        at -= 1
+    if line.low[at - 1 : at] in (["with"], ["to"]):
+        return line.low[at - 2 : at - 1] in (
+            ["accordance"],
+            ["line"],
+            ["additions"],
+            ["amendments"],
+            ["protocol"],
+            ["annex"],
+        )
+    return at > 0 and line.low[at - 1] in RESTING_ON
+
+
+def _hangs_on(line: Line, token: Token, cue: Token) -> bool:
+    """Whether a cue follows a document as its attribute: "the treaty between A and B, signed in 2012"."""
+    if cue.first < token.last or cue.first - token.last > 16:
+        return False
+    between = (at for at in range(token.last, cue.first) if line.low[at] not in ATTRIBUTIVE)
+    return all(_of_a_country(line, at) for at in between)
 
 
 def _nouns(line: Line, documents: list[Token]) -> list[Token]:
@@ -79,7 +111,7 @@ def _together(line: Line, nouns: list[Token]) -> list[Token]:
     """The last of the documents with those that are joined to it."""
     joined = [nouns[-1]]
     for noun in reversed(nouns[:-1]):
-        if {"which", "that", ";", "who"} & set(line.near(noun.last, joined[-1].first)):
+        if {"which", "that", ";", "who", "was", "were", "is", "by"} & set(line.near(noun.last, joined[-1].first)):
             break
         joined.append(noun)
     return joined
@@ -99,11 +131,10 @@ def _is_object(line: Line, token: Token, cue: Token, nouns: list[Token]) -> bool
 
 def _of_a_country(line: Line, at: int) -> bool:
     """Whether a word belongs to a partner named before the document: "proposed to Britain a roadmap"."""
-    return line.low[at] in ("to", "with", "between", "for") or any(
-        token.kind in ("country", "period") and token.last > at
-        for first in range(max(0, at - 4), at + 1)
-        for token in line.chart.at(first)
-    )
+    if line.low[at] in ("to", "with", "between", "for"):
+        return True
+    covering = (token for first in range(max(0, at - 4), at + 1) for token in line.chart.at(first) if token.last > at)
+    return any(t.kind == "period" or (t.kind == "country" and t.value.form not in ("sides", "pair")) for t in covering)
 
 
 def _is_subject(line: Line, token: Token, cue: Token, *, passive: bool) -> bool:

@@ -19,12 +19,23 @@ from briefings.text import fold
 JOINED = (
     "bilateral", "joint", "mutual", "intergovernmental", "two countries", "both countries", "the parties", "the sides", "two governments", "our countries", "two sides",
 )  # fmt: skip
-SIGNED = frozenset("signed sign signs concluded adopted inked".split())
+SIGNED = frozenset("signed sign signs concluded conclude concludes adopted inked entered".split())
+BEFORE_VERBS = frozenset(
+    "to also today yesterday intends intend plans plan expects expect therefore then jointly recently already officially formally has have had will would is are be".split()
+)
+PHRASE_WORDS = frozenset("the a of for and 's & in".split())
 SIGNERS_VERBS = SIGNED | frozenset("have has will exchanged agreed negotiating are ratified entered put".split())
 DECREED = frozenset("approved adopted passed launched approves adopts introduced".split())
+TOP = 5
+"""Sentences at the beginning that say whom an article is about."""
 SUBJECT_ENDS = frozenset((",", ";", ":", '"', "that", "when", "where", "which", "who", "–", "—"))
+SIGNING = frozenset("signed sign signing inked".split())
+"""One side may adopt a plan; to sign one takes two."""
 ONE_SIDED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION})
 """Kinds that a country, or many together, may make without the other."""
+MANY = frozenset("g7 g20 nato osce".split())
+SEVERAL = 6
+"""As many countries as the largest format of the two with their neighbours."""
 COMMON_KINDS = frozenset({Kind.AGREEMENT, Kind.CONTRACT})
 """Kinds whose noun alone says nothing without those who signed."""
 BLOCS = frozenset("european eu eurasian eaeu cis".split())
@@ -33,7 +44,7 @@ BLOCS = frozenset("european eu eurasian eaeu cis".split())
 def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -> tuple[str, ...] | None:
     """Who made the document; None where it is not one of the desk's countries or their bodies."""
     desk = set(reading.desk.codes)
-    signers = _between(line, token) or _signers(reading, line, token) or _by_common_noun(reading, line, token)
+    signers = _between(reading, line, token) or _signers(reading, line, token) or _by_common_noun(reading, line, token)
     if signers:
         codes = {code for _, code in signers if code}
         if codes - desk and not desk <= codes:
@@ -42,7 +53,11 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
         if named is not None:
             return named or None
     document: Document = token.value
-    if (document.bare and document.kind in COMMON_KINDS) or PRIVATE & set(fold(document.title).split()):
+    if (
+        document.kind is Kind.CONTRACT
+        or (document.bare and document.kind in COMMON_KINDS)
+        or PRIVATE & set(fold(document.title).split())
+    ):
         return known.parties if known is not None and known.parties != reading.desk.codes else None
     others = set(line.codes) - desk
     both_named = desk <= set(line.codes)
@@ -56,7 +71,7 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
         return None
     if both_named:
         return reading.desk.codes
-    if document.kind in ONE_SIDED and not is_joint(line, document):
+    if document.kind in ONE_SIDED and not is_joint(line, document) and not SIGNING & line.vocabulary:
         return None
     return reading.desk.codes if not _of_a_bloc(reading, line) and _of_the_pair(reading, line) else None
 
@@ -74,6 +89,14 @@ def _named(reading: Reading, line: Line, signers: list[Party], codes: set[str]) 
     return names if len(names) >= 2 and (codes & desk or desk & set(line.codes) or reading.about_pair) else None
 
 
+def _counts_countries(line: Line) -> bool:
+    """Whether a sentence speaks of "40 countries"."""
+    where = line.chart.words.where
+    ends = [at for word in ("countries", "states", "nations") for at in where.get(word, ())]
+    counts = (line.chart.one(at - 1, "number") for at in ends)
+    return any(count is not None and count.value.value > SEVERAL for count in counts)
+
+
 def _made_alone(line: Line, token: Token) -> bool:
     """Whether one state alone adopted it: "Kazakhstan approved a programme"."""
     verb = next((at for at in range(token.first - 1, -1, -1) if line.low[at] in DECREED), None)
@@ -86,6 +109,8 @@ def _made_alone(line: Line, token: Token) -> bool:
 
 def _of_others(line: Line, token: Token, desk: set[str]) -> bool:
     """Whether the sentence speaks of a document of a third country or of a bloc."""
+    if MANY & line.vocabulary or _counts_countries(line):
+        return True
     both_named = desk <= set(line.codes)
     both = both_named or any(line.has(phrase) for phrase in JOINED)
     if set(line.codes) - desk and (not both or _third_party(line, token, desk)):
@@ -128,42 +153,106 @@ def _of_the_pair(reading: Reading, line: Line) -> bool:
     desk = set(reading.desk.codes)
     if reading.about_pair:
         return not set(line.codes) - desk
+    top = {code for other in reading.lines[:TOP] for code in other.codes}
+    if desk <= top and desk & set(line.codes) and not set(line.codes) - desk:
+        return True
     near = {code for other in reading.lines[max(0, line.number - 3) : line.number + 2] for code in other.codes}
     return desk <= near and not near - desk
 
 
-def _between(line: Line, token: Token) -> list[Party] | None:
+def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     low = line.low
     others = [head.first for head in line.chart.all("document-head") if head.first >= token.last]
     next_one = min(others, default=len(low))
     for at in range(max(0, token.first - 1), len(low)):
         if low[at] == "between" and at - token.last < 16 and at < next_one:
-            return pair_in(line, at + 1)
-        if low[at] == "by" and low[at - 1] in ("signed", "concluded", "inked"):
-            return pair_in(line, at + 1)
+            return pair_in(line, at + 1) or _with_a_common_noun(reading, line, at + 1)
+        if low[at] == "by" and {"signed", "concluded", "inked"} & set(low[max(0, at - 4) : at]):
+            return _one_with_another(line, at + 1) or pair_in(line, at + 1)
         if at > token.last and low[at] == ";":
             return None
     return None
 
 
+def _one_with_another(line: Line, first: int) -> list[Party] | None:
+    """ "A with B"."""
+    joint = next((at for at in range(first, min(first + 14, len(line.low))) if line.low[at] == "with"), None)
+    if joint is None:
+        return None
+    one, other = party_in(line, first, joint), party_in(line, joint + 1, phrase_end(line, joint + 1))
+    return [one, other] if one and other else None
+
+
+def _with_a_common_noun(reading: Reading, line: Line, first: int) -> list[Party] | None:
+    """ "Between Kazakhstan and the university": the second by its name from before."""
+    low, end = line.low, phrase_end(line, first)
+    joint = next((at for at in range(first + 1, end) if low[at] == "and"), None)
+    if (
+        joint is None
+        or low[joint + 1 : joint + 2] != ["the"]
+        or joint + 2 >= len(low)
+        or low[joint + 2] not in BODY_WORDS
+    ):
+        return None
+    named, noun = party_in(line, first, joint), antecedent(reading, line, low[joint + 2])
+    return [named, noun] if named and noun else None
+
+
 def _signers(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     """ "A and B signed …", "A signed … with B"."""
-    low = line.low
-    verbs = [at for at in range(token.first) if low[at] in SIGNERS_VERBS]
+    end = _verb_group(line, token)
+    if end is None:
+        return None
+    partner = _partner(line, token)
+    for start, last in _subjects(line, end):
+        alone = partner is not None and is_one_body(line, start, last)
+        pair = None if alone else pair_in(line, start, last)
+        if pair:
+            return pair
+        subject = party_in(line, start, last) if partner else None
+        if subject and partner:
+            return [subject, partner]
+    speaker = partner and "we" in line.near(end - 3, end) and BODY_WORDS & set(partner[0].lower().split())
+    return [(reading.speaks, reading.speaks), partner] if speaker and partner else None
+
+
+def _verb_group(line: Line, token: Token) -> int | None:
+    """Where the group of the verb that governs the document begins: "have today signed", "intends to conclude"."""
+    verbs = [at for at in range(token.first) if line.low[at] in SIGNED] or [
+        at for at in range(token.first) if line.low[at] in SIGNERS_VERBS
+    ]
     if not verbs:
         return None
-    verb = next((at for at in verbs if low[at] in SIGNED), verbs[0])
-    end = next((at for at in verbs if at <= verb and verb - at <= 3), verb)
-    start = _subject_start(line, end)
-    partner = _partner(line, token)
-    alone = partner is not None and is_one_body(line, start, end)
-    pair = None if alone else pair_in(line, start, end)
-    if pair:
-        return pair
-    if partner and "we" in line.near(start, end) and BODY_WORDS & set(partner[0].lower().split()):
-        return [(reading.speaks, reading.speaks), partner]
-    subject = party_in(line, start, end) if partner else None
-    return [subject, partner] if subject and partner else None
+    end = verbs[0]
+    while end > 0 and (line.low[end - 1] in BEFORE_VERBS or line.low[end - 1] in SIGNERS_VERBS):
+        end -= 1
+    return end
+
+
+def _subjects(line: Line, end: int) -> list[tuple[int, int]]:
+    """The stretches of words that may be the subject: the clause, the noun phrase, what stands before an apposition."""
+    stretches = [(_subject_start(line, end), end), (_phrase_start(line, end), end)]
+    if line.low[end - 1 : end] == [","]:
+        comma = next((at for at in range(end - 2, max(0, end - 14), -1) if line.low[at] == ","), None)
+        if comma is not None:
+            stretches.append((_phrase_start(line, comma), comma))
+    return stretches
+
+
+def _phrase_start(line: Line, end: int) -> int:
+    """Where the names right before a position begin."""
+    words, chart = line.chart.words, line.chart
+    start = end
+    while start > 0 and (words.capital(start - 1) or words.low[start - 1] in PHRASE_WORDS or words.glued(start)):
+        dated = any(
+            t.kind in ("period", "month", "month-day") and t.last > start - 1
+            for at in range(max(0, start - 4), start)
+            for t in chart.at(at)
+        )
+        if dated:
+            break
+        start -= 1
+    return start
 
 
 def _subject_start(line: Line, end: int) -> int:
@@ -189,7 +278,10 @@ def _name_before(line: Line, comma: int) -> bool:
 def _partner(line: Line, token: Token) -> Party | None:
     """Who stands after "with"."""
     inside = range(token.last - 1, token.first, -1)
-    for at in [*range(token.last, min(token.last + 6, len(line.low))), *inside]:
+    before = range(token.first - 1, max(0, token.first - 24), -1)
+    for at in [*range(token.last, min(token.last + 6, len(line.low))), *inside, *before]:
+        if line.low[at] in SIGNED and at < token.first:
+            return None
         if line.low[at] == "with":
             return party_in(line, at + 1, phrase_end(line, at + 1))
     return None

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefings.extract.engine import Token
 from briefings.extract.ladder.bodies import HOUSES_OF_STATE
+from briefings.extract.ladder.held import Rung
+from briefings.extract.ladder.when import date_of
 from briefings.extract.reading import Line, Reading
 from briefings.model import Status
+from briefings.periods import Period
 
 BOTH = ("both countries", "both sides", "both parliaments", "both parties", "two countries")
-Share = tuple[Status, str | None, bool, bool]
-"""A rung of ratification: status, by whom, whether it is dated, whether the whole document is there."""
+LOWER_HOUSES = frozenset("majilis mazhilis lower commons".split())
+"""A chamber whose vote does not end ratification."""
 
 
-def ratified_by(reading: Reading, line: Line, cue: Token) -> list[Share]:
-    """What "ratified" says: of both, of each by name, or of one side only, so that the other has still to."""
+def ratified_by(reading: Reading, line: Line, cue: Token, on: Period | None) -> list[Rung]:
+    """What "ratified" says: of both, of each by name, or of one side only, so that the other has still to. ``on``: when."""
     named = _named_after_by(reading, line, cue)
     if len(named) == 2:
-        return [(Status.RATIFIED, code, False, True) for code in named]
+        return [Rung(Status.RATIFIED, date, code) for code, date in named.items()]
     by = actor(reading, line, cue)
     if by is None and line.low[cue.first] in ("law", "bill"):
         by = reading.speaks  # a law is one side's
     if "not" in line.near(cue.first - 4, cue.last + 2):
-        return [(Status.RATIFYING, by, False, True)]
+        return [Rung(Status.RATIFYING, None, by)]
     if by is None or any(line.has(phrase) for phrase in BOTH):
-        return [(Status.RATIFIED, None, True, True)]
+        return [Rung(Status.RATIFIED, on)]
+    if LOWER_HOUSES & line.vocabulary and "senate" not in line.vocabulary:
+        return [Rung(Status.RATIFYING, on, by)]
     waiting = reading.other(by) if by in reading.desk.codes and _other_waits(line, cue) else None
-    return [(Status.RATIFIED, by, True, False), (Status.RATIFYING, waiting, False, True)]
+    return [Rung(Status.RATIFIED, on, by, whole=False), Rung(Status.RATIFYING, None, waiting)]
 
 
-def _named_after_by(reading: Reading, line: Line, cue: Token) -> list[str]:
-    """Who ratified, where each side is named: "ratified by Britain in March and by Kazakhstan in November"."""
-    found = []
-    for at in range(cue.last, len(line.low)):
-        country = (
-            line.chart.one(at + 1 + (line.low[at + 1 : at + 2] == ["the"]), "country") if line.low[at] == "by" else None
-        )
+def _named_after_by(reading: Reading, line: Line, cue: Token) -> dict[str, Period | None]:
+    """Who ratified and when, where each side is named: "ratified by Britain in March and by Kazakhstan in November"."""
+    low = line.low
+    found: dict[str, Period | None] = {}
+    bys = [at for at in range(cue.last, len(low)) if low[at] == "by"]
+    for at, following in pairwise([*bys, len(low)]):
+        country = line.chart.one(at + 1 + (low[at + 1 : at + 2] == ["the"]), "country")
         if country and len(country.value.codes) == 1 and country.value.codes[0] in reading.desk.codes:
-            found.append(str(country.value.codes[0]))
-    return list(dict.fromkeys(found))
+            period = next((p for p in line.chart.all("period") if at < p.first < following), None)
+            found[str(country.value.codes[0])] = date_of(period) if period else None
+    return found
 
 
 def _other_waits(line: Line, cue: Token) -> bool:

@@ -20,6 +20,7 @@ COOPERATING = frozenset(
     "cooperation partnership commission action joint collaboration session meeting military".split()
 )
 AFTER_SIGNING = frozenset({"ratifying", "ratified", "exchanged", "in-force", "terminated"})
+PLAIN_PAST = frozenset("proposed suggested offered".split())
 PENDING = ("expected", "negotiating", "proposed")
 
 
@@ -51,6 +52,8 @@ def rungs_of(reading: Reading, line: Line, token: Token, documents: list[Token],
     """What the sentence says of the document; None where it says nothing of it."""
     cues: dict[str, Token] = {}
     every = governing(line, token, documents)
+    if " to " in token.value.title:  # "an agreement to meet again was reached" is no document
+        every = [cue for cue in every if line.low[cue.first] != "reached"]
     for cue in every:
         cues.setdefault(cue.value.rung, cue)
     mention = Mention(reading, line, token, cues, every, days)
@@ -86,10 +89,7 @@ def _ratification(mention: Mention) -> list[Rung]:
         by = actor(reading, line, cues["ratified"])
         return [mention.on("ratified", Status.RATIFIED, by, whole=False)] if by else []
     if "ratified" in cues and "terminated" not in cues:
-        return [
-            mention.on("ratified", status, by, dated=dated, whole=whole)
-            for status, by, dated, whole in ratified_by(reading, line, cues["ratified"])
-        ]
+        return ratified_by(reading, line, cues["ratified"], mention.on("ratified", Status.RATIFIED).date)
     over = {"exchanged", "terminated", "in-force"} & cues.keys()
     if "ratifying" in cues and not over and mention.document.kind not in (Kind.MEMORANDUM, Kind.ROADMAP):
         return [mention.on("ratifying", Status.RATIFYING, still_to(reading, line, cues["ratifying"]), dated=False)]
@@ -127,7 +127,7 @@ def _is_imagined(mention: Mention) -> bool:
 def _proposed_on_a_day(mention: Mention, cue: Token) -> bool:
     value: Cue = cue.value
     beside = any(mention.line.chart.one(at, "period") for at in range(cue.last, cue.last + 3))
-    return beside or value.mood is Mood.AGREED
+    return beside or value.mood is Mood.AGREED or (value.told and mention.line.low[cue.first] in PLAIN_PAST)
 
 
 def _existing(mention: Mention) -> list[Rung] | None:
@@ -135,12 +135,13 @@ def _existing(mention: Mention) -> list[Rung] | None:
     line, token, document = mention.line, mention.token, mention.document
     if document.loose:
         return None
-    named = document.definite or document.capital or "signed" in mention.cues
+    date = dated_beside(line, token)
+    named = document.definite or document.capital or "signed" in mention.cues or date is not None
     if named and not _spoken_of(line, token, document):
         return None
     if not named and not _held_by(line, token):
         return None
-    return [Rung(Status.SIGNED, date := dated_beside(line, token), told=date is not None)]
+    return [Rung(Status.SIGNED, date, told=date is not None)]
 
 
 def _spoken_of(line: Line, token: Token, document: Document) -> bool:
@@ -153,7 +154,11 @@ def _spoken_of(line: Line, token: Token, document: Document) -> bool:
 
 def _held_by(line: Line, token: Token) -> bool:
     before = line.near(token.first - 3, token.first)
-    return before[1:2] in (["have"], ["has"], ["had"]) or bool({"under", "within"} & set(before))
+    return (
+        before[1:2] in (["have"], ["has"], ["had"])
+        or bool({"under", "within"} & set(before))
+        or before[1:2] == ["with"]
+    )
 
 
 def _nearest(mention: Mention, rung: str) -> bool:

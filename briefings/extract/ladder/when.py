@@ -21,6 +21,12 @@ AGO = frozenset("earlier previously ago".split())
 TELLERS = frozenset(
     "two they sides parties ministers co-chairs chairs leaders delegations presidents delegation we".split()
 )
+NEWS_VERBS = frozenset(
+    "signed adopted concluded agreed approved inked put proposed suggested offered confirmed voiced expressed stated announced decided".split()
+)
+NOT_NEWS = frozenset("have has had earlier previously already will once".split())
+UNTIL = frozenset("through until till dated".split())
+"""Before a period in which a document holds, or from which another is, not in which this one was made."""
 SIGNINGS = frozenset("signed inked concluded adopted".split())
 
 
@@ -49,9 +55,11 @@ def _beside(line: Line, cue: Token, cues: list[Token]) -> Token | None:
         period
         for period in line.chart.all("period")
         if not any(_in_the_title(line, title, period) for title in titles)
+        and line.low[max(0, period.first - 1)] not in UNTIL
         and not (period.value.startswith("..") or period.rule in ("several years", "the past N years"))
     ]
-    others = [other for other in cues if other.value.rung != cue.value.rung]
+    told = line.chart.all("rung") if len(titles) > 1 else cues
+    others = [other for other in told if other.value.rung != cue.value.rung]
     limit = min((other.first for other in others if other.first > cue.first), default=len(line.low))
     floor = max((other.last for other in others if other.last <= cue.first), default=0)
     after = [period for period in periods if cue.last <= period.first < limit]
@@ -130,19 +138,20 @@ def _tells_on(reading: Reading, line: Line, cue: Token, event: Period) -> bool:
 
 def _told_as_news(line: Line, cue: Token) -> bool:
     """Whether those who met did it there: "the two signed", "the delegations agreed to open negotiations"."""
-    before = line.near(cue.first - 4, cue.first)
-    if line.low[cue.first] not in ("signed", "adopted", "concluded", "agreed", "approved", "inked", "put"):
+    at = _finite_verb(line, cue)
+    before = set(line.near(at - 4, at))
+    if line.low[at] not in NEWS_VERBS or NOT_NEWS & before:
         return False
-    return bool(TELLERS & set(before)) and not {
-        "have",
-        "has",
-        "had",
-        "earlier",
-        "previously",
-        "already",
-        "will",
-        "once",
-    } & set(before)
+    return cue.value.rung == "proposed" or bool(TELLERS & before)
+
+
+def _finite_verb(line: Line, cue: Token) -> int:
+    """The verb that a cue hangs on: "agreed to open negotiations", "confirmed their readiness to sign"."""
+    if line.low[cue.first] in NEWS_VERBS:
+        return cue.first
+    return next(
+        (at for at in range(cue.first - 1, max(-1, cue.first - 12), -1) if line.low[at] in NEWS_VERBS), cue.first
+    )
 
 
 def _day_before(reading: Reading, line: Line) -> Period | None:
@@ -164,6 +173,9 @@ def date_of(token: Token) -> Period:
 
 def dated_beside(line: Line, token: Token) -> Period | None:
     """The date of a document spoken of as existing: "the memorandum of March 2023", "have had a roadmap since 2024"."""
+    dated = next((at for at in range(token.last, min(token.last + 20, len(line.low))) if line.low[at] == "dated"), None)
+    if dated is not None and (period := line.chart.one(dated + 1, "period")):
+        return date_of(period)
     for step in (token.last, token.last + 1):
         period = line.chart.one(step, "period")
         before = line.near(token.last, token.last + 1)

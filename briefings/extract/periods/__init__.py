@@ -17,7 +17,7 @@ from briefings.extract.periods.months import runs
 from briefings.extract.periods.names import MONTHS, WEEKDAYS, lexicons
 from briefings.extract.periods.parts import parts
 from briefings.extract.periods.pointing import pointing, resolve
-from briefings.extract.periods.since import since
+from briefings.extract.periods.since import read_beginnings, since
 from briefings.extract.periods.years import years
 
 LAYERS = (parts, days, runs, pointing, years, since)
@@ -37,6 +37,7 @@ def read_periods(chart: Chart) -> None:
         lexicon.run(chart)
     for layer in LAYERS:
         layer.run(chart)
+    read_beginnings(chart)
 
 
 __all__ = ["INDEPENDENCE", "MONTHS", "Known", "read_periods", "resolve"]

@@ -32,13 +32,4 @@ lexicons = (
     Lexicon("span-unit", {"years": 1, "year": 1, "decades": 10, "decade": 10}),
     Lexicon("since", dict.fromkeys(
         ("since", "starting from", "starting in", "beginning in", "beginning from", "from", "dating from"), True)),
-    Lexicon("begin", dict.fromkeys((
-        "independence", "gaining independence", "gaining its independence", "its independence", "Kazakhstan became independent",
-        "Kazakhstan gained independence", "Kazakhstan's independence", "the country's independence", "our independence", "the country gained independence",
-        "it gained independence", "obtaining independence", "the declaration of independence", "the independence of Kazakhstan",
-        "independence of Kazakhstan", "the first years of independence", "the years of independence", "the day of independence",
-    ), "independence") | dict.fromkeys((
-        "the establishment of diplomatic relations", "establishment of diplomatic relations", "establishing diplomatic relations",
-        "the establishment of diplomatic ties", "diplomatic relations were established", "the establishing of diplomatic relations",
-    ), "relations")),
 )  # fmt: skip

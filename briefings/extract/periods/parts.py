@@ -86,6 +86,7 @@ def _(spot: Spot, number: Token) -> tuple[int, int] | None:
         )
         or spot.after().isdigit()
         or spot.words.low[spot.last - 1] == "'"
+        or (spot.before() in ("in", "for", "over", "during") and spot.after() in (",", ".", ";", '"', ")", ""))
     ):
         return None
     count = number.value.value

@@ -40,7 +40,7 @@ def resolve(points: int | str, after: Period | None) -> str | None:
         return None
     if isinstance(points, str):
         back = after.last.year - int(points.removeprefix("year "))
-        if not 0 <= back < 50:
+        if not -10 < back < 50:
             return None
     else:
         back = points

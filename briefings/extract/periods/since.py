@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefings.extract.engine import Rules, Spot, Token
+from briefings.extract.engine import Chart, Rules, Spot, Token
 from briefings.extract.periods.edtf import months, sane
-from briefings.extract.periods.known import known_to
+from briefings.extract.periods.known import Known, known_to
 from briefings.periods import Period
 
 since = Rules()
@@ -14,9 +14,13 @@ since = Rules()
     "<since> the? end|middle of <period>", "<since> <period> until now")  # fmt: skip
 def _(spot: Spot, start_word: Token, start: Token) -> str | None:
     known = known_to(spot)
-    if known.published is None or known.published.first is None or known.published.last is None:
-        return None
     word = spot.words.low[start_word.first]
+    if known.published is None:
+        return (
+            sane(f"{start.value}/..") if word == "since" and start.kind == "period" and "/" not in start.value else None
+        )
+    if known.published.first is None or known.published.last is None:
+        return None
     beginning = (
         "beginning" in spot.words.low[spot.first : start.first] or "start" in spot.words.low[spot.first : start.first]
     )
@@ -30,25 +34,6 @@ def _(spot: Spot, start_word: Token, start: Token) -> str | None:
         return None
     end = known.published.edtf[: len(start.value)]
     return sane(f"{start.value}/{end}") if start.value != end else None
-
-
-@since.rule(
-    "since independence in its year", "period", "<since> <begin> in <the-year>", "<since> <begin> , in <the-year>"
-)
-def _(spot: Spot, _start_word: Token, _begin: Token, year: Token) -> str | None:
-    known = known_to(spot)
-    return f"{year.value}/{known.year}" if known.year is not None and year.value < known.year else None
-
-
-@since.rule("since a beginning that is known", "period", "<since> <begin>", "over|during|for|in <begin>")
-def _(spot: Spot, *parts: Token) -> str | None:
-    known = known_to(spot)
-    begin = known.independence if parts[-1].value == "independence" else known.relations
-    if begin is None or known.year is None or begin >= known.year:
-        return None
-    if len(parts) == 1 and "years" not in spot.words.low[spot.first : spot.last]:
-        return None
-    return f"{begin}/{known.year}"
 
 
 @since.rule(
@@ -91,4 +76,69 @@ def _(_spot: Spot, first: Token, last: Token) -> str | None:
     begin, end = Period.parse(first.value), Period.parse(last.value)
     if begin.first is None or end.last is None or begin >= end or min(len(first.value), len(last.value)) < 7:
         return None
+    if len(first.value) == len(last.value) == 10:
+        return f"{first.value}/{last.value}"
     return months((begin.first.year, begin.first.month), (end.last.year, end.last.month))
+
+
+def read_beginnings(chart: Chart) -> None:
+    """Since what happened once: "since Kazakhstan declared its independence", "since relations were established in 1992".
+
+    The year is the one told among these words, else that of independence or of diplomatic relations, where they say so.
+    """
+    if not BEGINNINGS & chart.words.vocabulary:
+        return
+    low = chart.words.low
+    for at, word in enumerate(low):
+        over = word in OVER_YEARS and {"years", "period"} & set(low[at + 1 : at + 5])
+        then = word == "from" and (low[at - 1 : at] == ["starting"] or bool(MOMENTS & set(low[at + 1 : at + 4])))
+        if (word == "since" or over or then) and not any(token.kind == "period" for token in chart.at(at)):
+            _add_beginning(chart, at, told=not over)
+
+
+def _add_beginning(chart: Chart, first: int, *, told: bool) -> None:
+    low = chart.words.low
+    end = next((at for at in range(first + 1, len(low)) if low[at] in ENDS), len(low))
+    end = min(end, first + LONGEST_BEGINNING)
+    event = next((at + 1 for at in range(first + 1, end) if low[at] in BEGINNINGS), None)
+    if event is None:
+        return
+    dated = _year_behind(chart, event, end) if told else None
+    begin = dated[0] if dated else _known_beginning(chart.known, set(low[first:end]))
+    now = chart.known.year if isinstance(chart.known, Known) else None
+    if begin is None or (now is not None and int(begin[:4]) >= now):
+        return
+    last = dated[1] if dated else _with_owner(chart, event, end)
+    chart.add(Token("period", first, last, f"{begin}/{now or '..'}", "since a beginning"))
+
+
+def _year_behind(chart: Chart, event: int, end: int) -> tuple[str, int] | None:
+    """ "… in December 1991": the year, and the word after it."""
+    stop = end + 3 if end < len(chart.words.low) and chart.words.low[end] == "," else end
+    for at in range(event, min(stop, len(chart.words.low))):
+        period = chart.one(at, "period", "the-year")
+        if period is not None and chart.words.low[at - 1] in ("in", "on"):
+            return str(period.value)[:4], period.last
+    return None
+
+
+def _known_beginning(known: object, words: set[str]) -> str | None:
+    if not isinstance(known, Known):
+        return None
+    year = known.independence if words & INDEPENDENT else known.relations if words & TIES else None
+    return str(year) if year else None
+
+
+def _with_owner(chart: Chart, event: int, end: int) -> int:
+    """ "The independence of Kazakhstan" ends with the country."""
+    owned = chart.words.low[event : event + 1] == ["of"]
+    return min(event + 2 + (chart.words.low[event + 1 : event + 2] == ["the"]), end) if owned else event
+
+
+INDEPENDENT = frozenset("independence independent sovereignty".split())
+TIES = frozenset("relations ties".split())
+BEGINNINGS = INDEPENDENT | TIES | {"established"}
+MOMENTS = frozenset("moment day days time date".split())
+OVER_YEARS = frozenset("over during for in".split())
+ENDS = frozenset(', . ; : ( ) " $ £ €'.split())
+LONGEST_BEGINNING = 12

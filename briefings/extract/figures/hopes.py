@@ -1,0 +1,88 @@
+"""Hopes, targets and forecasts: what is not yet."""
+
+from __future__ import annotations
+
+from briefings.extract.figures.frames import HOPES, LEVEL_VERBS, Amount, Frame
+from briefings.extract.reading import Line, Reading
+
+PLANS = frozenset(
+    "goal target aim plan plans task ambition expected forecast projected planned hoped ready readiness".split()
+)
+INFINITIVES = frozenset(
+    "reach amount total stand hit come make exceed surpass attract bring raise increase grow fall rise put invest export import equal be have climb "
+    "lend drop decrease show account".split()
+)
+GROWN = frozenset(
+    "grew rose increased doubled tripled climbed jumped soared fell declined dropped grown risen halved surged".split()
+)
+MANAGED = frozenset("managed continued allowed able first".split())
+AHEAD = (["to"], ["expected"], ["forecast"], ["projected"], ["set"])
+
+
+def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int) -> bool:
+    """Whether the amount is a hope, a target or a forecast."""
+    if _ahead_of_the_article(reading, line, amount):
+        return True
+    verb = _verb_of(line, amount)
+    if verb is None:
+        hoped = bool(HOPES & set(line.near(amount.left, amount.token.first))) and not may_only(line, amount)
+        return hoped or bool(at and frame.hoped)
+    return _planned(line, amount, verb) or "if" in line.near(0, verb)[:3]
+
+
+def _ahead_of_the_article(reading: Reading, line: Line, amount: Amount) -> bool:
+    """ "By 2030", "next year", right behind the amount or "by 2030" before it."""
+    low, year = line.low, reading.known.year
+    for at in range(amount.token.last, min(amount.right, amount.token.last + 8)):
+        if low[at] == ";":
+            break
+        if _later(line, at, year) and low[at - 1] in ("by", "in", "until", "of", "before"):
+            return True
+        if low[at] == "next" and low[at + 1 : at + 2] in (["year"], ["few"], ["five"], ["decade"]):
+            return True
+    begin = _verb_of(line, amount)
+    ahead = range(amount.left if begin is None else begin + 1, amount.token.first)
+    return any(_later(line, at, year) and low[at - 1] in ("by", "until") for at in ahead)
+
+
+def _later(line: Line, at: int, year: int | None) -> bool:
+    token = line.chart.one(at, "year")
+    return token is not None and year is not None and token.value > year
+
+
+def _verb_of(line: Line, amount: Amount) -> int | None:
+    """The verb of the amount's clause, the nearest before it."""
+    low = line.low
+    for at in range(amount.token.first - 1, amount.left - 1, -1):
+        if low[at] in (";", "while", "whereas"):
+            return None
+        if low[at] == "worth" or low[at : at + 2] == ["amount", "of"]:
+            continue
+        if low[at] in LEVEL_VERBS and not line.chart.one(at, "head"):
+            return at
+    return None
+
+
+def _planned(line: Line, amount: Amount, verb: int) -> bool:
+    """Whether the verb says what is planned: "could reach", "to reach", "the goal of reaching", "is expected"."""
+    low = line.low
+    if PLANS & set(line.near(verb + 1, amount.token.first)) or (low[verb - 1] == "of" and low[verb - 2] in PLANS):
+        return True
+    window = line.near(max(amount.left, verb - 5), verb)
+    if "to" in window[-2:] and low[verb] in INFINITIVES and not achieved(line, verb):
+        return True
+    modal = {word for word in window if word in HOPES and not (word == "may" and "May" in line.chart.words.text)}
+    if modal and low[verb] in INFINITIVES | {"been", "be", "is", "are", "was", "forecast"}:
+        return True
+    return low[verb] in ("is", "are") and low[verb + 1 : verb + 2] in AHEAD
+
+
+def achieved(line: Line, verb: int) -> bool:
+    """Whether what is said to be reached was reached."""
+    return bool(MANAGED & set(line.near(verb - 4, verb)) or GROWN & set(line.near(verb - 14, verb)))
+
+
+def may_only(line: Line, amount: Amount) -> bool:
+    """Whether the only word of hope is the month of May."""
+    hopes = HOPES & set(line.near(amount.left, amount.token.first))
+    return hopes == {"may"} and "May" in line.chart.words.text

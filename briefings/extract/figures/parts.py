@@ -1,0 +1,222 @@
+"""What is only a part of the figure of two countries: one commodity, sector, region, deal or company.
+
+Each check looks at one way of saying so; the first that says yes leaves the amount out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefings.extract.engine import Token
+from briefings.extract.figures.frames import EXPORTS, IMPORTS, INVESTMENT, LEVEL_VERBS, TRADE, Amount
+from briefings.extract.reading import Line
+
+GENERIC_GOODS = frozenset(
+    "goods products services merchandise all british kazakh kazakhstani uk both these commodities which the our their".split()
+)
+
+SECTORS = frozenset(
+    "sector sectors industry industries region regions oblast province field fields plant plants project projects factory factories facility "
+    "facilities agriculture healthcare mining oilfield mine deposit city special zone company enterprise startup startups".split()
+)
+
+COMMODITIES = frozenset(
+    "oil copper uranium grain wheat meat gold metal metals steel silver zinc lead coal gas petroleum crude agricultural food energy machinery cars vehicles "
+    "equipment pharmaceutical pharmaceuticals medicines fertilizers ferroalloys aluminium aluminum titanium whisky tea clothing electronics "
+    "processed non-resource services service digital military arms organic mineral".split()
+)
+
+DEALS = frozenset(
+    "deal deals contract contracts loan loans lend lending grant grants facility facilities package packages pledged pledge bond bonds eurobond documents "
+    "memorandums memoranda accords tender financing credit fund revenue revenues profit profits budget remittances debt gdp capitalization "
+    "capitalisation listed lists assets stake fine".split()
+)
+
+SELLING = frozenset("sold shipped supplied exported imported bought purchased exporting importing".split())
+
+SELLER = frozenset("company firm manufacturer producer brand".split())
+
+REGIONAL = frozenset("region oblast province regional".split())
+
+NEUTRAL = frozenset("total overall value volume figure respectively all is year level amount".split())
+
+LEADING = frozenset("top main key largest biggest".split())
+
+BEHIND_SELLING = GENERIC_GOODS | frozenset(
+    "to from in for at by into over more some about nearly almost worth a an up , . ; ( : - $ £ € us usd".split()
+)
+
+LISTING = frozenset(
+    "include includes included comprise comprises consist consisted dominated led driven headed".split()
+)
+LOANS = frozenset("loan contract contracts deal".split())
+MAKING = frozenset("makes make made accounts accounted comprise comprised constitute".split())
+NOT_NARROWING = frozenset("goods the january february march total both either recent q1 h1 first".split())
+"""What may stand behind "trade in" without naming a kind of goods."""
+
+
+def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> bool:
+    """One commodity, sector, region, deal or company is not the whole."""
+    checks = [*ANY, *(BY_CUE[cue])]
+    if any(check(line, amount) for check in checks):
+        return True
+    return cue_token is not None and any(check(line, amount, cue_token) for check in (*ANY_NAMED, *BY_CUE_NAMED[cue]))
+
+
+def of_a_deal(line: Line, amount: Amount) -> bool:
+    """ "A deal worth $5 million"; exports worth so much are no deal."""
+    words = _words_of(line, amount)
+    whole = bool({"exports", "imports", "turnover"} & words) and not LOANS & words
+    promised = "trade" in words and DEALS & words <= {"pledge", "pledged"}
+    return bool(DEALS & words) and not whole and not promised
+
+
+def of_a_project(line: Line, amount: Amount) -> bool:
+    """One sector, company or place, or "in mining alone"; "in 2022 alone" is of a year."""
+    words = _words_of(line, amount)
+    office = {"company"} if line.has("national company") else set()
+    if (SECTORS - office) & words and "investors" not in words:
+        return True
+    if {"sector", "sectors", "industry", "region"} & words or (line.has("the company") and "companies" not in words):
+        return True
+    return "alone" in line.near(amount.left, part_end(line, amount)) and not _a_time_alone(line, amount, words)
+
+
+def _a_time_alone(line: Line, amount: Amount, words: set[str]) -> bool:
+    if {"year", "quarter", "half", "period"} & words:
+        return True
+    places = [at for at in range(amount.left + 1, amount.right) if line.low[at] == "alone"]
+    return any(line.chart.one(at - 1, "year", "period") for at in places)
+
+
+def of_a_region(line: Line, amount: Amount) -> bool:
+    """ "Trade of the Akmola region"."""
+    return bool(REGIONAL & set(line.near(amount.left, amount.token.first)))
+
+
+def labelled(line: Line, amount: Amount) -> bool:
+    """ "Uranium - $146 million": the word before the dash says of what, unless it is of trade or of time."""
+    at = amount.token.first
+    qualifier = next((token for token in line.chart.all("qualifier") if token.last == at), None)
+    at = (qualifier.first if qualifier else at) - 1
+    if at < 1 or line.low[at] != "-" or line.chart.words.glued(at):
+        return False
+    known = any(
+        token.last == at for token in line.chart.all("cue", "country", "period", "pointing", "percent", "change")
+    )
+    word = line.low[at - 1]
+    return word.isalpha() and not known and word not in LEVEL_VERBS | NEUTRAL | GENERIC_GOODS
+
+
+def worth_of_something(line: Line, amount: Amount, _cue: Token) -> bool:
+    """ "$1.1 million worth of tools"; worth of goods or of exports is not narrowed."""
+    behind = line.near(amount.token.last, amount.token.last + 3)
+    if behind[:2] != ["worth", "of"] or len(behind) < 3 or behind[2] in GENERIC_GOODS:
+        return False
+    return line.chart.one(amount.token.last + 2, "cue", "country") is None
+
+
+def among_commodities(line: Line, _amount: Amount, cue: Token) -> bool:
+    """ "Oil exports", "coal and coal products imports"."""
+    for at in range(cue.first - 1, max(-1, cue.first - 4), -1):
+        if line.low[at] in COMMODITIES:
+            return True
+        if line.low[at] not in ("products", "goods", "and", "product"):
+            return False
+    return False
+
+
+def sold_by_one(line: Line, _amount: Amount, cue: Token) -> bool:
+    """ "Exported honey", "the company sold"."""
+    if line.low[cue.first] not in SELLING:
+        return False
+    return sells_something(line, cue) or bool(SELLER & set(line.near(cue.first - 9, cue.first)))
+
+
+def sells_something(line: Line, verb: Token) -> bool:
+    """ "Exported honey", not "exported goods" and not "exported $5 million"."""
+    behind = line.near(verb.last, verb.last + 2)
+    if set(behind) & (COMMODITIES - {"services", "service", "non-resource"}):
+        return True
+    named = line.chart.one(verb.last, "country", "money", "number", "qualifier", "period")
+    return bool(behind) and behind[0][0].isalpha() and behind[0] not in BEHIND_SELLING and named is None
+
+
+def part_of_a_share(line: Line, amount: Amount, cue: Token) -> bool:
+    """ "Oil made $1 billion of the exports"."""
+    if cue.first < amount.token.last or line.low[amount.token.last] != "of":
+        return False
+    return bool(MAKING & set(line.near(amount.left, amount.token.first)))
+
+
+def of_some_goods(line: Line, _amount: Amount, cue: Token) -> bool:
+    """ "Exports of copper", "exports of 135 items"; not "exports of goods", "exports of 5 billion"."""
+    after = line.near(cue.last, cue.last + 2)
+    if len(after) < 2 or after[0] != "of" or after[1] in GENERIC_GOODS:
+        return False
+    named = line.chart.one(cue.last + 1, "country", "money", "number", "qualifier")
+    return named is None or counts_things(line, cue.last + 1)
+
+
+def listed_goods(line: Line, amount: Amount, cue: Token) -> bool:
+    """ "Exports include", "the top goods that Britain exported"."""
+    if LISTING & set(line.near(cue.last, amount.token.first)):
+        return True
+    ahead = set(line.near(cue.first - 8, cue.first))
+    return bool(LEADING & ahead) and bool({"goods", "products", "items", "commodities"} & ahead)
+
+
+def trade_in_something(line: Line, _amount: Amount, cue: Token) -> bool:
+    """ "Trade in metals"; not "trade in goods", "trade in 2022"."""
+    after = line.near(cue.last, cue.last + 2)
+    if len(after) < 2 or after[0] != "in" or not after[1].isalpha() or after[1] in NOT_NARROWING:
+        return False
+    return line.chart.one(cue.last + 1, "period", "month", "the-year", "quarter", "half", "country") is None
+
+
+def of_an_investor(line: Line, amount: Amount, cue: Token) -> bool:
+    """ "$5 million from an investor"."""
+    return line.low[cue.first] == "investor" and cue.first >= amount.token.last
+
+
+def counts_things(line: Line, at: int) -> bool:
+    """ "Exports of 135 items", not "exports of 5 billion dollars"."""
+    number = line.chart.one(at, "number")
+    return number is not None and number.value.scale == 1 and line.chart.one(at, "money") is None
+
+
+def _words_of(line: Line, amount: Amount) -> set[str]:
+    begin = amount.left
+    for at in range(amount.token.first - 1, amount.left, -1):
+        if line.low[at] in (":", ";"):
+            begin = at
+            break
+    return set(line.near(begin, part_end(line, amount)))
+
+
+def part_end(line: Line, amount: Amount) -> int:
+    """Where the words end that may narrow an amount."""
+    for at in range(amount.token.last, amount.right):
+        if line.low[at] in (",", ";", ")", "and"):
+            return at
+    return amount.right
+
+
+Check = Callable[[Line, Amount], bool]
+NamedCheck = Callable[[Line, Amount, Token], bool]
+
+ANY: tuple[Check, ...] = (of_a_deal,)
+BY_CUE: dict[str, tuple[Check, ...]] = {
+    TRADE: (of_a_region, labelled),
+    EXPORTS: (of_a_region, labelled),
+    IMPORTS: (of_a_region, labelled),
+    INVESTMENT: (of_a_project,),
+}
+ANY_NAMED: tuple[NamedCheck, ...] = (sold_by_one, among_commodities, part_of_a_share)
+_OF_FLOWS: tuple[NamedCheck, ...] = (of_some_goods, listed_goods, worth_of_something)
+BY_CUE_NAMED: dict[str, tuple[NamedCheck, ...]] = {
+    TRADE: (trade_in_something,),
+    EXPORTS: _OF_FLOWS,
+    IMPORTS: _OF_FLOWS,
+    INVESTMENT: (of_an_investor,),
+}
