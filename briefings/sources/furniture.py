@@ -36,8 +36,6 @@ def knowledge() -> dict[str, Any]:
         "may_go_on": re.compile("|".join(f"(?:{pattern})" for pattern in raw["may_go_on"]), re.IGNORECASE),
         "within": [re.compile(pattern, re.IGNORECASE) for pattern in raw["within"]],
         "menu": frozenset(raw["menu"]),
-        "publishers": [(sign, entry["name"]) for entry in raw["publishers"] for sign in entry["signs"]],
-        "origins": [(sign, entry["name"]) for entry in raw["origins"] for sign in entry["signs"]],
     }
 
 

@@ -40,7 +40,8 @@ _KEY = "|".join(re.escape(key).replace(r"\-", r"[\s_-]") for key in sorted(_FIEL
 _LINE = re.compile(rf"^\s*[*\"'#]*(?P<key>{_KEY})[*\"']*\s*[:=]\s*[*]*\s*(?P<value>.+)$", re.IGNORECASE)
 _DATE_LINE = re.compile(r"^\s*(?P<key>date)\s+(?P<value>(?:19|20)\d\d-\d\d-\d\d.*|\d[^A-Za-z]*)$", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(?P<url>https?://[^\s<>\"]{3,1000}?)\s*-->")
-_SCRIPT = re.compile(r"<script\b[^>]*\bld\+json\b[^>]*>(?P<json>.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<script\b[^<>]{0,300}\bld\+json\b[^<>]{0,300}>", re.IGNORECASE)
+_SCRIPT_ENDS = re.compile(r"</script\s*>", re.IGNORECASE)
 _FRONT = re.compile(r"\A\s*(?P<mark>---|\+\+\+)[ \t]*\n(?P<inner>(?:.*\n){0,80}?)(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)")
 _SCRAPED = re.compile(
     r"\A\s*(?=(?:title|date|url)\s)(?:"
@@ -119,15 +120,15 @@ def _saved_from(text: str) -> tuple[Metadata, str]:
 
 
 def _scripts(text: str) -> tuple[Metadata, str]:
-    if "ld+json" not in text[:HEAD]:
-        return Metadata(), text
-    found = Metadata()
-    for script in _SCRIPT.finditer(text):
+    found, left, at = Metadata(), [], 0
+    while (opened := _SCRIPT.search(text, at)) and (closed := _SCRIPT_ENDS.search(text, opened.end())):
+        left += [text[at : opened.start()], "\n"]
+        at = closed.end()
         try:
-            found = found.or_else(_of_json(json.loads(script["json"])))
+            found = found.or_else(_of_json(json.loads(text[opened.end() : closed.start()])))
         except (ValueError, RecursionError):
             continue
-    return found, _SCRIPT.sub("\n", text)
+    return found, "".join(left) + text[at:]
 
 
 def _front_matter(text: str) -> tuple[Metadata, str]:

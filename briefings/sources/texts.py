@@ -22,11 +22,13 @@ from pydantic import ValidationError
 from briefings.errors import BadSource
 from briefings.model import UNDETERMINED, Article, Basis
 from briefings.periods import Period
-from briefings.sources.furniture import kept, knowledge
+from briefings.sources.furniture import kept
 from briefings.sources.headline import headline_of
 from briefings.sources.language import language_of
 from briefings.sources.markdown import unmarked
 from briefings.sources.metadata import address_in, line_of, taken_off
+from briefings.sources.origin import origin_of
+from briefings.sources.outlets import outlet_of
 
 LARGEST = 50_000_000
 LONGEST_LINE = 400
@@ -84,6 +86,7 @@ _CLOCK = re.compile(r"\b\d\d?:\d\d\b")
 _HEADED = re.compile(r"[^\W\d]\s+\d\d?\s+\w+\s+(?:19|20)\d\d,?\s+\d\d?:\d\d\s*$")
 """A headline with the day and the hour behind it on the same line."""
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
+_ONLY_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,990}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
 
@@ -122,19 +125,18 @@ def article_of(text: str, name: str = "text") -> Article:
     """The article in a text. Raises BadSource where nothing is left that could be read."""
     lines = _RUN_TOGETHER.sub(r"\1 ", text.replace("\r\n", "\n").replace("\r", "\n"))
     found = _before_the_story(lines, marked=Path(name).suffix.lower() == ".md")
-    paragraphs = kept(_paragraphs(found.lines))
+    page = _paragraphs(found.lines)
+    paragraphs = kept(page)
     body = "\n\n".join(paragraphs)
     if not body.strip():
         raise BadSource(f"{name}: there is no text in it")
-    lowered = text[:200_000].lower().replace("’", "'")
+    publisher = outlet_of(found.publisher, found.url, text, page)
     try:
         return Article(
             headline=found.headline or headline_of(paragraphs),
-            publisher=(found.publisher or _sign(lowered, "publishers"))[:LONGEST_LINE]
-            if found.publisher or _sign(lowered, "publishers")
-            else None,
+            publisher=publisher,
             url=found.url,
-            origin=_sign(lowered, "origins") or None,
+            origin=origin_of(paragraphs, publisher),
             published=found.published,
             published_basis=Basis.STATED if found.published else Basis.UNKNOWN,
             language=_language(body, found.language),
@@ -203,6 +205,9 @@ def _before_the_story(text: str, *, marked: bool) -> _Found:
 
 def _take_line(line: str, found: _Found) -> bool:
     """Keep what a line such as "Site: example.org" says; whether it is one and no part of the story."""
+    if _ONLY_ADDRESS.fullmatch(line):
+        found.url = found.url or line[:1_000]
+        return True
     said = line_of(line)
     if said is None:
         return False
@@ -357,9 +362,3 @@ def _mended(block: list[str]) -> list[str]:
         else:
             joined.append(line)
     return joined
-
-
-def _sign(lowered: str, table: str) -> str:
-    """The name whose sign stands first in the text."""
-    found = [(lowered.find(sign), name) for sign, name in knowledge()[table] if sign in lowered]
-    return min(found)[1] if found else ""

@@ -155,7 +155,7 @@ def test_every_paragraph_stands_in_the_file() -> None:
 
 def test_a_ministry_that_is_credited_is_the_origin() -> None:
     article = article_of(
-        "The talks went well, the Kazakh Foreign Ministry’s press service reports. The Astana Times was there."
+        "The talks went well, the Kazakh Foreign Ministry’s press service reports. “It is good,” he told The Astana Times."
     )
     assert (article.origin, article.publisher) == ("Ministry of Foreign Affairs of Kazakhstan", "The Astana Times")
 
