@@ -4,7 +4,7 @@
 | --- | --- |
 | ``.yaml .yml`` | being one (``sources.files``) |
 | ``.txt .md`` | ``sources.texts`` and the rules of ``extract`` |
-| ``.html .htm .xhtml`` | ``sources.pages`` and the rules of ``extract`` |
+| ``.html .htm .xhtml``, and a page under another name | ``sources.pages`` and the rules of ``extract`` |
 
 Every fact of a read text has its sentence in the text and its digits in the sentence, or there is no such fact; the
 same is asked of a summary that comes with its text.
@@ -23,6 +23,7 @@ from briefings.errors import BadSummary
 from briefings.extract import extract
 from briefings.model import Article, Summary
 from briefings.sources import files, pages, texts
+from briefings.sources.decoding import is_page
 
 TEXTS = frozenset({".txt", ".md"})
 READ = files.SUFFIXES | TEXTS | pages.SUFFIXES
@@ -39,7 +40,8 @@ def _mark() -> str:
     package = resources.files("briefings")
     modules = sorted((package / "extract").iterdir(), key=lambda module: module.name)
     read = [module.read_bytes() for module in modules if module.name.endswith((".py", ".toml"))]
-    read += [(package / "sources" / name).read_bytes() for name in ("texts.py", "pages.py", "publishers.toml")]
+    sources = sorted((package / "sources").iterdir(), key=lambda module: module.name)
+    read += [module.read_bytes() for module in sources if module.name.endswith((".py", ".toml"))]
     return hashlib.sha256(b"".join(read)).hexdigest()
 
 
@@ -69,8 +71,8 @@ def _refuse_other_pairs(summary: Summary, name: str, desk: Desk) -> None:
 
 def article_in(content: bytes, name: str) -> Article:
     """The article in a text or page with this name; ``id`` is always set. Raises BadSource."""
-    read = pages.read_page if Path(name).suffix.lower() in pages.SUFFIXES else texts.read_article
-    article = read(content, name)
+    page = Path(name).suffix.lower() in pages.SUFFIXES or is_page(content)
+    article = (pages.read_page if page else texts.read_article)(content, name)
     return article.model_copy(update={"id": article.id or files.id_of(name)})
 
 

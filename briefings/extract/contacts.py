@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
 from briefings.extract.allegiance import FAMILY_ENDINGS, third_country
 from briefings.extract.engine import Token
@@ -31,7 +32,7 @@ SPORT = frozenset("team match league cup won goal goals football tournament".spl
 
 
 CHAIRING = frozenset(
-    "chaired co-chaired chairmanship headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
+    "chaired co-chaired chairmanship heading leading headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
 )
 
 
@@ -77,10 +78,16 @@ class Cast:
 
     everybody: tuple[Somebody, ...]
 
+    @cached_property
+    def _by_surname(self) -> dict[str, Somebody]:
+        named: dict[str, Somebody] = {}
+        for somebody in self.everybody:
+            named.setdefault(somebody.surname, somebody)
+        return named
+
     def called(self, name: str) -> Somebody | None:
         """Whoever bears this surname."""
-        surname = fold(name).split()[-1:] or [""]
-        return next((somebody for somebody in self.everybody if somebody.surname == surname[0]), None)
+        return self._by_surname.get(surname_of(name))
 
 
 def no_event(line: Line) -> bool:

@@ -93,7 +93,7 @@ def is_headline(line: Line) -> bool:
 
 def _kind(line: Line, at: int, word: str) -> str:
     near = (
-        set(line.near(at - 4, at + 12))
+        set(line.near(at - (16 if word in TALKING else 4), at + 12))
         if word in NOUNS or word in TALKING or word in RECEIVING
         else set(line.near(at, at + 9))
     )
@@ -133,7 +133,7 @@ def _talked(line: Line, at: int) -> bool:
     """With somebody, or two together: "A and B went over the plans"."""
     low = line.low
     word, after = low[at], low[at + 1 : at + 2]
-    if word == "went" and after != ["over"]:
+    if word == "went" and after not in (["over"], ["through"]):
         return False
     if word == "sat" and after != ["down"]:
         return False
@@ -191,9 +191,8 @@ def _held(line: Line, at: int) -> bool:
         return not ahead(line, 0, at)
     if is_told_of(line, at):
         return line.low[at - 2 : at - 1] in (["during"], ["at"], ["after"], ["following"])
-    governed = set(line.near(at - 8, at))
     return (
-        bool((SUPPORT | {"sat", "came", "went"}) & governed)
+        bool((SUPPORT | {"sat", "came", "went", "convened", "gathered"}) & set(line.near(at - 11, at)))
         or (
             bool({"during", "at", "following", "after", "in"} & set(line.near(at - 6, at)))
             and (bool(REPORTING & line.vocabulary) or _two_named(line))
@@ -234,7 +233,8 @@ def whose(line: Line, at: int) -> int | None:
     for step in range(at + 1, min(at + 14, len(low))):
         if low[step] in ("with", "between"):
             return step + 1
-        if low[step] in (",", ".", ";", "and", "the", "that", "which") or low[step] in DEEDS:
+        done = low[step] in DEEDS and low[step - 1] not in ("was", "were", "been")
+        if done or low[step] in (",", ".", ";", "and", "the", "that", "which"):
             return None
     return None
 
@@ -298,11 +298,19 @@ def two_before(line: Line, at: int) -> bool:
             if token.kind in ("person", "name") and token.last <= at and (not named or token.first >= named[-1][1]):
                 named.append((token.first, token.last))
                 break
-    if len(named) > 1 and named[-1][1] >= at - 2:
+    if len(named) > 1 and _behind_country(line, named[-1][1]) >= at - 2:
         between = line.near(named[-2][1], named[-1][0])
         if "and" in between or ({"together", "along", "alongside", "jointly"} & set(between)):
             return True
     return pair_at(line, at - 6, at) is not None
+
+
+def _behind_country(line: Line, at: int) -> int:
+    """The word after "of the United Kingdom" behind a name, or where the name ends."""
+    step = at + (line.low[at : at + 1] == ["of"])
+    step += line.low[step : step + 1] == ["the"]
+    country = line.chart.one(step, "country") if step > at else None
+    return country.last if country else at
 
 
 def pair_at(line: Line, first: int, last: int) -> int | None:

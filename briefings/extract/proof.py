@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,6 +15,10 @@ from briefings.extract.words import Words
 from briefings.model import Fact, Observation
 
 TOLERANCE = Decimal("0.0000001")
+_DIGIT_BEFORE = re.compile(r"\d[^\w\s\-–—−‒‑/:;|()\[\]{}<>=+*×%&#$£€¥₸₽~≈]*\Z")
+_DIGIT_BEHIND = re.compile(r"[^\w\s\-–—−‒‑/:;|()\[\]{}<>=+*×%&#$£€¥₸₽~≈]*\d")
+_NEAR = 12
+"""Characters around a figure that are searched for the rest of it."""
 
 
 def shown(fact: Fact, text: str) -> bool:
@@ -55,8 +60,18 @@ def _values(*sentences: str) -> frozenset[Decimal]:
         read_tables(charts)
     return frozenset(
         token.value.value
-        for chart in charts
+        for chart, sentence in zip(charts, sentences, strict=True)
         for at in range(len(chart.words))
         for token in chart.at(at)
         if token.kind in ("number", "money")
+        and not _torn(sentence, chart.words.start[at], chart.words.end[token.last - 1])
+    )
+
+
+def _torn(sentence: str, start: int, end: int) -> bool:
+    """Whether digits around a figure belong to it, so that what was read is a piece; looks at characters, not at words."""
+    before, behind = sentence[max(0, start - _NEAR) : start], sentence[end : end + _NEAR]
+    return bool(
+        (sentence[start].isdigit() and _DIGIT_BEFORE.search(before))
+        or (sentence[end - 1].isdigit() and _DIGIT_BEHIND.match(behind))
     )

@@ -325,7 +325,7 @@ def _present(line: Line, cast: Cast, first: int) -> list[str]:
     """Participants named in the sentence of a session: those who chaired, led, met or spoke at it, not those merely quoted."""
     start, end = clause(line, first)
     people = people_between(line, cast, start, end, offices=True)
-    if (CHAIRING | {"held", "met", "conducted", "participation", "sidelines", "margins"}) & line.vocabulary:
+    if (CHAIRING | {"held", "met", "conducted", "opened", "participation", "sidelines", "margins"}) & line.vocabulary:
         return people
     if any(line.has(phrase) for phrase in ("opened by", "addressed by", "moderated by", "took part")):
         return people

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefings.extract.contacts import (
     GROUPS,
@@ -97,10 +98,16 @@ def _told_already(contact: Contact, other: Contact) -> bool:
 def deed_around(line: Line, at: int) -> Deed:
     """The stretch around a word in which one thing is done."""
     begin, stop = clause(line, at)
-    borders = list(_borders(line, begin, stop))
+    borders = _borders_within(line, begin, stop)
     start = max((border for border in borders if border <= at), default=begin)
     end = min((border for border in borders if border > at), default=stop)
     return Deed(begin, min(borders, default=stop), start, end)
+
+
+@lru_cache(maxsize=16)
+def _borders_within(line: Line, begin: int, stop: int) -> tuple[int, ...]:
+    """The same for every word of a sentence; the last sentences are remembered."""
+    return tuple(_borders(line, begin, stop))
 
 
 def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
@@ -120,7 +127,7 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
             low[step] in ALSO or low[step] in ("and", "where", "a", "talks") or line.chart.one(step, "adverb")
         ):
             step += 1
-        if low[step - 1] in ("was", "were") and low[step : step + 1] == ["held"]:
+        if low[step - 1] in ("was", "were") and low[step : step + 1] in (["held"], ["conducted"], ["organised"]):
             continue  # "the meeting with A, the director, was held" is one deed
         if step < stop and (
             low[step] in DEEDS
@@ -298,6 +305,12 @@ def _with_those_meant(
 
 
 def _day_of(reading: Reading, line: Line, at: int, deed: Deed) -> Period | None:
+    following = next(
+        (step for step in range(at, deed.end) if line.low[step : step + 2] in (["following", "day"], ["next", "day"])),
+        None,
+    )
+    if following and (day := next_day(reading, line, following)):
+        return day
     date = date_near(reading, line, at, at + 1, deed.start, deed.end)
     if date is None and line.has("the next day") and line.near(deed.start, deed.end).count("next"):
         return next_day(reading, line, deed.start)

@@ -28,6 +28,8 @@ from briefings.periods import Period
 
 def visit_leads_to(line: Line) -> tuple[str, int] | None:
     """Where the visit leads within which things happen: "During his visit to London"."""
+    if not {"visit", "trip"} & line.vocabulary:
+        return None
     low = line.low
     for at, word in enumerate(low):
         if word in ("visit", "trip") and low[at + 1 : at + 2] == ["to"]:

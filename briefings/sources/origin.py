@@ -147,7 +147,8 @@ def _name(found: re.Match[str], home: str | None = None, seat: str | None = None
     told = found.groupdict()
     number = next((key for key, value in told.items() if key.startswith("body_") and value), None)
     if number:
-        return list(known()["bodies"])[int(number.removeprefix("body_"))]
+        bodies: dict[str, str] = known()["bodies"]
+        return list(bodies)[int(number.removeprefix("body_"))]
     owner = _country(told["adjective"], 1) or _country(told["owner"], 0)
     if re.search(r"\bembassy\b", found[0], re.IGNORECASE):
         sender = owner or _country(told["sender"] or told["sender_b"], 0)
@@ -189,7 +190,8 @@ def _adjectives() -> frozenset[str]:
 def _country(written: str | None, column: int) -> str | None:
     if not written:
         return None
-    return next((shown for shown, forms in known()["countries"].items() if re.fullmatch(forms[column], written)), None)
+    countries: dict[str, list[str]] = known()["countries"]
+    return next((shown for shown, forms in countries.items() if re.fullmatch(forms[column], written)), None)
 
 
 def _homes(text: str) -> tuple[str | None, str | None]:

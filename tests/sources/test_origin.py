@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefings.sources.origin import origin_of
-from briefings.sources.outlets import outlet_named, outlet_of_page
+from briefings.sources.outlets import outlet_named, outlet_of, outlet_of_page
 from briefings.sources.texts import article_of
 
 TRADE = "Trade between Kazakhstan and the United Kingdom reached $1.2 billion in 2023, the deputy minister said at a meeting in Astana"
@@ -185,4 +185,6 @@ def test_a_long_text_is_searched_in_no_time() -> None:
         "reports (",
         "KAZINFORM ",
     ):
-        article_of(f"{piece * 10_000} the end.")
+        text = f"{piece * 10_000} the end."
+        origin_of([text], None)
+        outlet_of(None, None, text, [text])

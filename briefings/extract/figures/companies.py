@@ -14,7 +14,7 @@ from itertools import pairwise
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.frames import HERE, HOPES, snapshot_of, spoken_of, word_before
+from briefings.extract.figures.frames import HERE, HOPES, bracketed, snapshot_of, spoken_of, word_before
 from briefings.extract.figures.leftout import is_denied
 from briefings.extract.figures.when import is_comparing
 from briefings.extract.periods import resolve
@@ -75,6 +75,8 @@ def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iter
             or token.value.value != int(token.value.value)
         ):
             continue
+        if told and bracketed(line, token.first):
+            continue  # the parts of a count in brackets behind it
         noun = _noun(line, token)
         leaning = _leans(line, token) if told and noun is None else None
         if leaning is not None and told is not None:

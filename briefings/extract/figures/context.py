@@ -34,7 +34,7 @@ def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
         partner=pair[1],
         line=line.number,
         paragraph=line.sentence.paragraph,
-        period=measured_change(line) or (frame.period if cue == TRADE and follows(line, frame) else None),
+        period=measured_in(line) or (frame.period if cue == TRADE and follows(line, frame) else None),
     )
 
 
@@ -54,9 +54,10 @@ def _pair_of(reading: Reading, line: Line, cue: str) -> tuple[str, str] | None:
     return investment_pair(Claim(reading, line, standing, INVESTMENT, None, named, False, Frame(), Frame()))
 
 
-def measured_change(line: Line) -> str | None:
-    """The period of a sentence that tells a change without amounts: "In 2018 trade rose by 65 percent."."""
-    return spoken_of(line) if line.chart.all("change") and line.chart.all("cue") else None
+def measured_in(line: Line) -> str | None:
+    """The period of a sentence that tells a change without amounts or opens with it: "In 2018 trade rose by 65 percent."."""
+    opens = any(token.first <= 1 for token in line.chart.all("period"))
+    return spoken_of(line) if (opens or line.chart.all("change")) and line.chart.all("cue") else None
 
 
 def topic_of(line: Line, cue: str) -> str | None:

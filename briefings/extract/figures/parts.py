@@ -38,7 +38,9 @@ SELLER = frozenset("company firm manufacturer producer brand".split())
 
 REGIONAL = frozenset("region oblast province regional".split())
 
-NEUTRAL = frozenset("total overall value volume figure respectively all is year level amount".split())
+NEUTRAL = frozenset(
+    "total overall value volume figure respectively all is year level amount period earlier ago before more less higher lower increase decrease growth decline rise fall".split()
+)
 
 LEADING = frozenset("top main key largest biggest".split())
 
@@ -95,11 +97,11 @@ def of_a_region(line: Line, amount: Amount) -> bool:
 
 
 def labelled(line: Line, amount: Amount) -> bool:
-    """ "Uranium - $146 million": the word before the dash says of what, unless it is of trade or of time."""
+    """ "Uranium - $146 million", "metals ($740 million)": the word before says of what, unless it is of trade or of time."""
     at = amount.token.first
     qualifier = next((token for token in line.chart.all("qualifier") if token.last == at), None)
     at = (qualifier.first if qualifier else at) - 1
-    if at < 1 or line.low[at] != "-" or line.chart.words.glued(at):
+    if at < 1 or line.low[at] not in ("-", "(") or line.chart.words.glued(at):
         return False
     known = any(
         token.last == at for token in line.chart.all("cue", "country", "period", "pointing", "percent", "change")

@@ -124,7 +124,7 @@ class _Sentence:
         base = is_base(line, amount)
         period, started = self._period(at, cue, pair, own)
         indicator, period = indicator_of(self.reading, line, amount, cue, period, own, self.said_on)
-        self._hold(amount, cue, pair, period, base)
+        self._hold(amount, cue, pair, None if self.current.hoped else period, base)
         following = replace(self.current, paragraph=line.sentence.paragraph)
         again = cue_token is None or line.near(amount.token.last, amount.token.last + 2) in OF_IT
         self.partial = part_only(line, amount, cue, cue_token) or (self.partial and again)

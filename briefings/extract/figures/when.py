@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefings.extract.changes import is_run_of_months
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import (
+    EVENTS,
     INVESTMENT,
     SAYING,
     STRONG,
@@ -103,8 +104,19 @@ def periods_in(line: Line, first: int, last: int) -> list[Token]:
         if first <= token.first < last
         and not (token.kind == "pointing" and not BACKWARD & set(line.near(token.first, token.last)))
         and not in_change(line, token)
-        and not (token.kind == "period" and is_comparing(line, token))
+        and not (token.kind == "period" and (is_comparing(line, token) or is_of_an_event(line, token)))
     ]
+
+
+def is_of_an_event(line: Line, token: Token) -> bool:
+    """Whether a month or day is that of something that came first: "following the President's visit last August"."""
+    if len(token.value) not in (7, 10) or token.value.startswith(".."):
+        return False
+    ahead = set(line.near(token.first - 9, token.first))
+    return bool(FOLLOWING & ahead) and bool(EVENTS & ahead)
+
+
+FOLLOWING = frozenset("following after".split())
 
 
 def opening_of(line: Line, first: Amount) -> str | None:

@@ -23,7 +23,7 @@ from briefings.extract.periods.years import years
 LAYERS = (parts, days, runs, pointing, years, since)
 """Each builds on the tokens of those before it."""
 TIME_WORDS = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
-    "year years month months quarter quarters half today yesterday date since now decade decades far period independence relations annually yoy "
+    "year years month months quarter quarters half today yesterday date since now decade decades far period independence independent sovereignty relations ties annually yoy "
     "present y day".split()
 )
 
