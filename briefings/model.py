@@ -388,6 +388,11 @@ class Summary(Frozen):
             raise ValueError("a topic stands twice")
         return topics
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact, kind after kind."""
+        return (*self.observations, *self.agreements, *self.meetings, *self.people)
+
     def contract(self) -> dict[str, Any]:
         """The summary as plain JSON values: the contract's keys, and of the others only those that hold something."""
         printed = self.model_dump(mode="json", by_alias=True)

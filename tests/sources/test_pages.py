@@ -114,15 +114,14 @@ def test_a_page_without_a_story_is_refused() -> None:
     [
         '<link rel="canonical" href="https://astanatimes.com/2024/05/talks/">',
         "<!-- saved from url=(0041)https://astanatimes.com/2024/05/talks/ -->",
-        '<script type="application/ld+json">[{"@type": "NewsArticle", "publisher": {"name": "Another"}, '
-        '"mainEntityOfPage": {"@id": "https://astanatimes.com/2024/05/talks/"}}]</script>',
+        '<script type="application/ld+json">[{"@type": "Article", "mainEntityOfPage": {"@id": "https://astanatimes.com/2024/05/talks/"}}]</script>',
     ],
 )
 def test_a_page_says_its_address_and_so_its_outlet(head: str) -> None:
-    article = read_page(_page(_story(), head), "page.html")
+    article = article_in(_page(_story(LEAD, MORE), head), "page.html")
     assert (article.url, article.publisher) == ("https://astanatimes.com/2024/05/talks/", "The Astana Times")
 
 
 def test_a_sites_name_is_that_of_its_outlet() -> None:
     head = '<meta property="og:site_name" content="KAZINFORM">'
-    assert read_page(_page(_story(), head), "page.html").publisher == "Qazinform"
+    assert article_in(_page(_story(LEAD, MORE), head), "page.html").publisher == "Qazinform"
