@@ -77,6 +77,7 @@ BEFORE_SENT = 8
 QUALIFIED, UNKNOWN = 9, 2
 """Words that may qualify a role behind a name, and how many of them nobody knows ("a renowned British architect")."""
 COUNTERPART = frozenset("counterpart counterparts colleague homologue".split())
+SHARED = "role shared by two"
 FAR = 24
 """Words between a role that two share and their names."""
 OPEN_ENDS = frozenset("of for the at to on in with from by".split())
@@ -330,7 +331,7 @@ def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
         role = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1] + _of_what(chart, head, behind)
         for name, side in zip(two, _sides_shared(chart, head, behind), strict=True):
             titled = Titled(name.value.full, role, side, "state")
-            chart.add(Token("person", name.first, name.last, titled, "role shared by two", (name, head)))
+            chart.add(Token("person", name.first, name.last, titled, SHARED, (name, head)))
         return
 
 
