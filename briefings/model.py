@@ -146,8 +146,13 @@ def _unit(unit: str) -> str:
     return unit
 
 
+def is_country_code(name: str) -> bool:
+    """Whether a name is a country's code that ISO 3166 knows (KZ); two capitals may be a company's name (BP)."""
+    return len(name) == 2 and name.isupper() and name in _territories()
+
+
 def _country(code: str) -> str:
-    if code not in _territories():
+    if not is_country_code(code):
         raise ValueError(f"'{code}' is no ISO 3166 country code; write KZ, GB …")
     return code
 
@@ -295,10 +300,6 @@ class Step(Frozen):
     by: Line | None = None
 
 
-def _party(name: str) -> str:
-    return _country(name) if len(name) == 2 and name.isupper() else name
-
-
 class Agreement(Fact):
     """A document, and the furthest rung of the ladder that this article supports."""
 
@@ -306,7 +307,8 @@ class Agreement(Fact):
     kind: Kind
     status: Status
     date: Edtf | None = None
-    parties: tuple[Annotated[Line, AfterValidator(_party)], ...] = Field(min_length=1, max_length=40)
+    parties: tuple[Line, ...] = Field(min_length=1, max_length=40)
+    """Countries by their code, agencies and companies by name."""
     steps: tuple[Step, ...] = Field((), max_length=40)
 
     @model_validator(mode="after")
@@ -382,6 +384,11 @@ class Summary(Frozen):
         if len(set(topics)) < len(topics):
             raise ValueError("a topic stands twice")
         return topics
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact, kind after kind."""
+        return (*self.observations, *self.agreements, *self.meetings, *self.people)
 
     def contract(self) -> dict[str, Any]:
         """The summary as plain JSON values: the contract's keys, and of the others only those that hold something."""

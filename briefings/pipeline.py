@@ -31,7 +31,7 @@ from briefings.desk import Desk
 from briefings.errors import BadSource, BadSummary, StoreChanged
 from briefings.extract import reads
 from briefings.ledger.identity import FILING_VERSION, file_summary
-from briefings.model import Fact, Summary
+from briefings.model import Summary
 from briefings.outcome import Difference, Outcome, Refusal
 from briefings.ports import Changes, Filed, Known, Store
 from briefings.reading import LARGEST, READ, RULES_MARK, is_summary, read_summary
@@ -272,13 +272,9 @@ async def _differences(store: Store, known: Mapping[str, Known], reading: _Readi
 
 
 def _difference(filed: Filed, before: Summary | None) -> Difference:
-    old, new = _facts(before) if before else [], _facts(filed.summary)
+    old, new = before.facts if before else (), filed.summary.facts
     gained, lost = (tuple(fact for fact in one if fact not in other) for one, other in ((new, old), (old, new)))
     return Difference(filed.id, filed.path, gained, lost)
-
-
-def _facts(summary: Summary) -> list[Fact]:
-    return [*summary.observations, *summary.agreements, *summary.meetings, *summary.people]
 
 
 def _record(outcome: Outcome, now: datetime) -> ReloadRecord:

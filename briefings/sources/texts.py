@@ -1,17 +1,17 @@
 """Plain text → Article, in the form in which scrapers and people leave it.
 
-1. Bytes become text (UTF-8, UTF-16 with its mark, else Cyrillic or Western single bytes); what is empty, binary or larger
-   than 50 MB is refused with one sentence.
+1. Bytes become text in one way of writing (``decoding``); what is empty, binary or too large is refused with one sentence.
 2. Metadata before the story is read and taken off: `` date 2025-05-02``, front matter, "Published: …", JSON-LD.
-3. Hard-wrapped lines are joined again; blank lines part paragraphs. The words stay as they are, white space may not.
-4. Furniture goes (``furniture``).
+3. Of several stories on a page the first is read, without what readers say of it (``stories``).
+4. Hard-wrapped lines are joined again; blank lines part paragraphs (``wrapping``).
+5. Furniture goes (``furniture``).
 
-``Article.text`` holds the words that stay; every sentence of it stands in the file, white space aside.
+``Article.text`` holds the words that stay, in the order and with the words of the file; white space, broken words and ways of
+writing one character may differ. The offsets of evidence count characters of ``Article.text``, not of the file.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from dataclasses import dataclass, field
@@ -23,13 +23,15 @@ from pydantic import ValidationError
 from briefings.errors import BadPeriod, BadSource
 from briefings.model import Article, Basis
 from briefings.periods import Period
-from briefings.sources.furniture import kept, knowledge
+from briefings.sources.decoding import decoded, plain
+from briefings.sources.furniture import is_sentence, kept, knowledge
 from briefings.sources.language import language_of
+from briefings.sources.stories import own_lines
+from briefings.sources.wrapping import paragraphs, unquoted
 
-LARGEST = 50_000_000
+LARGEST = 1_000_000
+"""Bytes that a text may have: a long report has 200 kB; reading takes four seconds and 0.2 GB for each megabyte."""
 LONGEST_LINE = 400
-WRAPPED_AT_MOST = 110
-"""A text whose longest lines are shorter than this was wrapped by hand or by a mailer."""
 
 _MONTHS = {
     name: number
@@ -82,10 +84,16 @@ _DATELINE = re.compile(
 _RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(?=(?:Last )?[Uu]pdated\b)")
 _SITE_CLOCK = re.compile(r"(?:today(?: is)?|now|current (?:date|time))\b", re.IGNORECASE)
 """A line of the page's menu that tells the visitor's day, not the article's."""
+_UPDATED = re.compile(
+    r"\b(?:last )?(?:updated|modified|edited|changed|retriev(?:ed|al)|access(?:ed)?|archived?|captured?|saved|crawled|scraped|fetched|"
+    r"downloaded)\b",
+    re.IGNORECASE,
+)
+"""What happened to a page on a day which is not that of its publication."""
+_NO_TITLE = re.compile(r"^\W*(?:by|published|posted|date|updated|released?|issued)\b|[»|/;@]", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d\d?:\d\d\b")
 _HEADED = re.compile(r"[^\W\d]\s+\d\d?\s+\w+\s+(?:19|20)\d\d,?\s+\d\d?:\d\d\s*$")
 """A headline with the day and the hour behind it on the same line."""
-_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
 
@@ -108,29 +116,36 @@ def read_article(source: Path | bytes | str, name: str | None = None) -> Article
         path = Path(source)
         shown = name or path.name
         try:
-            if path.stat().st_size > LARGEST:
-                raise BadSource(f"{shown}: larger than 50 MB; an article is text, cut it out of the file")
+            _refuse_large(path.stat().st_size, shown)
             data = path.read_bytes()
         except OSError as trouble:
             raise BadSource(f"{shown}: {trouble.strerror or trouble}") from trouble
     else:
         data, shown = source, name or "text"
-        if len(data) > LARGEST:
-            raise BadSource(f"{shown}: larger than 50 MB; an article is text, cut it out of the file")
-    return article_of(_decoded(data, shown), shown)
+    _refuse_large(len(data), shown)
+    return article_of(decoded(data, shown), shown)
+
+
+def _refuse_large(size: int, name: str) -> None:
+    if size > LARGEST:
+        raise BadSource(
+            f"{name}: it has {size / 1e6:.1f} MB, and the text of an article at most {LARGEST // 10**6} MB; cut the article out of it"
+        )
 
 
 def article_of(text: str, name: str = "text") -> Article:
     """The article in a text. Raises BadSource where nothing is left that could be read."""
-    found = _before_the_story(_RUN_TOGETHER.sub(r"\1 ", text.replace("\r\n", "\n").replace("\r", "\n")))
-    paragraphs = kept(_paragraphs(found.lines))
-    body = "\n\n".join(paragraphs)
+    _refuse_large(len(text), name)
+    text = _RUN_TOGETHER.sub(r"\1 ", plain(text))
+    found = _before_the_story(text)
+    story = kept(paragraphs(found.lines))
+    body = "\n\n".join(story)
     if not body.strip():
         raise BadSource(f"{name}: there is no text in it")
     lowered = text[:200_000].lower().replace("’", "'")
     try:
         return Article(
-            headline=found.headline or _headline(paragraphs),
+            headline=found.headline or _headline(story),
             publisher=(found.publisher or _sign(lowered, "publishers"))[:LONGEST_LINE]
             if found.publisher or _sign(lowered, "publishers")
             else None,
@@ -146,38 +161,12 @@ def article_of(text: str, name: str = "text") -> Article:
         raise BadSource(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from trouble
 
 
-# ── bytes ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _decoded(data: bytes, name: str) -> str:
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise BadSource(f"{name}: the file is empty")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = _single_bytes(data)
-    sample = text[:4_000]
-    odd = sum(1 for letter in sample if (ord(letter) < 32 and letter not in "\t\n\r\x0c") or letter == "\ufffd")
-    if odd > max(3, len(sample) // 50):
-        raise BadSource(f"{name}: this is no text in an encoding that can be read; save it as UTF-8")
-    return re.sub(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]", "", text).replace("\x0c", "\n")
-
-
-def _single_bytes(data: bytes) -> str:
-    high = [byte for byte in data[:20_000] if byte >= 0x80]
-    cyrillic = sum(byte >= 0xC0 for byte in high) > 0.8 * len(high) and len(high) > 0.2 * min(len(data), 20_000)
-    return data.decode("cp1251" if cyrillic else "cp1252", errors="replace")
-
-
 # ── what stands before the story ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def _before_the_story(text: str) -> _Found:
     found = _Found()
-    lines = text.split("\n")
+    lines = own_lines(unquoted(text.split("\n")), lambda line: day_of_line(line) is not None)
     at = _front_matter(lines, found)
     scraped = _SCRAPED_DATE.match(lines[at]) if at < len(lines) else None
     if scraped:
@@ -189,7 +178,7 @@ def _before_the_story(text: str) -> _Found:
         stripped = line.strip()
         if position < 60 and seen < 12 and stripped:
             seen += 1
-            if _take_metadata(stripped, found) or _take_date(stripped, found):
+            if _take_metadata(stripped, found) or (_take_date(stripped, found) and not _is_title(stripped)):
                 continue
         kept.append(line)
     found.lines = kept
@@ -270,9 +259,9 @@ def _take_date(line: str, found: _Found) -> bool:
         return False
     if _HEADED.search(line) and not found.published:
         found.published = day
-    rest = _DATE_WORDS.sub("", re.sub(r"\d\d?:\d\d(?::\d\d)?", "", _without_dates(line)))
-    rest = _BESIDE_DATE.sub("", rest)
-    words = re.findall(r"[^\W\d_]{2,}", rest)
+    words = _beside_date(line)
+    if words and line.endswith(".") and is_sentence(line):
+        return False
     if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or (
         _DATELINE.match(line) and not _CLOCK.search(line)
     ):
@@ -284,6 +273,25 @@ def _take_date(line: str, found: _Found) -> bool:
     if own is not None:
         found.published = found.published or own
     return True
+
+
+def _beside_date(line: str) -> list[str]:
+    """The words of a line besides its date and what is usual beside one."""
+    rest = _DATE_WORDS.sub("", re.sub(r"\d\d?:\d\d(?::\d\d)?", "", _without_dates(line)))
+    return re.findall(r"[^\W\d_]{2,}", _BESIDE_DATE.sub("", rest))
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line with a date is also a title: "Talks in London, 3 May 2024"."""
+    rest = _without_dates(line).strip()
+    parted = rest.endswith(",") or rest.startswith((":", "–", "—"))
+    return parted and len(_beside_date(line)) > 1 and not _NO_TITLE.search(line)
+
+
+def day_of_line(line: str) -> Period | None:
+    """The day of publication that a line gives which is a date and little else."""
+    found = _Found()
+    return found.published if _take_date(line, found) else None
 
 
 def _without_dates(text: str) -> str:
@@ -315,65 +323,6 @@ def _edtf(text: str) -> Period | None:
         return Period.parse(text)
     except BadPeriod:
         return None
-
-
-# ── paragraphs ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _paragraphs(lines: list[str]) -> list[str]:
-    blocks: list[list[str]] = [[]]
-    for line in lines:
-        plain = " ".join(line.split())
-        if plain:
-            blocks[-1].append(plain)
-        elif blocks[-1]:
-            blocks.append([])
-    return [paragraph for block in blocks if block for paragraph in _unwrapped(block)]
-
-
-def _unwrapped(block: list[str]) -> list[str]:
-    """Join hard-wrapped lines; lines that end where they had to are wrapped, others are paragraphs."""
-    if len(block) == 1:
-        return block
-    width = max(map(len, block))
-    open_ends = sum(not _ENDS_SENTENCE.search(line) for line in block[:-1])
-    long_enough = sum(len(line) > 0.7 * width for line in block[:-1])
-    if not (
-        40 <= width <= WRAPPED_AT_MOST
-        and len(block) > 2
-        and open_ends >= 0.4 * (len(block) - 1)
-        and long_enough >= 0.5 * (len(block) - 1)
-    ) and not (
-        40 <= width <= WRAPPED_AT_MOST and open_ends == len(block) - 1 and all(line[0].islower() for line in block[1:])
-    ):
-        return _mended(block)
-    joined = [block[0]]
-    for before, line in itertools.pairwise(block):
-        room = width - len(before)
-        first_word = line.split(" ", 1)[0]
-        ended = _ENDS_SENTENCE.search(before) is not None and room > len(first_word) + 1
-        headed = (
-            len(before) < 0.6 * width
-            and not _ENDS_SENTENCE.search(before)
-            and line[0].isupper()
-            and room > len(first_word) + 1
-        )
-        if ended or headed:
-            joined.append(line)
-        else:
-            joined[-1] += " " + line
-    return joined
-
-
-def _mended(block: list[str]) -> list[str]:
-    """Paragraphs, but for a line that breaks off in the middle of a sentence."""
-    joined = [block[0]]
-    for before, line in itertools.pairwise(block):
-        if line[0].islower() and not _ENDS_SENTENCE.search(before):
-            joined[-1] += " " + line
-        else:
-            joined.append(line)
-    return joined
 
 
 def _headline(paragraphs: list[str]) -> str | None:
