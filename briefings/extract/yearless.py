@@ -189,8 +189,8 @@ def running_year(head: list[Seen], past: date | None) -> str | None:
         for token in seen.chart.all("period")
         if re.fullmatch(r"(\d{4})-01/\1-0[1-8]", token.value) and not _is_copyright(seen)
     ]
-    latest = max((Period.parse(value).last for value in parts), default=None)
-    return str(latest.year) if latest and past and latest.year == past.year else None
+    year = max((value[:4] for value in parts), default=None)
+    return year if year and past and int(year) == past.year else None
 
 
 def _days_without_year(head: list[Seen], bounds: Bounds, year: int | None) -> Iterator[date]:
