@@ -341,12 +341,17 @@ class Person(Fact):
     side: CountryCode | None = None
 
 
+UNDETERMINED = "und"
+"""ISO 639's own code for a language that is not determined."""
+
+
 class Article(Frozen):
     """Where a summary comes from.
 
     published: to the precision that the text supports, None (basis ``unknown``) where nothing follows.
     retrieved: the day the article was read (UTC). origin: the body whose release the article reports.
-    text: the article itself where it is kept; never part of the printed contract.
+    language: ISO 639-1, or ``UNDETERMINED``. text: the article itself where it is kept; never part of
+    the printed contract.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,99}$")] | None = None
@@ -357,7 +362,7 @@ class Article(Frozen):
     retrieved: Annotated[EdtfDate, WithJsonSchema({"type": "string"})] | None = None
     published: EdtfDate | None = None
     published_basis: Basis = Basis.UNKNOWN
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
+    language: Annotated[str, StringConstraints(pattern=r"^(?:[a-z]{2}|und)$")] = "en"
     text: str = Field("", exclude=True, json_schema_extra={"writeOnly": True})
 
     @model_validator(mode="after")
