@@ -76,7 +76,7 @@ BEFORE_SENT = 8
 """Words between a verb that sends somebody and the name ("sent the diplomat X as ambassador")."""
 QUALIFIED, UNKNOWN = 9, 2
 """Words that may qualify a role behind a name, and how many of them nobody knows ("a renowned British architect")."""
-COUNTERPART = frozenset("counterpart counterparts colleague homologue".split())
+COUNTERPART = frozenset("counterpart counterparts colleague colleagues homologue".split())
 SHARED = "role shared by two"
 FAR = 24
 """Words between a role that two share and their names."""
@@ -240,7 +240,9 @@ def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None
     """The country directly before the role or directly after the name."""
     words = chart.words
     at = first - 1
-    if at >= 0 and words.low[at] in ("'s", "counterpart", "colleague"):
+    if at > 0 and words.low[at] == "," and words.low[at - 1] in COUNTERPART:
+        at -= 1
+    if at >= 0 and (words.low[at] == "'s" or words.low[at] in COUNTERPART):
         at -= 1
     for start in range(max(0, at - 8), at + 1):
         token = chart.one(start, "country", "place")
