@@ -21,7 +21,7 @@ from bot.settings import Settings
 from briefings.compose.reload import outcome as reported
 from briefings.desk import open_desk
 from briefings.errors import BadSource, BadSummary
-from briefings.extract.explain import explain
+from briefings.extract.explain import explain, not_read
 from briefings.language import language
 from briefings.model import Summary
 from briefings.outcome import Outcome
@@ -85,7 +85,12 @@ def _each(
     with _given(files, as_json=as_json, out=out, quiet=quiet) as give:
         for file in files:
             try:
-                give(read(file), file)
+                summary = read(file)
+                unread = "" if is_summary(file.name) else not_read(summary.article)
+                if unread and not quiet:
+                    print(f"{file}: {unread}", file=sys.stderr)
+                if as_json or out or not unread:
+                    give(summary, file)
             except (BadSource, BadSummary) as trouble:
                 refused += 1
                 _refuse(file, trouble)

@@ -208,6 +208,11 @@ async def test_a_hand_written_summary_wins_over_the_text_and_says_so(tmp_path: P
         said = await talk.say("/reload")
         assert "Left out for a hand-written summary\n• articles/one.txt: articles/one.yaml is hand-written" in said
         assert "$1.2 bn" not in await talk.say("/trade 2024")
+        assert "Left out" not in await talk.say("/reload")
+        await talk.say(attached(tmp_path, name="another.txt"))
+        assert "Left out" not in await talk.say("Keep")
+        assert "Left out" in await talk.say("/reload preview")
+        (articles / "inbox" / "another.txt").unlink()
         (articles / "one.yaml").unlink()
         await talk.say("/reload")
         assert "$1.2 bn" in await talk.say("/trade 2024")
@@ -229,9 +234,18 @@ async def test_a_language_that_is_not_read_is_kept_found_and_named(tmp_path: Pat
         (articles / "ru.txt").write_text(russian, encoding="utf-8")
         assert "Not read: a language that the rules do not cover" in await talk.say("/reload")
         assert "[6]" in await talk.say("/search товарооборот")
-        assert "Figures" not in await talk.say("/sources 6")
+        assert "the language “ru”" in await talk.say("/sources 6")
+        assert "unchecked" not in await talk.say("/sources")
         assert "the language “ru”" in await talk.say(attached(tmp_path, russian, "ru2.txt"))
         assert "ru2 is source 7, not read: the rules do not cover its language" in await talk.say("Keep")
+
+
+async def test_a_language_that_nobody_knows_is_not_read_either(tmp_path: Path, articles: Path):
+    malagasy = "Nahatratra $1.2 billion ny varotra ifanaovan'i Kazakhstan sy United Kingdom tamin'ny 2023. " * 6
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        assert "not known to be English" in await talk.say(attached(tmp_path, malagasy, "mg.txt"))
+        await talk.say("Keep")
+        assert "not known to be English" in await talk.say("/sources 6")
 
 
 @pytest.mark.parametrize(

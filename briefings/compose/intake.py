@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefings.claims import StoredSummary
 from briefings.compose.reload import outcome
-from briefings.compose.sources import facts
+from briefings.compose.sources import facts, not_read
 from briefings.desk import Desk
 from briefings.document import (
     Block,
@@ -187,14 +187,7 @@ def _read(
         rows.append((language.say("Topics"), spans(", ".join(desk.label(topic) for topic in summary.topics))))
     yield Rows(tuple(rows))
     if unread:
-        yield Note(
-            spans(
-                language.say(
-                    "Not read: the rules do not cover the language “{code}”. Kept, it can be found with /search.",
-                    code=unread,
-                )
-            )
-        )
+        yield not_read(unread, language)
         return
     told = list(facts(summary, desk, language))
     yield from told

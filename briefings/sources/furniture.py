@@ -45,8 +45,6 @@ def knowledge() -> dict[str, Any]:
         "within": [re.compile(pattern, re.IGNORECASE) for pattern in raw["within"]],
         "within_signs": tuple(raw["within_signs"]),
         "menu": frozenset(raw["menu"]),
-        "publishers": [(sign, entry["name"]) for entry in raw["publishers"] for sign in entry["signs"]],
-        "origins": [(sign, entry["name"]) for entry in raw["origins"] for sign in entry["signs"]],
     }
 
 

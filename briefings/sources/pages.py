@@ -4,6 +4,8 @@
   imported when the first page is read.
 - Struck-out text, marks of notes and a second story are taken off before; the day is the one that the page states
   (``markup``), for trafilatura also takes that of a footer.
+- What the source says in JSON-LD, and where a browser saved it from, fills in (``metadata``); a site's name is that of its
+  outlet (``outlets``).
 - What is left goes the way of every plain text (``texts.article_of``), so that furniture inside the story goes too.
 """
 
@@ -15,10 +17,14 @@ from typing import Any
 from briefings.errors import BadSource
 from briefings.model import Article, Basis
 from briefings.sources.markup import stated_day, without_marks, without_second_story
+from briefings.sources.metadata import in_page
+from briefings.sources.outlets import outlet_named, outlet_of_page
 from briefings.sources.texts import article_of, day_of_line
 
 LARGEST_PAGE = 10_000_000
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+MOST_SOURCE = 1_000_000
+"""Bytes of a page in which it says what it is."""
 NO_ARTICLE = "no article was found on this page; save its text as .txt"
 _BEGINS = re.compile(rb"<(?:html|body)\b", re.IGNORECASE)
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
@@ -39,7 +45,14 @@ def read_page(data: bytes, name: str) -> Article:
     if not story.strip():
         raise BadSource(f"{name}: {NO_ARTICLE}")
     article = article_of("\n\n".join(story.split("\n")), name)
-    told = {"headline": _line(found.title), "publisher": _line(found.sitename), "url": _url(found.url)}
+    said = in_page(data[:MOST_SOURCE].decode("utf-8", errors="replace"))
+    url = _url(found.url) or _url(said.url)
+    site = _line(found.sitename) or said.publisher
+    told = {
+        "headline": _line(found.title),
+        "publisher": (outlet_of_page(url) if url else None) or (outlet_named(site) if site else None),
+        "url": url,
+    }
     changes: dict[str, Any] = {field: value for field, value in told.items() if value}
     if published and article.published is None:
         changes |= {"published": published, "published_basis": Basis.STATED}

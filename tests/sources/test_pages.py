@@ -107,3 +107,21 @@ def test_a_text_with_signs_of_less_and_more_is_no_page() -> None:
 def test_a_page_without_a_story_is_refused() -> None:
     with pytest.raises(BadSource, match="no article"):
         article_in(b"<html><body></body></html>", "a.html")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="https://astanatimes.com/2024/05/talks/">',
+        "<!-- saved from url=(0041)https://astanatimes.com/2024/05/talks/ -->",
+        '<script type="application/ld+json">[{"@type": "Article", "mainEntityOfPage": {"@id": "https://astanatimes.com/2024/05/talks/"}}]</script>',
+    ],
+)
+def test_a_page_says_its_address_and_so_its_outlet(head: str) -> None:
+    article = article_in(_page(_story(LEAD, MORE), head), "page.html")
+    assert (article.url, article.publisher) == ("https://astanatimes.com/2024/05/talks/", "The Astana Times")
+
+
+def test_a_sites_name_is_that_of_its_outlet() -> None:
+    head = '<meta property="og:site_name" content="KAZINFORM">'
+    assert article_in(_page(_story(LEAD, MORE), head), "page.html").publisher == "Qazinform"

@@ -9,7 +9,6 @@ import pytest
 
 from briefings.errors import BadSource
 from briefings.model import Basis
-from briefings.sources.language import language_of
 from briefings.sources.texts import article_of, read_article
 
 BODY = "The two ministers talked about trade in Astana. They will meet again."
@@ -157,7 +156,7 @@ def test_every_paragraph_stands_in_the_file() -> None:
 
 def test_a_ministry_that_is_credited_is_the_origin() -> None:
     article = article_of(
-        "The talks went well, the Kazakh Foreign Ministry’s press service reports. The Astana Times was there."
+        "The talks went well, the Kazakh Foreign Ministry’s press service reports. “It is good,” he told The Astana Times."
     )
     assert (article.origin, article.publisher) == ("Ministry of Foreign Affairs of Kazakhstan", "The Astana Times")
 
@@ -278,23 +277,6 @@ def test_a_text_padded_with_nul_bytes_is_read() -> None:
 
 def test_nul_bytes_are_dropped() -> None:
     assert read_article(BODY.replace(" ", " \x00", 1).encode(), "text").text == BODY
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        (BODY, "en"),
-        ("Die Minister der beiden Länder haben sich für eine engere Zusammenarbeit ausgesprochen und das Abkommen ist auch nicht neu.", "de"),
-        ("Les ministres des deux pays ont parlé de la coopération dans le domaine des transports et de la culture.", "fr"),
-        ("Екі елдің министрлері сауда және көлік туралы келіссөздер жүргізді.", "kk"),
-        ("Министры двух стран провели переговоры.", "ru"),
-        ("Türkiye ile Kazakistan arasında ticaret için yeni bir anlaşma ve daha büyük işbirliği olarak", "tr"),
-        ("两国部长讨论了贸易", "zh"),
-        ("Hello", "en"),
-    ],
-)  # fmt: skip
-def test_the_language_is_told_by_letters_and_common_words(text: str, code: str) -> None:
-    assert language_of(text) == code
 
 
 @pytest.mark.parametrize("word", ["Retrieved", "Accessed", "Archived", "Last updated", "Access date", "Downloaded on"])
