@@ -115,7 +115,7 @@ def _printed(head: list[Seen]) -> Period | None:
 
 def _is_prose(seen: Seen) -> bool:
     """Whether a sentence is told, not set above what is told: menus, tickers, shares, headlines have no full stop."""
-    return len(seen.words) >= FEWEST_TOLD and seen.sentence.text[-1] in ".!?”\""
+    return len(seen.words) >= FEWEST_TOLD and seen.sentence.text[-1] in '.!?”"'
 
 
 def _printed_below(text: str) -> Period | None:

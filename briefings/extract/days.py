@@ -208,6 +208,7 @@ def _looked_back_on(visit: Contact, contact: Contact, published: Period | None) 
 
 
 def is_old(visit: Contact, published: Period | None) -> bool:
+    """Whether a visit lies so long before the article that it is only looked back on."""
     if visit.name != "visit" or not (published and published.first and visit.date and visit.date.last):
         return False
     return published.first - visit.date.last > OLD_NEWS

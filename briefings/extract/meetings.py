@@ -89,9 +89,7 @@ def _with_whom_told_before(reading: Reading, cast: Cast, contact: Contact, conta
     sides = {side_of(reading, cast, name) for name in contact.participants}
     if {"visitor", "guest"} & line.vocabulary or (len(sides) == 1 and _nobody_else(line, contact)):
         others = [
-            name
-            for name in told.participants
-            if (side := side_of(reading, cast, name)) in desk and side not in sides
+            name for name in told.participants if (side := side_of(reading, cast, name)) in desk and side not in sides
         ]
         contact.participants = [*others[:1], *contact.participants]
     if pair_at(line, 0, len(line.low)) is not None and not contact.participants:

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from briefings.extract.engine import Chart, Token
-from briefings.extract.numbers import ROMAN
 from briefings.extract.given_names import GIVEN_NAMES
+from briefings.extract.numbers import ROMAN
 from briefings.extract.offices import (
     ADDRESS,
     AFTER_NAME,

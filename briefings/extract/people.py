@@ -360,7 +360,12 @@ def _sides_shared(chart: Chart, head: Token, name: Token | None) -> tuple[str | 
         return codes[0], codes[1]
     low = chart.words.low
     between = next(
-        (t.value.codes[0] for t in found if (name is None or t.last <= name.first) and low[t.first - 1] in ("of", "the")), None
+        (
+            t.value.codes[0]
+            for t in found
+            if (name is None or t.last <= name.first) and low[t.first - 1] in ("of", "the")
+        ),
+        None,
     )
     return between, between
 

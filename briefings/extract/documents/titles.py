@@ -92,7 +92,11 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     if bare and has and first > 0 and chart.words.low[head.first - 1] in COUNTED:
         return [named(chart, head, head.first - 1, last, bare=True)]
     generic = chart.words.low[head.first] in GENERIC
-    loose = chart.words.low[head.first] == "document" or (last == head.last and (generic or not is_known(chart, first, head))) or _after_a_place(chart, first)
+    loose = (
+        chart.words.low[head.first] == "document"
+        or (last == head.last and (generic or not is_known(chart, first, head)))
+        or _after_a_place(chart, first)
+    )
     return [named(chart, head, first, last, loose=loose)] if has else []
 
 
