@@ -16,7 +16,6 @@ from briefings.compose import intake as compose
 from briefings.document import Document
 from briefings.errors import BadSource
 from briefings.extract import Derivation, derive, reads
-from briefings.extract.leftout import left_out
 from briefings.language import Language
 from briefings.reading import LARGEST, READ, article_in, is_summary, read_summary
 
@@ -48,7 +47,7 @@ def shown(draft: Draft, read: Derivation, services: Services, language: Language
     """What was read of a draft."""
     article = read.summary.article
     unread = "" if is_summary(draft.name) or reads(article) else article.language
-    return compose.read(draft.key, draft.name, read.summary, left_out(read), unread, services.desk, language)
+    return compose.read(draft.key, draft.name, read.summary, read.left, unread, services.desk, language)
 
 
 def read_draft(draft: Draft, services: Services) -> Derivation:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.claim import Claim
+from briefings.extract.figures.claim import Claim, Pair
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, follows, word_before
 from briefings.extract.figures.sources import cited_country
+from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line
-
-Pair = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -28,14 +27,14 @@ class _Roles:
             setattr(self, role, code)
 
 
-def flow_pair(claim: Claim) -> Pair | None:
+def flow_pair(claim: Claim) -> Pair | Reason:
     """Exports: seller → buyer; imports: buyer → seller."""
     roles = _roles(claim)
     reporter, partner = _selling(claim, roles) if claim.cue == EXPORTS else _buying(claim, roles)
     if reporter is None and partner is None:
-        return _unnamed(claim)
+        return _unnamed(claim) or Reason.SIDES
     if reporter is None or partner is None or reporter == partner:
-        return None
+        return Reason.SIDES
     return reporter, partner
 
 

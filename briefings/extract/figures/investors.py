@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.claim import Claim
+from briefings.extract.figures.claim import Claim, Pair
 from briefings.extract.figures.frames import HERE, INVESTMENT, Amount, follows, spoken_of, word_before
+from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
 
 ONE_COMPANY = frozenset(
@@ -17,21 +18,23 @@ INVESTORS = frozenset("investors investor partners partner".split())
 NATIONAL_TOTAL = frozenset("foreign fdi total overall".split())
 
 
-def investment_pair(claim: Claim) -> tuple[str, str] | None:
+def investment_pair(claim: Claim) -> Pair | Reason:
     """Host → investor."""
     reading, line = claim.reading, claim.line
     host, investor = investment_roles(reading, line, claim.named)
     if any(line.has(phrase) for phrase in HERE):
         host = host or (reading.other(investor) if investor else reading.speaks)
     if not host and not investor:
-        return _as_before(claim)
+        return _as_before(claim) or Reason.SIDES
     if investor and not host:
         host = _host_of(claim, investor)
     elif host and not investor:
         investor = _investor_of(claim, host)
-    if not host or not investor or host == investor or _foreign(claim, investor) or _one_company(claim, investor):
-        return None
-    return host, investor
+    if not host or not investor or host == investor:
+        return Reason.SIDES
+    if _foreign(claim, investor):
+        return Reason.NATIONAL
+    return Reason.DEAL if _one_company(claim, investor) else (host, investor)
 
 
 def _as_before(claim: Claim) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, INVESTMENT, LEVEL_VERBS, TRADE, Amount
+from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line
 
 GENERIC_GOODS = frozenset(
@@ -28,8 +29,10 @@ COMMODITIES = frozenset(
 
 DEALS = frozenset(
     "deal deals contract contracts loan loans lend lending grant grants facility facilities package packages pledged pledge bond bonds eurobond documents "
-    "memorandums memoranda accords tender financing credit fund revenue revenues profit profits budget remittances debt gdp capitalization "
-    "capitalisation listed lists assets stake fine".split()
+    "memorandums memoranda accords tender financing credit fund listed lists assets stake fine".split()
+)
+OTHER_MEASURES = frozenset(
+    "revenue revenues profit profits budget remittances debt gdp capitalization capitalisation".split()
 )
 
 SELLING = frozenset("sold shipped supplied exported imported bought purchased exporting importing".split())
@@ -57,20 +60,26 @@ NOT_NARROWING = frozenset("goods the january february march total both either re
 """What may stand behind "trade in" without naming a kind of goods."""
 
 
-def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> bool:
+def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> Reason | None:
     """One commodity, sector, region, deal or company is not the whole."""
-    checks = [*ANY, *(BY_CUE[cue])]
-    if any(check(line, amount) for check in checks):
-        return True
-    return cue_token is not None and any(check(line, amount, cue_token) for check in (*ANY_NAMED, *BY_CUE_NAMED[cue]))
+    if (other := of_something_else(line, amount)) is not None:
+        return other
+    if any(check(line, amount) for check in BY_CUE[cue]):
+        return Reason.DEAL if cue == INVESTMENT else Reason.PART
+    if cue_token is None or not any(check(line, amount, cue_token) for check in (*ANY_NAMED, *BY_CUE_NAMED[cue])):
+        return None
+    return Reason.DEAL if cue == INVESTMENT else Reason.PART
 
 
-def of_a_deal(line: Line, amount: Amount) -> bool:
-    """ "A deal worth $5 million"; exports worth so much are no deal."""
+def of_something_else(line: Line, amount: Amount) -> Reason | None:
+    """ "A deal worth $5 million", "a budget of $5 million"; exports worth so much are no deal."""
     words = _words_of(line, amount)
+    named = (DEALS | OTHER_MEASURES) & words
     whole = bool({"exports", "imports", "turnover"} & words) and not LOANS & words
-    promised = "trade" in words and DEALS & words <= {"pledge", "pledged"}
-    return bool(DEALS & words) and not whole and not promised
+    promised = "trade" in words and named <= {"pledge", "pledged"}
+    if not named or whole or promised:
+        return None
+    return Reason.DEAL if DEALS & named else Reason.UNMEASURED
 
 
 def of_a_project(line: Line, amount: Amount) -> bool:
@@ -199,7 +208,8 @@ def _words_of(line: Line, amount: Amount) -> set[str]:
 def part_end(line: Line, amount: Amount) -> int:
     """Where the words end that may narrow an amount."""
     for at in range(amount.token.last, amount.right):
-        if line.low[at] in (",", ";", ")", "and"):
+        joined = line.low[at] == "and" and bool(COMMODITIES & set(line.near(at - 1, at + 2)))
+        if line.low[at] in (",", ";", ")", "and") and not joined:
             return at
     return amount.right
 
@@ -207,7 +217,6 @@ def part_end(line: Line, amount: Amount) -> int:
 Check = Callable[[Line, Amount], bool]
 NamedCheck = Callable[[Line, Amount, Token], bool]
 
-ANY: tuple[Check, ...] = (of_a_deal,)
 BY_CUE: dict[str, tuple[Check, ...]] = {
     TRADE: (of_a_region, labelled),
     EXPORTS: (of_a_region, labelled),

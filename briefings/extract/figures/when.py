@@ -232,7 +232,9 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
 def period_before_when(line: Line, amount: Amount) -> Token | None:
     """The period that a clause with "when" is about: "against 2021, when it was $1.1 billion"."""
     for at in range(amount.token.first - 1, amount.left, -1):
-        witnessed = line.low[at] == "which" and "than" not in line.near(at, amount.token.first)
+        witnessed = (
+            line.low[at] == "which" and line.low[at - 1] != "of" and "than" not in line.near(at, amount.token.first)
+        )
         if witnessed or line.low[at] in ("when", "where") or line.near(at - 1, at + 1) == ["in", "which"]:
             end = at - (line.low[at] == "which")
             end -= line.low[end - 1] == ","
