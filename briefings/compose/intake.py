@@ -162,6 +162,7 @@ REASON_WORDS = {
     Reason.HOPED: mark("a hope, a target or a forecast"),
     Reason.DENIED: mark("denied or corrected in the text"),
     Reason.DIFFERENCE: mark("a difference or a balance, not a level"),
+    Reason.RATE: mark("an average or a rate, not a sum"),
     Reason.RANGE: mark("a range, not one value"),
     Reason.PART: mark("one commodity, sector or region, or a part of the whole"),
     Reason.DEAL: mark("one deal, loan, project or company"),

@@ -18,6 +18,8 @@ class Reason(Enum):
     """Denied or corrected by the article."""
     DIFFERENCE = auto()
     """By how much something grew, or a balance: no level."""
+    RATE = auto()
+    """For each month or head, or on average."""
     RANGE = auto()
     """From … to …: no one value."""
     PART = auto()

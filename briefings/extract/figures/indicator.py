@@ -82,8 +82,10 @@ def puts_in(line: Line, amount: Amount) -> bool:
         return False
     if line.low[verbs[-1]] == "brought" and line.near(verbs[-1] + 1, verbs[-1] + 2) != ["in"]:
         return False
+    if line.low[verbs[-1] + 1] == "at":
+        return False  # "was put at $5 million"
     for at in range(amount.token.last, min(amount.token.last + 3, amount.right)):
-        if line.low[at] in ("into", "in"):
+        if line.low[at] == "into" or (line.low[at] == "in" and not line.chart.one(at + 1, "period", "year")):
             return True
     return line.low[verbs[-1]] == "brought"
 

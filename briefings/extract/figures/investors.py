@@ -88,9 +88,42 @@ def _foreign(claim: Claim, investor: str) -> bool:
 
 def _one_company(claim: Claim, investor: str) -> bool:
     """ "A British bank has invested"."""
-    low = claim.line.low
-    behind = [low[token.last : token.last + 1] for token in claim.named if token.value.codes[0] == investor]
-    return any(set(words) & ONE_COMPANY for words in behind)
+    line = claim.line
+    for token in claim.named:
+        behind = line.near(token.last, token.last + 3)
+        if token.value.codes[0] == investor and token.value.form == "adjective" and "," in behind:
+            behind = behind[: behind.index(",")]
+        if token.value.codes[0] == investor and ONE_COMPANY & set(
+            behind if token.value.form == "adjective" else behind[:1]
+        ):
+            return True
+    return invested_by_a_name(line, claim.amount)
+
+
+def invested_by_a_name(line: Line, amount: Amount) -> bool:
+    """ "Shell has invested": a name that is no country stands before the verb."""
+    for at in range(amount.left + 1, amount.token.first):
+        if line.low[at] not in INVESTING or "at" in line.near(at, amount.token.first):
+            continue
+        subject = at - 1
+        while subject > amount.left and line.low[subject] in (
+            "has",
+            "have",
+            "had",
+            "already",
+            "also",
+            "itself",
+            "alone",
+        ):
+            subject -= 1
+        named = any(
+            token.first <= subject < token.last for token in line.chart.all("country", "bloc", "period", "place")
+        )
+        return line.chart.words.capital(subject) and not named and line.low[subject] not in NO_NAME
+    return False
+
+
+NO_NAME = frozenset("he she it they we who which investors companies firms businesses this that britons".split())
 
 
 def investment_roles(reading: Reading, line: Line, named: list[Token]) -> tuple[str | None, str | None]:

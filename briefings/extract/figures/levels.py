@@ -69,6 +69,20 @@ TIMES = frozenset("year month quarter half decade period week january july".spli
 FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
 
 
+SHARED_OUT = frozenset("month week day hour head capita person tonne ton unit inhabitant barrel".split())
+
+
+def is_rate(line: Line, token: Token) -> bool:
+    """Told for each month, head or ton, or on average: "$9 million of goods a month", "trade per head was $80"."""
+    for at in range(token.first - 8, token.last + 6):
+        if line.near(at, at + 1) in (["per"], ["a"], ["every"], ["each"]) and SHARED_OUT & set(
+            line.near(at + 1, at + 2)
+        ):
+            return not {",", ";"} & set(line.near(token.last, at))
+    before = line.near(token.first - 6, token.first)
+    return bool({"average", "averaged", "averages", "averaging"} & set(before))
+
+
 BALANCE = frozenset("balance surplus deficit gap imbalance".split())
 
 
@@ -156,7 +170,9 @@ def level_amounts(line: Line) -> list[tuple[Token, Money]]:
 
 def no_level(line: Line, token: Token) -> Reason | None:
     """Why an amount does not say how much there was; None where it does."""
-    return Reason.DIFFERENCE if is_difference(line, token) else struck_out(line, token)
+    if is_difference(line, token):
+        return Reason.DIFFERENCE
+    return Reason.RATE if is_rate(line, token) else struck_out(line, token)
 
 
 def no_levels(line: Line) -> Iterator[tuple[Token, Reason]]:

@@ -22,7 +22,7 @@ from briefings.extract.figures.frames import (
     possessor_of,
     word_before,
 )
-from briefings.extract.figures.investors import investing_side, investment_pair
+from briefings.extract.figures.investors import INVESTING, RECEIVING, investing_side, investment_pair
 from briefings.extract.figures.sources import cited_country, in_an_office, is_source
 from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
@@ -50,6 +50,10 @@ def pair_of(
     together = any(token.value.form == "pair" for token in named) or (
         bool(PAIR_WORDS & line.vocabulary) and not elsewhere_near(reading, line)
     )
+    if any(HOME_NATIONS & set(line.near(token.first, token.last)) for token in named):
+        return Reason.PART
+    if cue_token is not None and of_an_unread_name(line, cue_token):
+        return Reason.OTHERS
     claim = Claim(reading, line, amount, cue, cue_token, named, together, frame, before)
     if _is_national(claim, first):
         return Reason.NATIONAL
@@ -112,6 +116,8 @@ def _as_told(claim: Claim) -> Pair | None:
     investor = investing_side(line, claim.amount) if claim.cue == INVESTMENT and claim.amount.left else None
     if investor in reading.desk.codes and frame.reporter:
         return reading.other(str(investor)), str(investor)
+    if claim.cue == INVESTMENT and here and frame.partner and turns_round(line, claim):
+        return frame.partner, str(frame.reporter)
     if bare and frame.reporter and frame.partner and not codes - {frame.reporter, frame.partner}:
         return frame.reporter, frame.partner
     return None
@@ -128,13 +134,51 @@ def exemplified(line: Line, amount: Amount, token: Token) -> bool:
     return any(word == "," and set(between[at + 1 : at + 3]) & SOME_OF_THEM for at, word in enumerate(between))
 
 
+def of_an_unread_name(line: Line, cue: Token) -> bool:
+    """Whether a name that is no country of the lexicon stands as a side: "exports from Wales", "Shymkent's trade"."""
+    at = cue.last + 1
+    at += line.near(at, at + 1) == ["the"]
+    if line.near(cue.last, cue.last + 1) in (["of"], ["from"], ["to"], ["with"]) and _unread_name(line, at):
+        return True
+    marks = [spot for spot in range(max(1, cue.first - 4), cue.first) if line.low[spot] == "'s"]
+    return bool(marks) and _owner_unread(line, marks[-1] - 1)
+
+
+def _owner_unread(line: Line, at: int) -> bool:
+    """A capital at the beginning of a sentence makes no name."""
+    return line.chart.one(at, "place") is not None or (at > 0 and _unread_name(line, at))
+
+
+def _unread_name(line: Line, at: int) -> bool:
+    if not (line.chart.words.capital(at) and line.low[at].isalpha()):
+        return False
+    return not any(
+        token.first <= at < token.last for start in range(max(0, at - 5), at + 1) for token in line.chart.at(start)
+    )
+
+
+HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern".split())
+"""Their people are British; their trade is a part of that of the country."""
+
 SOME_OF_THEM = frozenset("including most mostly mainly chiefly partly notably".split())
 
 
 def goes_the_other_way(line: Line, amount: Amount) -> bool:
     """ "With £17 million of goods going the other way"."""
-    behind = " ".join(line.near(amount.token.last, amount.right))
-    return "the other way" in behind or "opposite direction" in behind
+    end = next((at for at in range(amount.token.last, amount.right) if line.low[at] in (",", ";")), amount.right)
+    ahead = last_boundary(line, amount.left, amount.token.first) if amount.left else amount.token.first
+    said = " ".join((*line.near(ahead, amount.token.first), "-", *line.near(amount.token.last, end)))
+    return "the other way" in said or "opposite direction" in said
+
+
+def turns_round(line: Line, claim: Claim) -> bool:
+    """Whether who invested is now said to receive, or the other way round: "invested $1 billion and received $2 billion"."""
+    amount = claim.amount
+    clause = last_boundary(line, amount.left, amount.token.first)
+    if any(token.first >= clause for token in claim.named):
+        return False
+    first, then = set(line.near(0, amount.left)), set(line.near(amount.left, amount.token.first))
+    return bool((INVESTING & first and RECEIVING & then) or (RECEIVING & first and INVESTING & then))
 
 
 def behind_a_comma(line: Line, amount: Amount, token: Token) -> bool:

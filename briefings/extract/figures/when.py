@@ -69,6 +69,7 @@ def time_unread(line: Line, found: list[Amount], at: int) -> bool:
         stretch = stretch or (
             line.low[position] in ("years", "decades") and line.low[position - 1] not in ("recent", "the")
         )
+        stretch = stretch or line.near(position, position + 3) in (["year", "-", "end"], ["end", "of", "the"])
         if (year or stretch) and not any(token.first <= position < token.last for token in read):
             return True
     return False
