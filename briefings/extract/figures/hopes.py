@@ -23,7 +23,7 @@ AHEAD = (["to"], ["expected"], ["forecast"], ["projected"], ["set"])
 
 def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int) -> bool:
     """Whether the amount is a hope, a target or a forecast."""
-    if _ahead_of_the_article(reading, line, amount) or _set_as_a_goal(line, amount):
+    if _ahead_of_the_article(reading, line, amount) or _promised(line, amount) or _set_as_a_goal(line, amount):
         return True
     verb = _verb_of(line, amount)
     if verb is None:
@@ -45,6 +45,16 @@ def _ahead_of_the_article(reading: Reading, line: Line, amount: Amount) -> bool:
     begin = _verb_of(line, amount)
     ahead = range(amount.left if begin is None else begin + 1, amount.token.first)
     return any(_later(line, at, year) and low[at - 1] in ("by", "until") for at in ahead)
+
+
+PROMISED = frozenset("announced announce approved promised committed negotiated mooted discussed".split())
+
+
+def _promised(line: Line, amount: Amount) -> bool:
+    """ "Announced investments of $1 billion"; not "announced that investments reached $1 billion"."""
+    before = line.near(max(amount.left, amount.token.first - 6), amount.token.first)
+    last = max((at for at, word in enumerate(before) if word in PROMISED), default=None)
+    return last is not None and not ({"that", ":", ",", "-"} | LEVEL_VERBS) & set(before[last:])
 
 
 GOALS = frozenset("goal target aim objective benchmark ambition".split())

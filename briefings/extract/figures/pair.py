@@ -131,7 +131,11 @@ def exemplified(line: Line, amount: Amount, token: Token) -> bool:
     between = line.near(amount.token.last, token.first)
     if token.first < amount.token.last or set(between) & {"exports", "imports", "export", "import", ";"}:
         return False
-    return any(word == "," and set(between[at + 1 : at + 3]) & SOME_OF_THEM for at, word in enumerate(between))
+    return any(
+        word == ","
+        and (set(between[at + 1 : at + 3]) & SOME_OF_THEM or line.chart.one(amount.token.last + at + 1, "percent"))
+        for at, word in enumerate(between)
+    )
 
 
 def of_an_unread_name(line: Line, cue: Token) -> bool:

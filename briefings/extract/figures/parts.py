@@ -146,10 +146,14 @@ def sold_by_one(line: Line, _amount: Amount, cue: Token) -> bool:
 
 def sells_something(line: Line, verb: Token) -> bool:
     """ "Exported honey", not "exported goods" and not "exported $5 million"."""
-    behind = line.near(verb.last, verb.last + 2)
+    begin = verb.last
+    owner = line.chart.one(begin, "country")
+    if owner is not None and owner.value.form == "adjective":
+        begin = owner.last
+    behind = line.near(begin, begin + 2)
     if set(behind) & (COMMODITIES - {"services", "service", "non-resource"}):
         return True
-    named = line.chart.one(verb.last, "country", "money", "number", "qualifier", "period")
+    named = line.chart.one(begin, "country", "money", "number", "qualifier", "period")
     return bool(behind) and behind[0][0].isalpha() and behind[0] not in BEHIND_SELLING and named is None
 
 
@@ -163,6 +167,10 @@ def part_of_a_share(line: Line, amount: Amount, cue: Token) -> bool:
 def of_some_goods(line: Line, _amount: Amount, cue: Token) -> bool:
     """ "Exports of copper", "exports of 135 items"; not "exports of goods", "exports of 5 billion"."""
     after = line.near(cue.last, cue.last + 2)
+    owner = line.chart.one(cue.last + 1, "country")
+    if after[:1] == ["of"] and owner is not None and owner.value.form == "adjective":
+        behind = line.near(owner.last, owner.last + 1)
+        return bool(behind) and behind[0].isalpha() and behind[0] not in GENERIC_GOODS
     if len(after) < 2 or after[0] != "of" or after[1] in GENERIC_GOODS:
         return False
     named = line.chart.one(cue.last + 1, "country", "money", "number", "qualifier")

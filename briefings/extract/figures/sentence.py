@@ -29,6 +29,7 @@ from briefings.extract.figures.when import (
     own_period_of,
     possessive_period,
     time_unread,
+    told_of_now,
 )
 from briefings.extract.leftout import Reason
 from briefings.extract.qualifiers import qualifier_of
@@ -107,7 +108,7 @@ class _Sentence:
             return Told(amount.token, Reason.HOPED if hoped else pair, elsewhere(self.reading, line, self.current))
         if goes_the_other_way(line, amount):
             pair = pair[1], pair[0]
-        if own is None and time_unread(line, self.found, at):
+        if own is None and (time_unread(line, self.found, at) or (cue != INVESTMENT and told_of_now(line, amount))):
             return Told(amount.token, Reason.HOPED if hoped else Reason.PERIOD)
         return self._figure(at, cue, cue_token, pair, own)
 
