@@ -173,5 +173,6 @@ REASON_WORDS = {
     Reason.UNMEASURED: mark("not said to be trade or investment"),
     Reason.INACTIVE: mark("not said to be active in the other country"),
     Reason.SMALL: mark("too small for two countries: the scale is missing"),
+    Reason.UNRELATED: mark("the article does not name both countries"),
     Reason.UNPROVEN: mark("the words of the text do not show it"),
 }

@@ -40,6 +40,8 @@ class Reason(Enum):
     """Companies that are not said to be active in the other country."""
     SMALL = auto()
     """Too small for two countries: its scale was lost."""
+    UNRELATED = auto()
+    """The article does not name both countries."""
     UNPROVEN = auto()
     """The article's own words do not show it."""
 

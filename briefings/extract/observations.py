@@ -80,7 +80,7 @@ def read_observations(reading: Reading, said_on: Period | None) -> Figures:
 
 def amounts_of_others(reading: Reading) -> Iterator[LeftOut]:
     """The amounts of an article that does not name both countries."""
-    return (left_out(line, token, Reason.OTHERS) for line, token in reading.tokens("money"))
+    return (left_out(line, token, Reason.UNRELATED) for line, token in reading.tokens("money"))
 
 
 def remember(line: Line, frame: Frame) -> Frame:

@@ -18,6 +18,7 @@ LEFT_OUT = [
     ),
     ("Trade between Kazakhstan and the UK rose by $300 million in 2023.", [("$300 million", Reason.DIFFERENCE)]),
     ("In 2023 the surplus in trade with Britain was $700 million.", [("$700 million", Reason.DIFFERENCE)]),
+    ("In 2023 trade per head between Kazakhstan and the UK was $80,000.", [("$80,000", Reason.RATE)]),
     ("Trade between Kazakhstan and the UK in 2023 was $1.2-1.4 billion.", [("$1.2-1.4 billion", Reason.RANGE)]),
     ("Exports of copper from Kazakhstan to the UK were $120 million in 2023.", [("$120 million", Reason.PART)]),
     ("British companies signed a contract worth $45 million in 2023.", [("$45 million", Reason.DEAL)]),
@@ -55,7 +56,7 @@ def test_what_is_taken_or_told_again_is_not_left_out() -> None:
 
 def test_of_an_article_about_others_every_amount_is_left_out() -> None:
     read = derive(Article(text="Trade of France and Italy was €90 billion in 2023."), DESK)
-    assert [(left.amount, left.reason) for left in read.left] == [("€90 billion", Reason.OTHERS)]
+    assert [(left.amount, left.reason) for left in read.left] == [("€90 billion", Reason.UNRELATED)]
 
 
 def test_every_reason_has_its_words() -> None:

@@ -23,14 +23,20 @@ EARLIER_CLAIM = (
 )
 
 
+ASKING = frozenset("was is were are did does do has have had could can".split())
+
+
 def is_denied(line: Line, reading: Reading | None = None) -> bool:
     """Whether the sentence or the next one denies the figure."""
-    if any(line.has(phrase) for phrase in DENIALS):
+    if any(line.has(phrase) for phrase in DENIALS) or (line.low[-1] == "?" and line.low[0] in ASKING):
         return True
     following = reading.lines[line.number + 1].low[:6] if reading and line.number + 1 < len(reading.lines) else []
     if following[:1] not in (["that"], ["this"], ["it"], ["both"]):
         return False
     return bool({"wrong", "false", "untrue", "incorrect"} & set(following)) or following[2:4] == ["not", "true"]
+
+
+LOST = frozenset("lost gained added shed forfeited".split())
 
 
 def is_difference(line: Line, token: Token) -> bool:
@@ -41,7 +47,7 @@ def is_difference(line: Line, token: Token) -> bool:
         for word in before
         if word not in ("more", "than", "about", "almost", "nearly", "over", "some", "around", "a")
     ]
-    if qualified[-1:] == ["by"]:
+    if qualified[-1:] == ["by"] or LOST & set(qualified[-1:]):
         return True
     if qualified[-1:] == ["or"] and after_percent(line, token):
         return True
@@ -59,7 +65,7 @@ def is_difference(line: Line, token: Token) -> bool:
 def after_percent(line: Line, token: Token) -> bool:
     """Whether a percentage stands just before."""
     return any(
-        found.kind == "percent" and found.last <= token.first and token.first - found.last <= 2
+        found.kind in ("percent", "fraction", "change") and found.last <= token.first and token.first - found.last <= 2
         for at in range(max(0, token.first - 6), token.first)
         for found in line.chart.at(at)
     )

@@ -24,6 +24,7 @@ from briefings.extract.figures.frames import (
 )
 from briefings.extract.figures.investors import INVESTING, RECEIVING, investing_side, investment_pair
 from briefings.extract.figures.sources import cited_country, in_an_office, is_source
+from briefings.extract.figures.unread import of_an_unread_name
 from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
 
@@ -127,44 +128,20 @@ OF_A_COUNTRY = ("of the country", "of the republic", "of our country", "the coun
 
 
 def exemplified(line: Line, amount: Amount, token: Token) -> bool:
-    """Whether a country is only one of several behind the amount: "…, including to the UK", "…, most of it in Britain"."""
+    """Whether a country is only one of several behind the amount: "…, including to the UK", "…, 2 per cent went to Britain"."""
     between = line.near(amount.token.last, token.first)
     if token.first < amount.token.last or set(between) & {"exports", "imports", "export", "import", ";"}:
         return False
-    return any(
-        word == ","
-        and (set(between[at + 1 : at + 3]) & SOME_OF_THEM or line.chart.one(amount.token.last + at + 1, "percent"))
-        for at, word in enumerate(between)
-    )
+    commas = [at for at, word in enumerate(between) if word == ","]
+    if any(set(between[at + 1 : at + 3]) & SOME_OF_THEM for at in commas):
+        return is_a_side(line, token)
+    share = bool(commas) and line.chart.one(amount.token.last + commas[-1] + 1, "percent") is not None
+    return share and is_a_side(line, token)
 
-
-def of_an_unread_name(line: Line, cue: Token) -> bool:
-    """Whether a name that is no country of the lexicon stands as a side: "exports from Wales", "Shymkent's trade"."""
-    at = cue.last + 1
-    at += line.near(at, at + 1) == ["the"]
-    if line.near(cue.last, cue.last + 1) in (["of"], ["from"], ["to"], ["with"]) and _unread_name(line, at):
-        return True
-    marks = [spot for spot in range(max(1, cue.first - 4), cue.first) if line.low[spot] == "'s"]
-    return bool(marks) and _owner_unread(line, marks[-1] - 1)
-
-
-def _owner_unread(line: Line, at: int) -> bool:
-    """A capital at the beginning of a sentence makes no name."""
-    return line.chart.one(at, "place") is not None or (at > 0 and _unread_name(line, at))
-
-
-def _unread_name(line: Line, at: int) -> bool:
-    if not (line.chart.words.capital(at) and line.low[at].isalpha()):
-        return False
-    return not any(
-        token.first <= at < token.last for start in range(max(0, at - 5), at + 1) for token in line.chart.at(start)
-    )
-
-
-HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern".split())
-"""Their people are British; their trade is a part of that of the country."""
 
 SOME_OF_THEM = frozenset("including most mostly mainly chiefly partly notably".split())
+HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern".split())
+"""Their people are British; their trade is a part of that of the country."""
 
 
 def goes_the_other_way(line: Line, amount: Amount) -> bool:

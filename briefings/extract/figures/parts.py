@@ -24,13 +24,15 @@ SECTORS = frozenset(
 COMMODITIES = frozenset(
     "oil copper uranium grain wheat meat gold metal metals steel silver zinc lead coal gas petroleum crude agricultural food energy machinery cars vehicles "
     "equipment pharmaceutical pharmaceuticals medicines fertilizers ferroalloys aluminium aluminum titanium whisky tea clothing electronics "
-    "processed non-resource services service digital military arms organic mineral".split()
+    "processed non-resource services service digital military arms organic mineral transit re".split()
 )
 
 DEALS = frozenset(
     "deal deals contract contracts loan loans lend lending grant grants facility facilities package packages pledged pledge bond bonds eurobond documents "
     "memorandums memoranda accords tender financing credit fund listed lists assets stake fine".split()
 )
+BESIDE_TRADE = frozenset("duties duty tax taxes levies seized confiscated smuggled contraband discrepancy".split())
+"""Money that trade only occasions."""
 OTHER_MEASURES = frozenset(
     "revenue revenues profit profits budget remittances debt gdp capitalization capitalisation".split()
 )
@@ -74,6 +76,8 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
 def of_something_else(line: Line, amount: Amount) -> Reason | None:
     """ "A deal worth $5 million", "a budget of $5 million"; exports worth so much are no deal."""
     words = _words_of(line, amount)
+    if BESIDE_TRADE & words:
+        return Reason.UNMEASURED
     named = (DEALS | OTHER_MEASURES) & words
     whole = bool({"exports", "imports", "turnover"} & words) and not LOANS & words
     promised = "trade" in words and named <= {"pledge", "pledged"}
@@ -119,6 +123,13 @@ def labelled(line: Line, amount: Amount) -> bool:
     return word.isalpha() and not known and word not in LEVEL_VERBS | NEUTRAL | GENERIC_GOODS
 
 
+def of_a_commodity(line: Line, amount: Amount) -> bool:
+    """ "Including $900 million of oil", "$20 million in food"."""
+    at = amount.token.last
+    narrowed = line.near(at, at + 1) in (["of"], ["in"]) and bool(COMMODITIES & set(line.near(at + 1, at + 2)))
+    return narrowed and not any(line.chart.one(spot, "cue") for spot in (at + 2, at + 3))
+
+
 def worth_of_something(line: Line, amount: Amount, _cue: Token) -> bool:
     """ "$1.1 million worth of tools"; worth of goods or of exports is not narrowed."""
     behind = line.near(amount.token.last, amount.token.last + 3)
@@ -132,7 +143,7 @@ def among_commodities(line: Line, _amount: Amount, cue: Token) -> bool:
     for at in range(cue.first - 1, max(-1, cue.first - 4), -1):
         if line.low[at] in COMMODITIES:
             return True
-        if line.low[at] not in ("products", "goods", "and", "product"):
+        if line.low[at] not in ("products", "goods", "and", "product", "-"):
             return False
     return False
 
@@ -226,9 +237,9 @@ Check = Callable[[Line, Amount], bool]
 NamedCheck = Callable[[Line, Amount, Token], bool]
 
 BY_CUE: dict[str, tuple[Check, ...]] = {
-    TRADE: (of_a_region, labelled),
-    EXPORTS: (of_a_region, labelled),
-    IMPORTS: (of_a_region, labelled),
+    TRADE: (of_a_region, labelled, of_a_commodity),
+    EXPORTS: (of_a_region, labelled, of_a_commodity),
+    IMPORTS: (of_a_region, labelled, of_a_commodity),
     INVESTMENT: (of_a_project,),
 }
 ANY_NAMED: tuple[NamedCheck, ...] = (sold_by_one, among_commodities, part_of_a_share)

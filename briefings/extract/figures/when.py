@@ -122,6 +122,8 @@ def is_of_an_event(line: Line, token: Token) -> bool:
         words = [word for word in line.near(token.first - 3, token.first) if word not in ("in", "on", "back", "of")]
         if words and words[-1] in HAPPENED:
             return True
+        if words and words[-1] in SAYING and line.near(token.last, token.last + 1) in ([], ["."], ['"']):
+            return True
         since = line.near(token.first - 10, token.first)
         if {"since", "after", "following"} & set(since) and BEGINNINGS & set(since) and "," not in since:
             return True
