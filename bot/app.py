@@ -34,7 +34,7 @@ from bot.answers import Answers, answered
 from bot.commands import COMMANDS
 from bot.context import Ask, Command, Services
 from bot.failures import Failures
-from bot.intake import ARTICLE_LENGTH, receive, refusal_of, sent_name
+from bot.intake import ARTICLE_LENGTH, is_full, receive, refusal_of, sent_name
 from bot.limiter import Limiter
 from bot.membership import Membership
 from bot.pace import Pace, Verdict
@@ -128,8 +128,7 @@ class Edge:
         if refusal is not None:
             await self._finish(reply, refusal)
         elif typed is None and self._is_article(message, user):
-            text = message.text or ""
-            await self._take_in(sent_name(text), text.encode(), user, reply)
+            await self._take_in_text(message.text or "", user, reply)
         elif typed is None and (meant_words := as_command(message.text or "", self._commands)) is not None:
             await self._run(meant_words, user, reply, TelegramRoom(context.bot, message, user))
         elif typed is None:
@@ -160,7 +159,7 @@ class Edge:
             )
 
     async def attached(self, update: Update, context: Context) -> None:
-        """A file, picture or the like in a private chat."""
+        """A file, picture or the like in a private chat; a picture may stand above an article."""
         message, user = update.message, update.effective_user
         if message is None or user is None:
             return
@@ -168,6 +167,9 @@ class Edge:
         speech, sent = self._language(user), message.document
         reply = self._reply(context, message)
         refusal = self._refusal(user, alone=True)
+        if refusal is None and sent is None and self._is_article(message, user):
+            await self._take_in_text(message.caption or "", user, reply)
+            return
         if refusal is None and (sent is None or not is_admin(self._services.settings, user.id)):
             refusal = sentence(
                 speech.say("Files are read from admins only, and only texts. /help lists what can be asked.")
@@ -206,13 +208,16 @@ class Edge:
 
     def _is_article(self, message: Message, user: User) -> bool:
         admin = is_admin(self._services.settings, user.id)
-        return admin and message.chat.type == Chat.PRIVATE and len(message.text or "") >= ARTICLE_LENGTH
+        return admin and message.chat.type == Chat.PRIVATE and len(_told(message)) >= ARTICLE_LENGTH
 
-    async def _take_in(self, name: str, content: bytes, user: User, reply: Reply) -> None:
+    async def _take_in_text(self, text: str, user: User, reply: Reply) -> None:
+        await self._take_in(sent_name(text), text.encode(), user, reply, full=is_full(text))
+
+    async def _take_in(self, name: str, content: bytes, user: User, reply: Reply, *, full: bool = False) -> None:
         """Reads an article that an admin sent and shows what was read."""
         speech = self._language(user)
         try:
-            document = await receive(name, content, self._services, speech)
+            document = await receive(name, content, self._services, speech, full=full)
         except BriefingError as trouble:
             document = sentence(str(trouble))
         await reply.finish(document)
@@ -332,6 +337,11 @@ def _words(document: Document) -> str:
 
 def _topic(message: Message | None) -> int | None:
     return message.message_thread_id if message is not None and message.is_topic_message else None
+
+
+def _told(message: Message) -> str:
+    """What stands in a message, or below its picture."""
+    return message.text or message.caption or ""
 
 
 def _remember(user: User, chat: Chat | None) -> None:

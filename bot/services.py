@@ -29,7 +29,7 @@ Opener = Callable[[str, str], AbstractAsyncContextManager[Store]]
 
 async def bring_up_to_date(services: Services) -> None:
     """Read what changed in the files while the program was down; what is refused is logged and keeps nobody waiting."""
-    result = await services.reloader.run()
+    result = await services.reloader.run(reported=False)
     for refusal in result.refused:
         log.warning("refused", file=refusal.file, reason=refusal.reason)
     log.info(

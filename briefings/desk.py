@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
 from briefings.errors import BadDesk
-from briefings.model import CountryCode, Frozen, Kind, Line, Topic
+from briefings.model import CountryCode, Frozen, Kind, Line, Topic, is_country_code
 from briefings.text import fold
 
 BUILT_IN = resources.files("briefings") / "desks"
@@ -135,7 +135,7 @@ class Desk(Frozen):
 
     def code_of(self, name: str) -> str | None:
         """The code of the desk's country with this code or name; a code of any other country is its own."""
-        return self._country_names.get(fold(name), name if len(name) == 2 and name.isupper() else None)
+        return self._country_names.get(fold(name), name if is_country_code(name) else None)
 
     def format_of(self, meeting_name: str) -> Format | None:
         """The standing format that a meeting's name means, the longest matching alias first.

@@ -10,6 +10,7 @@ BriefingError                 everything raised on purpose; its text is one sent
     │   └── StoreChanged      somebody else's reload was faster than ours: nothing was changed, read again
     ├── StoreFull             no room left on the disk: nothing was changed
     ├── StoreTimeout          a query took longer than it may and was interrupted
+    ├── StoreUnproven         a fact that is not shown by its article: nothing was changed
     └── StoreRefused          the file is not ours, is newer than the program, or belongs to another desk
 """
 
@@ -63,6 +64,10 @@ class StoreFull(StoreError):
 
 class StoreTimeout(StoreError):
     """A query took longer than it may and was interrupted."""
+
+
+class StoreUnproven(StoreError):
+    """A fact whose sentence is not in its article or whose digits are not in the sentence; nothing was changed."""
 
 
 class StoreRefused(StoreError):

@@ -146,8 +146,13 @@ def _unit(unit: str) -> str:
     return unit
 
 
+def is_country_code(name: str) -> bool:
+    """Whether a name is a country's code that ISO 3166 knows (KZ); two capitals may be a company's name (BP)."""
+    return len(name) == 2 and name.isupper() and name in _territories()
+
+
 def _country(code: str) -> str:
-    if code not in _territories():
+    if not is_country_code(code):
         raise ValueError(f"'{code}' is no ISO 3166 country code; write KZ, GB …")
     return code
 
@@ -295,10 +300,6 @@ class Step(Frozen):
     by: Line | None = None
 
 
-def _party(name: str) -> str:
-    return _country(name) if len(name) == 2 and name.isupper() else name
-
-
 class Agreement(Fact):
     """A document, and the furthest rung of the ladder that this article supports."""
 
@@ -306,7 +307,8 @@ class Agreement(Fact):
     kind: Kind
     status: Status
     date: Edtf | None = None
-    parties: tuple[Annotated[Line, AfterValidator(_party)], ...] = Field(min_length=1, max_length=40)
+    parties: tuple[Line, ...] = Field(min_length=1, max_length=40)
+    """Countries by their code, agencies and companies by name."""
     steps: tuple[Step, ...] = Field((), max_length=40)
 
     @model_validator(mode="after")
@@ -339,12 +341,17 @@ class Person(Fact):
     side: CountryCode | None = None
 
 
+UNDETERMINED = "und"
+"""ISO 639's own code for a language that is not determined."""
+
+
 class Article(Frozen):
     """Where a summary comes from.
 
     published: to the precision that the text supports, None (basis ``unknown``) where nothing follows.
     retrieved: the day the article was read (UTC). origin: the body whose release the article reports.
-    text: the article itself where it is kept; never part of the printed contract.
+    language: ISO 639-1, or ``UNDETERMINED``. text: the article itself where it is kept; never part of
+    the printed contract.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,99}$")] | None = None
@@ -355,7 +362,7 @@ class Article(Frozen):
     retrieved: Annotated[EdtfDate, WithJsonSchema({"type": "string"})] | None = None
     published: EdtfDate | None = None
     published_basis: Basis = Basis.UNKNOWN
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
+    language: Annotated[str, StringConstraints(pattern=r"^(?:[a-z]{2}|und)$")] = "en"
     text: str = Field("", exclude=True, json_schema_extra={"writeOnly": True})
 
     @model_validator(mode="after")
@@ -382,6 +389,11 @@ class Summary(Frozen):
         if len(set(topics)) < len(topics):
             raise ValueError("a topic stands twice")
         return topics
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact, kind after kind."""
+        return (*self.observations, *self.agreements, *self.meetings, *self.people)
 
     def contract(self) -> dict[str, Any]:
         """The summary as plain JSON values: the contract's keys, and of the others only those that hold something."""

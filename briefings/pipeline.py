@@ -6,8 +6,9 @@
    No file stops the others: one that nothing foresaw is refused, too, and the log gets the cause.
 3. An article whose file is gone is withdrawn; the store keeps it, with the time.
 4. Two files with one id: the first counts (the desk's before the folder's, then by name), the second is refused. So it
-   is where the stored version of the article goes on answering for a file that was refused.
-5. A hand-written summary wins over a text of the same id or address, and the report says so.
+   is where the stored version of the article goes on answering for a file that was refused. Texts of one name in two
+   folders are two articles: the second has its folder in its id, and keeps that id.
+5. A hand-written summary wins over a text of the same id or page (``sources.addresses``), and the report says so.
 6. When the desk's knowledge or the rules changed, every article is read and filed anew, without a new version.
 7. A text in a language that the rules do not cover is kept and can be found, and the report says that it is not read.
 8. Everything is applied in one transaction, or nothing is. Where another program's reload was faster, the files are
@@ -31,11 +32,12 @@ from briefings.desk import Desk
 from briefings.errors import BadSource, BadSummary, StoreChanged
 from briefings.extract import reads
 from briefings.ledger.identity import FILING_VERSION, file_summary
-from briefings.model import Fact, Summary
+from briefings.model import Summary
 from briefings.outcome import Difference, Outcome, Refusal
 from briefings.ports import Changes, Filed, Known, Store
 from briefings.reading import LARGEST, READ, RULES_MARK, is_summary, read_summary
-from briefings.sources.files import read_bytes
+from briefings.sources.addresses import page_of
+from briefings.sources.files import id_of, read_bytes
 
 KEPT_IN_CHAT = "articles/inbox/"
 """Articles that somebody looked at before they were kept (``bot/drafts.py``)."""
@@ -62,7 +64,9 @@ class _Reading:
     file_of: dict[str, str] = field(default_factory=dict)
     """id → the file that counts for it."""
     address_of: dict[str, str] = field(default_factory=dict)
-    """address → the hand-written file that counts for it, be it refused this time."""
+    """page → the hand-written file that counts for it, be it refused this time."""
+    there: frozenset[str] = frozenset()
+    """Every file that was found."""
     outranked: list[Refusal] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
@@ -109,6 +113,7 @@ async def _reload(
     refile = await store.desk_mark() != mark
     reading = _Reading()
     files = await asyncio.to_thread(_list_files, desk, folder, known, reading)
+    reading.there = frozenset(name for name, _ in files)
     by_file = {held.path: held for held in known.values()}
     for start in range(0, len(files), BATCH):
         await asyncio.to_thread(_read_batch, files[start : start + BATCH], by_file, known, reading, desk, now, refile)
@@ -197,7 +202,7 @@ def _read_batch(
             if before and before.hash == content_hash and not refile:
                 _take(before.id, before.url, name, known, reading)
                 continue
-            summary = read_summary(content, name, desk)
+            summary = _named(read_summary(content, name, desk), name, before, known, reading)
             held = known.get(summary.article.id or "")
             same = held if held and held.hash == content_hash else None
             filed = file_summary(
@@ -206,7 +211,7 @@ def _read_batch(
                 content_hash=content_hash,
                 desk=desk,
                 today=same.retrieved if same else now.date(),
-                by_rules=not is_summary(name) and not name.startswith(KEPT_IN_CHAT),
+                by_rules=reads(summary.article) and not is_summary(name) and not name.startswith(KEPT_IN_CHAT),
             )
             _take(filed.id, summary.article.url, name, known, reading)
         except _Outranked as by:
@@ -228,7 +233,27 @@ def _leave_out(name: str, reason: str, before: Known | None, reading: _Reading) 
     """Refuse a file; where it is a summary, no text of its address takes its place."""
     reading.refuse(name, reason, answering=before is not None)
     if before and before.url and is_summary(name):
-        reading.address_of.setdefault(before.url, name)
+        reading.address_of.setdefault(page_of(before.url), name)
+
+
+def _named(summary: Summary, name: str, before: Known | None, known: Mapping[str, Known], reading: _Reading) -> Summary:
+    """The summary under the id that is its own: a text cannot say it, so it keeps the one that it has, and where its
+    name is that of a text in another folder, the folder's name goes before it."""
+    if is_summary(name):
+        return summary
+    own = before.id if before else summary.article.id or ""
+    if _of_another_text(own, name, known, reading):
+        inner = name.partition("/")[2]
+        own = id_of((inner if "/" in inner else name).replace("/", " "))
+    return summary.model_copy(update={"article": summary.article.model_copy(update={"id": own})})
+
+
+def _of_another_text(article: str, name: str, known: Mapping[str, Known], reading: _Reading) -> bool:
+    """Whether the id belongs to a text of another folder that is there, or was and goes on answering."""
+    holder, held = reading.file_of.get(article), known.get(article)
+    if holder is None and held and (held.path in reading.there or reading.keeps(held.path)):
+        holder = held.path
+    return holder is not None and not is_summary(holder) and Path(holder).parent != Path(name).parent
 
 
 class _Outranked(Exception):
@@ -237,17 +262,19 @@ class _Outranked(Exception):
 
 def _take(article: str, address: str | None, name: str, known: Mapping[str, Known], reading: _Reading) -> None:
     """Let this file count for the article, unless another one does."""
-    holder = reading.file_of.get(article) or (reading.address_of.get(address) if address else None)
+    page = page_of(address) if address else None
+    holder = reading.file_of.get(article) or (reading.address_of.get(page) if page else None)
     if holder and is_summary(holder) and not is_summary(name):
         raise _Outranked(holder)
+    mend = "give it another one under article: id:" if is_summary(name) else "give the file another name"
     if holder and reading.file_of.get(article):
-        raise BadSource(f"its id '{article}' is already used by {holder}; give it another one under article: id:")
+        raise BadSource(f"its id '{article}' is already used by {holder}; {mend}")
     before = known.get(article)
     if before and before.path != name and reading.keeps(before.path):
-        raise BadSource(f"its id '{article}' belongs to {before.path}, which was refused; mend that, or change the id")
+        raise BadSource(f"its id '{article}' belongs to {before.path}, which was refused; mend that, or {mend}")
     reading.file_of[article] = name
-    if address and is_summary(name):
-        reading.address_of.setdefault(address, name)
+    if page and is_summary(name):
+        reading.address_of.setdefault(page, name)
 
 
 def _withdrawn(known: Mapping[str, Known], reading: _Reading) -> tuple[str, ...]:
@@ -272,13 +299,9 @@ async def _differences(store: Store, known: Mapping[str, Known], reading: _Readi
 
 
 def _difference(filed: Filed, before: Summary | None) -> Difference:
-    old, new = _facts(before) if before else [], _facts(filed.summary)
+    old, new = before.facts if before else (), filed.summary.facts
     gained, lost = (tuple(fact for fact in one if fact not in other) for one, other in ((new, old), (old, new)))
     return Difference(filed.id, filed.path, gained, lost)
-
-
-def _facts(summary: Summary) -> list[Fact]:
-    return [*summary.observations, *summary.agreements, *summary.meetings, *summary.people]
 
 
 def _record(outcome: Outcome, now: datetime) -> ReloadRecord:

@@ -106,7 +106,8 @@ class Store(Protocol):
     async def apply(self, changes: Changes) -> None:
         """All of it or nothing; earlier versions are kept with the time (``changes.record.at``) they were superseded.
 
-        Raises StoreChanged where the store is no longer at the revision ``changes.seen``.
+        Raises StoreChanged where the store is no longer at the revision ``changes.seen``, and StoreUnproven where the text
+        of an article is kept and a fact's sentence is not in it, or a figure's digits are not in the sentence.
         """
         ...
 

@@ -2,6 +2,7 @@
 
 This module puts together; what a table family means and how it is asked stands in the family's own module.
 
+What comes is looked at first: an article with a fact that its text does not show is refused, and all with it.
 A reload is one transaction: readers see the whole old state until it is done, and all of the new one afterwards.
 Within it withdrawals come first, then what is new or changed, then what is filed anew. The old facts of an article go
 before its new ones come; what follows from many articles (an agreement's title, status and day) is worked out at the
@@ -10,6 +11,7 @@ end, once for each agreement that was touched.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -28,7 +30,8 @@ from briefings.claims import (
     Source,
     StoredSummary,
 )
-from briefings.errors import StoreChanged, StoreRefused
+from briefings.errors import StoreChanged, StoreRefused, StoreUnproven
+from briefings.extract.proof import unshown
 from briefings.model import Status, Topic
 from briefings.periods import Period
 from briefings.ports import Changes, Filed, Known
@@ -104,7 +107,8 @@ class SqliteStore:
         return await articles.desk_mark(self._database)
 
     async def apply(self, changes: Changes) -> None:
-        """All of it or nothing."""
+        """All of it or nothing, and nothing where a fact does not show itself in its article."""
+        await asyncio.to_thread(_refuse_unshown, (*changes.filed, *changes.refiled))
         async with self._database.transaction() as writer:
             if changes.seen is not None and not await articles.unchanged_since(writer, changes.seen):
                 raise StoreChanged("Another reload changed the store meanwhile; nothing was done, reload again.")
@@ -215,6 +219,13 @@ class _Reload:
         await people.file(self._writer, batch)
         self._touched.update(await agreements.file(self._writer, batch))
         return batch
+
+
+def _refuse_unshown(articles: Sequence[Filed]) -> None:
+    """Whatever read them has to have asked before; this is the last gate, and it lets nothing by."""
+    for filed in articles:
+        for kind, index, why in unshown(filed.summary):
+            raise StoreUnproven(f"{filed.path}: {kind}.{index + 1}: {why}.")
 
 
 def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

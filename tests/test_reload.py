@@ -191,6 +191,43 @@ async def test_a_text_does_not_stand_in_for_a_hand_written_summary_that_is_broke
     assert [refusal.file for refusal in outcome.outranked] == ["articles/text.txt"]
 
 
+@pytest.mark.parametrize("url", ["http://www.noon.example/one/", "https://noon.example/one?utm_source=x#top"])
+async def test_a_hand_written_summary_counts_for_its_page_however_the_address_is_written(reloading, url):
+    write_summary(reloading.articles, "one")
+    (reloading.articles / "text.txt").write_text(TEXT.format(url=url), encoding="utf-8")
+    outcome = await reloading.run()
+    assert (outcome.added, [refusal.file for refusal in outcome.outranked]) == (("one",), ["articles/text.txt"])
+
+
+async def test_texts_of_one_name_in_two_folders_are_two_articles_and_stay_so(reloading):
+    late = _index(reloading, "y")
+    assert (await reloading.run()).added == ("index",)
+    _index(reloading, "x")
+    _index(reloading, "")
+    outcome = await reloading.run()
+    assert (outcome.added, outcome.changed, outcome.refused) == (("articles-index", "x-index"), (), ())
+    late.write_text(TEXT.format(url="https://noon.example/changed"), encoding="utf-8")
+    outcome = await reloading.run()
+    assert (outcome.added, outcome.changed, outcome.withdrawn) == ((), ("index",), ())
+    reloading.learn()
+    assert (await reloading.run()).unchanged == 3
+
+
+async def test_a_page_and_a_text_of_one_name_side_by_side_are_one_article(reloading):
+    (reloading.articles / "one.md").write_text(TEXT.format(url="https://noon.example/1"), encoding="utf-8")
+    (reloading.articles / "one.txt").write_text(TEXT.format(url="https://noon.example/1"), encoding="utf-8")
+    outcome = await reloading.run()
+    assert outcome.added == ("one",)
+    assert "already used by articles/one.md; give the file another name" in outcome.refused[0].reason
+
+
+def _index(reloading: Reloading, folder: str) -> Path:
+    file = reloading.articles / folder / "index.txt"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(TEXT.format(url=f"https://noon.example/{folder}"), encoding="utf-8")
+    return file
+
+
 async def test_a_subfolder_that_cannot_be_read_keeps_only_its_own(reloading, monkeypatch):
     write_summary(reloading.articles / "closed", "one")
     gone = write_summary(reloading.articles, "two")

@@ -7,11 +7,15 @@ import asyncio
 from bot.context import Ask, Command
 from bot.drafts import Draft
 from bot.intake import read_draft
+from bot.reloading import ReloadRunningError
+from briefings.claims import StoredSummary
 from briefings.compose import intake as compose
-from briefings.compose import reload as compose_reload
 from briefings.document import Document, File
 from briefings.language import mark
 from briefings.reading import as_yaml
+
+ARTICLES = "articles/"
+"""How the reload names the folder of articles."""
 
 
 async def keep(ask: Ask) -> Document:
@@ -19,9 +23,16 @@ async def keep(ask: Ask) -> Document:
     draft = _draft(ask)
     if draft is None:
         return compose.gone(ask.language)
-    ask.services.drafts.keep(draft)
-    result = await ask.services.reloader.run()
-    return compose_reload.outcome(result, ask.services.desk, ask.language)
+    file = f"{ARTICLES}{ask.services.drafts.keep(draft).as_posix()}"
+    try:
+        result = await ask.services.reloader.run()
+    except ReloadRunningError:
+        return compose.kept_for_later(draft.name, ask.language)
+    why_not = next((refusal.reason for refusal in (*result.refused, *result.outranked) if refusal.file == file), None)
+    stored = await _stored(file, ask) if why_not is None else None
+    if stored is None:
+        return compose.not_taken(draft.name, why_not or ask.language.say("/reload says why"), ask.language)
+    return compose.kept(draft.name, stored, result, ask.services.desk, ask.language, unread=file in result.unread)
 
 
 async def discard(ask: Ask) -> Document:
@@ -42,6 +53,13 @@ async def edit(ask: Ask) -> Document:
     name = f"{draft.name.rsplit('.', 1)[0]}.yaml"
     said = compose.to_edit(draft.key, name, ask.language)
     return Document(said.blocks, said.buttons, (File(name, as_yaml(read.summary).encode()),))
+
+
+async def _stored(file: str, ask: Ask) -> StoredSummary | None:
+    """What the store holds of a file."""
+    known = await ask.services.store.known()
+    number = next((held.number for held in known.values() if held.path == file), None)
+    return await ask.services.store.source(number) if number is not None else None
 
 
 def _draft(ask: Ask) -> Draft | None:

@@ -9,6 +9,7 @@ from bot.commands.paging import Paged, beyond, paged
 from bot.context import Ask, Command
 from briefings.compose import sources as compose
 from briefings.document import Button, Document, sentence
+from briefings.extract import reads
 from briefings.language import mark
 from briefings.model import Summary
 
@@ -46,7 +47,8 @@ async def _one(asked: Paged, ask: Ask) -> Document:
     shown, total = _facts_on(asked, stored.summary)
     if asked.page > 1 and asked.offset(FACTS) >= total:
         return beyond(asked, "sources", ask.language)
-    said = compose.source(replace(stored, summary=shown), ask.services.desk, ask.language, ask.zone)
+    unread = "" if total or reads(shown.article) else shown.article.language
+    said = compose.source(replace(stored, summary=shown), ask.services.desk, ask.language, ask.zone, unread=unread)
     if asked.offset(FACTS) + FACTS >= total:
         return said
     return replace(said, buttons=((Button(ask.language.say("More"), asked.following("sources")),), *said.buttons))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from briefings.compose.sources import facts
+from briefings.claims import StoredSummary
+from briefings.compose.reload import outcome
+from briefings.compose.sources import facts, not_read
 from briefings.desk import Desk
 from briefings.document import (
     Block,
@@ -15,6 +17,7 @@ from briefings.document import (
     Heading,
     Items,
     Note,
+    Paragraph,
     Rows,
     Span,
     Spans,
@@ -25,6 +28,7 @@ from briefings.document import (
 from briefings.extract.leftout import LeftOut, Reason
 from briefings.language import Language, mark
 from briefings.model import Basis, Summary
+from briefings.outcome import Outcome
 
 LEFT_OUT_SHOWN = 20
 """Figures that became no fact, in one answer."""
@@ -38,15 +42,82 @@ def read(
     unread: str,
     desk: Desk,
     language: Language,
+    *,
+    full: bool = False,
 ) -> Document:
-    """Every fact with its evidence; ``left_out``: amounts that became none, and why; ``unread``: code of a language not read."""
-    return Document(tuple(_read(name, summary, left_out, unread, desk, language)), _choices(key, language))
+    """Every fact with its evidence; ``left_out``: amounts that became none, and why; ``unread``: code of a language not read.
+
+    full: the message was as long as one can be, so that this may be a part only.
+    """
+    told = tuple(_read(name, summary, left_out, unread, desk, language))
+    warning = language.say(
+        "This message is about as long as one can be. If the article goes on in the next, discard both and send it as one .txt file."
+    )
+    return Document((*told, Note(spans(warning))) if full else told, _choices(key, language))
+
+
+def refused(name: str, reasons: Sequence[str], language: Language) -> Document:
+    """A summary with which several things are wrong, each in a line."""
+    count = language.count(
+        "{name} is not taken: {n} thing is wrong with it.",
+        "{name} is not taken: {n} things are wrong with it.",
+        len(reasons),
+        name=name,
+    )
+    return Document((Paragraph(spans(count)), Items(tuple(spans(reason) for reason in reasons))))
+
+
+def kept(
+    draft: str, stored: StoredSummary, result: Outcome, desk: Desk, language: Language, *, unread: bool
+) -> Document:
+    """What was kept of a draft, and under which number; then what else the reload did, where it did anything."""
+    source, facts = stored.source, len(stored.summary.facts)
+    label = language.say("Changed") if source.id in result.changed else language.say("Added")
+    told = language.count("with {n} fact", "with {n} facts", facts)
+    if unread:
+        told = language.say("not read: the rules do not cover its language; /search finds it")
+    where = language.say("{id} is source {number}, {told}.", id=source.id, number=source.number, told=told)
+    blocks: list[Block] = [
+        Heading(language.say("Kept: {headline}", headline=source.headline or draft), 1),
+        Paragraph(spans(Text(f"{label}: ", "bold"), where)),
+    ]
+    if _is_other_work(result, source.id):
+        blocks += outcome(result, desk, language).blocks
+    show = Button(language.say("Source {number}", number=source.number), f"/sources {source.number}")
+    return Document(tuple(blocks), ((show, Button(language.say("Latest"), "/latest")),))
+
+
+def _is_other_work(result: Outcome, kept: str) -> bool:
+    changed = {*result.added, *result.changed, *result.withdrawn} - {kept}
+    return bool(changed or result.refused)
+
+
+def not_taken(draft: str, reason: str, language: Language) -> Document:
+    """A draft that was kept among the files and did not enter the store."""
+    return sentence(
+        language.say(
+            "{name} lies in the inbox, but nothing of it entered the store: {reason}.", name=draft, reason=reason
+        )
+    )
+
+
+def kept_for_later(draft: str, language: Language) -> Document:
+    """A draft that was kept while a reload was under way."""
+    return sentence(
+        language.say(
+            "{name} is kept. A reload is running: send /reload when it has reported, and it is read.", name=draft
+        )
+    )
 
 
 def wrong_kind(name: str, kinds: Sequence[str], language: Language) -> Document:
     """A file of a kind that is not read."""
     return sentence(
-        language.say("{name} is not read. Send one of {kinds}.", name=name, kinds=language.listed(kinds, "or"))
+        language.say(
+            "{name} is not read. Send one of {kinds}; of a Word or PDF document save the text as .txt and send that.",
+            name=name,
+            kinds=language.listed(kinds, "or"),
+        )
     )
 
 
@@ -86,7 +157,7 @@ def discarded(name: str, language: Language) -> Document:
 def to_edit(key: str, name: str, language: Language) -> Document:
     """What to do with the file that follows."""
     said = language.say(
-        "Correct {name} and send it back; then choose Keep. A hand-written summary counts before the text it was made from.",
+        "Correct {name} and send it back; then choose Keep. Every fact needs its sentence as it stands in the article; the article’s text is kept with what you correct.",
         name=name,
     )
     return Document(sentence(said).blocks, _choices(key, language))
@@ -121,14 +192,7 @@ def _read(
         rows.append((language.say("Topics"), spans(", ".join(desk.label(topic) for topic in summary.topics))))
     yield Rows(tuple(rows))
     if unread:
-        yield Note(
-            spans(
-                language.say(
-                    "Not read: the rules do not cover the language “{code}”. Kept, it can be found with /search.",
-                    code=unread,
-                )
-            )
-        )
+        yield not_read(unread, language)
         return
     told = list(facts(summary, desk, language))
     yield from told

@@ -24,6 +24,7 @@ from briefings.document import (
     Heading,
     Items,
     Link,
+    Note,
     Paragraph,
     Rows,
     Spans,
@@ -32,7 +33,7 @@ from briefings.document import (
     spans,
 )
 from briefings.language import Language
-from briefings.model import Agreement, Fact, Meeting, Observation, Person, Summary
+from briefings.model import UNDETERMINED, Agreement, Fact, Meeting, Observation, Person, Summary
 
 BUTTONS_IN_A_ROW = 5
 
@@ -66,11 +67,28 @@ def found(
     )
 
 
-def source(stored: StoredSummary, desk: Desk, language: Language, zone: tzinfo) -> Document:
-    """One article: where it is from, its key points, and every fact with the sentence or place that shows it."""
-    return Document(
-        tuple(_article(stored, desk, language, zone)), ((Button(language.say("All sources"), "/sources"),),)
-    )
+def source(stored: StoredSummary, desk: Desk, language: Language, zone: tzinfo, *, unread: str = "") -> Document:
+    """One article: where it is from, its key points, and every fact with the sentence or place that shows it.
+
+    unread: code of its language where the rules do not cover it.
+    """
+    blocks = list(_article(stored, desk, language, zone))
+    if unread:
+        blocks.append(not_read(unread, language))
+    return Document(tuple(blocks), ((Button(language.say("All sources"), "/sources"),),))
+
+
+def not_read(code: str, language: Language) -> Note:
+    """Why an article gave no fact: the rules do not cover its language."""
+    if code == UNDETERMINED:
+        said = language.say(
+            "Not read: not known to be English, the only language that the rules cover. Kept, it can be found with /search."
+        )
+    else:
+        said = language.say(
+            "Not read: the rules do not cover the language “{code}”. Kept, it can be found with /search.", code=code
+        )
+    return Note(spans(said))
 
 
 def no_such(number: int, language: Language) -> Document:

@@ -19,13 +19,10 @@ from briefings.extract.leftout import LeftOut
 from briefings.extract.meetings import event_day, read_meetings
 from briefings.extract.observations import amounts_of_others, read_observations
 from briefings.extract.persons import persons, read_persons
-from briefings.extract.proof import shown
+from briefings.extract.proof import READS, shown
 from briefings.extract.reading import Reading, read
 from briefings.extract.topics import topics_of
 from briefings.model import LONGEST_LIST, Article, Fact, Summary
-
-READS = frozenset({"en"})
-"""Languages that the rules cover; an article in any other is kept, but nothing is claimed of it."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ class Derivation:
 
 
 def reads(article: Article) -> bool:
-    """Whether the rules cover the article's language; if not, its summary is empty because it was not read."""
+    """Whether the rules cover the article's language; in any other it is kept, but nothing is claimed of it."""
     return article.language in READS
 
 

@@ -14,6 +14,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefings.extract.documents import Document, read_documents
+from briefings.extract.documents.ends import subject_end
+from briefings.extract.documents.naming import text_of
 from briefings.extract.engine import Token
 from briefings.extract.ladder.bundles import told_together
 from briefings.extract.ladder.cues import read_cues
@@ -39,6 +41,9 @@ HANDLED = frozenset(
     "consider considers considered ratify ratified approve approved sign signed lay laid adopt adopted submit submitted endorse endorsed pass passed debate".split()
 )
 """What is done with a document that "it" means."""
+COVERING = frozenset("covers concerns regulates governs addresses deals relates envisages".split())
+"""What a document does to its subject."""
+PRONOUNS = frozenset("all us you me them him her it this that everyone nobody both".split())
 LONGEST = 6
 """Sentences of evidence that one document keeps."""
 
@@ -60,6 +65,8 @@ def read_agreements(reading: Reading, event: Period | None, dateline: Period | N
         for token in documents:
             _note(reading, line, token, documents, held, days)
         if held and not documents:
+            if held[-1].evidence and _gap(line, held[-1]) <= NEAR_BY:
+                _learn_subject(line, held[-1])
             _points_back(reading, line, held, days)
     return [fact for document in held if (fact := fact_of(document))]
 
@@ -95,7 +102,8 @@ def _is_of_the_two(reading: Reading, line: Line, token: Token, rungs: list[Rung]
     desk = set(reading.desk.codes)
     before = reading.lines[max(0, line.number - 1) : line.number]
     named = bool(desk & set(line.codes)) or any(desk <= set(other.codes) for other in before)
-    return named or is_joint(line, document)
+    ours = reading.about_pair and document.definite and "our" in line.vocabulary
+    return named or ours or is_joint(line, document)
 
 
 def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -> Held:
@@ -104,7 +112,7 @@ def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -
     headline = line.number < HEADLINES and line.low[-1:] not in (["."], ['"'])
     return Held(
         document.title, document.kind, parties, token, key=agreement.id if agreement else "",
-        bare=document.bare, passing=headline or document.bare or not content(document.title) - KIND_WORDS,
+        bare=document.bare, untitled=content(document.title) <= KIND_WORDS, passing=headline or (document.bare and " with " not in document.title) or not content(document.title) - KIND_WORDS,
     )  # fmt: skip
 
 
@@ -113,14 +121,20 @@ def _learn(reading: Reading, line: Line, known: Held, token: Token, parties: tup
     document: Document = token.value
     if known.kind is not document.kind and document.bare:
         known.kind = document.kind
-    fuller = len(document.title) > len(known.title) or (known.bare and not document.bare)
-    if (known.passing or is_called(line, token)) and fuller:
+    longer = len(document.title) > len(known.title) and (known.bare or not document.bare)
+    fuller = longer or (known.bare and not document.bare)
+    at_last = "signed" in {c.value.rung for c in line.chart.all("rung")} and not _is_signed(known) and known.rungs
+    if (known.passing or is_called(line, token) or (at_last and not document.bare)) and fuller:
         known.title, known.token, known.passing = document.title, token, False
         known.bare = document.bare
         agreement = reading.desk.agreement_of(document.title)
         known.key = agreement.id if agreement else known.key
     elif parties != reading.desk.codes and known.parties == reading.desk.codes:
         known.parties = parties
+
+
+def _is_signed(known: Held) -> bool:
+    return any(RUNG[rung.status] >= RUNG[Status.SIGNED] for rung in known.rungs)
 
 
 def _told(line: Line, known: Held, rungs: list[Rung], held: list[Held]) -> list[Rung]:
@@ -174,6 +188,26 @@ def _say_of(reading: Reading, line: Line, back: Token, document: Held, days: Day
     rungs = rungs_of(reading, line, token, [token], Days(days.event, None)) or []
     if any(_says_more(document, rung) for rung in rungs):
         document.rungs.extend(rung for rung in rungs if rung not in document.rungs)
+        document.evidence.append(line.evidence)
+
+
+def _learn_subject(line: Line, document: Held) -> None:
+    """What an untitled document is about, told by the sentence that follows: "It covers the training of nurses"."""
+    low = line.low
+    subject = line.low[:1] == ["it"] or (low[:1] in (["the"], ["this"]) and any(b.first == 1 for b in line.chart.all("document-back")))  # fmt: skip
+    if not document.untitled or not subject:
+        return
+    verb = 1 if low[0] == "it" else 2
+    with_, covers = low[verb + 1 : verb + 2] in (["with"], ["to"]), low[verb : verb + 1]
+    if not covers or covers[0] not in COVERING or (covers[0] in ("deals", "relates") and not with_):
+        return
+    first = verb + 1 + with_
+    last = subject_end(
+        line.chart, Token("document-head", first - 1, first, (document.kind, False), ""), document.kind, first
+    )
+    if last > first and low[first] not in PRONOUNS:
+        document.title = f"{document.title} on {text_of(line.chart, first, last)}"
+        document.untitled = False
         document.evidence.append(line.evidence)
 
 

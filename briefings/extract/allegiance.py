@@ -8,8 +8,9 @@ university, an international body has none.
 from __future__ import annotations
 
 from briefings.extract.engine import Token
+from briefings.extract.given_names import GIVEN_NAMES
 from briefings.extract.offices import institution_side
-from briefings.extract.people import Titled
+from briefings.extract.people import COUNTERPART, Titled
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
 
@@ -18,20 +19,6 @@ FAMILY_ENDINGS = {
     "UZ": ("ov", "ova", "ev", "eva"), "RU": ("ov", "ova", "ev", "eva", "in", "sky"), "DE": (), "GB": (),
 }  # fmt: skip
 """What family names of a country often end in; used only where a state's official has no side otherwise."""
-GIVEN_NAMES = {
-    "GB": frozenset(
-        "mike james john david boris chris christopher emma alan liam leo kathy catherine michael william hugo tobias jeremy nicholas nick peter philip richard robert rupert simon stephen "
-        "steven stuart thomas tom tim timothy andrew anne annabel alok ranil greg gregory graham george gareth harriet helen hugh ian jack jane jonathan jo karen kenan kemi "
-        "lindsay lucy margaret mark martin matthew mary nigel oliver patricia paul rachel rishi sajid sarah susan theresa tony victoria yvette keir angela douglas edward ed elizabeth "
-        "fiona frances gavin geoffrey charles carolyn caroline claire charlotte ben benjamin barry anthony amanda alistair alastair alison adam wendy sophie ruth penny priti neil".split()
-    ),
-    "KZ": frozenset(
-        "kassym nursultan alikhan askar olzhas murat mukhtar kairat erlan yerlan yermek serik roman nurlan timur arman marat bakyt bakytzhan dauren daniyar darkhan dinara aida aigul "
-        "aliya almas almassadam altay askarbek assel azamat bagdad beibut bolat berik dulat galymzhan gulmira kanat magzum maulen madina maksut rakhim sauat sayasat sanzhar "
-        "svetlana saule talgat tamara ulan yerbol yerzhan zhaslan zhandos zulfiya aset assan ardak aidar aidos akan iran magauiya malik nurbek ruslan shakarim sabit".split()
-    ),
-}
-"""Given names common in a country; used only where a state's official has no side otherwise."""
 GIVEN_ENDINGS = {
     "KZ": ("bay", "bai", "bek", "zhan", "khan", "gali", "gul", "kul", "iyar", "khat", "ulan", "sultan", "mukhamed")
 }
@@ -48,6 +35,11 @@ STATE_BODIES = (
     "regional administration", "akimat", "region of",
 )  # fmt: skip
 """Bodies whose heads and members speak for a state although their nouns do not say so."""
+DELEGATIONS = frozenset("delegation side part group team delegations mission".split())
+LEADING = frozenset("led leads heads headed leading heading chaired represented represents".split())
+"""Bodies that somebody leads for a country, and how that is said."""
+VISITS = frozenset("visit visits trip tour arrived travelled traveled flew".split())
+FAR = 16
 LEARNED_BODIES = ("university", "institute", "college", "school", "academy")
 
 
@@ -77,7 +69,10 @@ def side_of(reading: Reading, line: Line, token: Token) -> str | None:
     if "ambassador to" in lowered:
         return _sender(reading, lowered)
     return (
-        _delegation(line, token)
+        _leads(line, token)
+        or _delegation(line, token)
+        or _opposite(reading, line, token)
+        or _visitor(reading, line, token)
         or _elsewhere(reading, line, named=True)
         or by_given_name(reading, titled.name)
         or _beside(reading, line, token)
@@ -117,12 +112,56 @@ def _sender(reading: Reading, role: str) -> str | None:
     return None
 
 
+def _leads(line: Line, token: Token) -> str | None:
+    """ "… led the Azerbaijani mission": the country whose delegation somebody is said to lead."""
+    low = line.low
+    at = next((at for at in range(token.last, min(token.last + 4, len(low))) if low[at] in LEADING), None)
+    if at is None:
+        return None
+    for start in range(at + 1, min(at + 4, len(low))):
+        country = line.chart.one(start, "country")
+        if country and len(country.value.codes) == 1 and DELEGATIONS & set(low[country.last : country.last + 3]):
+            return str(country.value.codes[0])
+    return None
+
+
+def _opposite(reading: Reading, line: Line, token: Token) -> str | None:
+    """The other country than that of somebody's counterpart: "…, who met Mukhtar Tleuberdi, his Kazakh counterpart"."""
+    for at in range(token.last, min(token.last + FAR, len(line.low))):
+        if line.low[at] not in COUNTERPART or line.low[at - 2] not in ("his", "her"):
+            continue
+        country = line.chart.one(at - 1, "country")
+        if country and country.value.codes[0] in reading.desk.codes and token.rule != "counterpart":
+            return reading.other(country.value.codes[0])
+    return None
+
+
+def _visitor(reading: Reading, line: Line, token: Token) -> str | None:
+    """The other country than the one that somebody visits: "X began his visit to Kazakhstan", "the visit to C by X"."""
+    low = line.low
+    for country in line.chart.all("country"):
+        to = country.first - 1 - (low[country.first - 1 : country.first] == ["the"])
+        code = country.value.codes[0]
+        if to < 1 or code not in reading.desk.codes or len(country.value.codes) != 1:
+            continue
+        going = low[to - 1] in VISITS and low[to] in ("to", "in")
+        said = set(low[token.last : to]) if token.last <= to else set()
+        own = going and bool({"his", "her", "paid", "on", "arrived", "visiting"} & said) and to - token.last < FAR
+        by = going and low[country.last : country.last + 1] == ["by"] and 0 <= token.first - country.last < 6
+        visited = low[to] in ("visited", "visits") and 0 <= to - token.last < 3
+        others = any(t.kind == "person" for at in range(token.last, to) for t in line.chart.at(at))
+        if by or ((own or visited) and not others):
+            return reading.other(code)
+    return None
+
+
 def _delegation(line: Line, token: Token) -> str | None:
     """ "The Kazakh delegation was led by …", "the British side, represented by …"."""
     low = line.low
     for at in range(token.first - 1, max(-1, token.first - 14), -1):
-        if low[at] in ("delegation", "side", "part", "group", "team", "delegations"):
-            for start in range(at - 1, max(-1, at - 5), -1):
+        if low[at] in DELEGATIONS:
+            behind = (at + 2, at + 3) if low[at + 1 : at + 2] in (["of"], ["from"]) else ()
+            for start in (*behind, *range(at - 1, max(-1, at - 5), -1)):
                 country = line.chart.one(start, "country")
                 if country and len(country.value.codes) == 1:
                     return str(country.value.codes[0])

@@ -16,7 +16,7 @@ COUNTED_IN_WORDS = {
 }
 """How whole numbers of years are counted in words."""
 _YEAR_IS = re.compile(
-    r"(?:^|[,;] |\band )((?:19|20)\d\d) (?:marks|sees|is the|has (?:been|seen|brought|become|proved|witnessed))\b"
+    r"(?:^|[,;] |\band |\bthe year )((?:19|20)\d\d) (?:marks|sees|is the|has (?:been|seen|brought|become|proved|witnessed))\b"
 )
 """A year spoken of in the present."""
 

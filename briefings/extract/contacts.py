@@ -16,7 +16,7 @@ from briefings.periods import Period
 from briefings.text import fold
 
 AHEAD = frozenset(
-    "will would next upcoming forthcoming planned scheduled plan plans expected may might shall could should invited intends".split()
+    "awaits awaiting will would next upcoming forthcoming planned scheduled plan plans expected may might shall could should invited intends".split()
 )
 
 
@@ -89,6 +89,17 @@ class Cast:
         """Whoever bears this surname."""
         return self._by_surname.get(surname_of(name))
 
+    def by_patronymic(self, name: str) -> Somebody | None:
+        """Whoever is called by first name and patronymic ("Sadyr Nurgozhoyevich"), if one alone bears the first name."""
+        first, *rest = fold(name).split() or [""]
+        if len(rest) != 1 or not rest[0].endswith(PATRONYMICS):
+            return None
+        bearers = {somebody.name: somebody for somebody in self.everybody if fold(somebody.name).split()[:1] == [first]}
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+PATRONYMICS = ("ovich", "evich", "ovna", "evna", "uly", "kyzy")
+
 
 def no_event(line: Line) -> bool:
     """Whether the sentence tells of what was called off, of sport, or lists what is planned."""
@@ -155,8 +166,8 @@ def people_between(line: Line, cast: Cast, start: int, end: int, *, offices: boo
                 skip = token.last if inner is None or inner.first == token.first else max(inner.last, skip)
             else:
                 skip = token.last
-            somebody = cast.called(name)
-            if somebody or (" " in name and _person_like(line, token)):
+            somebody = cast.called(name) or cast.by_patronymic(name)
+            if somebody or (" " in name and _person_like(line, token)) or _of_rank(line, token):
                 found.append(somebody.name if somebody else name)
             continue
         if offices and (holder := holder_of(line, cast, at)):
@@ -225,6 +236,15 @@ def _domain_of(line: Line, at: int) -> set[str] | None:
 _QUALIFIERS = frozenset("lord foreign deputy prime first vice trade energy home interior defence health".split())
 
 
+def _of_rank(line: Line, token: Token) -> bool:
+    """Whether a title of nobility makes a single word the name of a person: "Lord Alderdice"."""
+    return (
+        line.low[token.first - 1 : token.first] in (["lord"], ["lady"], ["baroness"], ["baron"], ["viscount"])
+        and " " not in str(getattr(token.value, "full", " "))
+        and line.near(token.last, token.last + 1) not in (["of"], ["'s"])
+    )
+
+
 def _person_like(line: Line, token: Token) -> bool:
     """Whether a name that nobody introduced may be a person's: it is no part of an institution's ("Household Division Guards")."""
     after = line.near(token.last, token.last + 1)
@@ -234,22 +254,32 @@ def _person_like(line: Line, token: Token) -> bool:
         and line.chart.words.capital(token.first - 1)
         and token.first > 1
         and before[0] not in ADDRESS
+        and before[0] not in ("mp", "mps")
         and not any(
             t.kind == "head" and t.last == token.first
             for s in range(max(0, token.first - 5), token.first)
             for t in line.chart.at(s)
         )
     )
+    joined = before == ["and"] and token.first > 1 and line.chart.words.capital(token.first - 2)
+    if joined and not any(t.last == token.first - 1 for t in line.chart.all("person", "name", "head", "country")):
+        return False  # "Interaction and Confidence Building Measures"
     return after != ["'s"] and before not in (["the"], ["of"], ["in"], ["at"]) and not within
 
 
 def subject_before(reading: Reading, line: Line, cast: Cast) -> str | None:
     """Whom "he" or "she" means: the first person of the nearest sentence before that names one."""
-    for other in reversed(reading.lines[max(0, line.number - 3) : line.number]):
-        people = people_between(other, cast, 0, len(other.low))
-        if people:
+    for other in reversed(reading.lines[max(0, line.number - 4) : line.number]):
+        people = people_between(other, cast, 0, len(other.low), offices=True)
+        if people and not _led_by_pronoun(other):
             return people[0]
     return None
+
+
+def _led_by_pronoun(line: Line) -> bool:
+    """Whether the sentence speaks of "he" or "she" before it names anybody: its subject was named before."""
+    first = min((token.first for token in line.chart.all("person", "name")), default=0)
+    return bool({"he", "she"} & set(line.low[:first]))
 
 
 def both_told_of(reading: Reading, line: Line, cast: Cast) -> list[str]:
@@ -315,7 +345,11 @@ def date_near(
 ) -> Period | None:
     """The date nearest to the words that tell the contact: after them first, a day before a month before a year."""
     stop = len(line.low) if end is None else end
-    tokens = [token for token in line.chart.all("period") if start <= token.first < stop and datelike(line, token)]
+    tokens = [
+        token
+        for token in line.chart.all("period")
+        if start <= token.first < stop and (datelike(line, token) or _signed_then(line, token, first))
+    ]
     if not tokens:
         return None
     fine = [token for token in tokens if len(token.value) >= 7 or _year_of_a_place(line, token)]
@@ -323,7 +357,27 @@ def date_near(
     after = [token for token in pool if token.first >= last]
     before = [token for token in pool if token.first < first]
     chosen = after[0] if after and (after[0].first - last < 25 or not before) else before[-1] if before else pool[0]
-    return Period.parse(chosen.value)
+    return _in_its_year(line, chosen)
+
+
+def _in_its_year(line: Line, token: Token) -> Period | None:
+    """The day or month that a token names, in the year that opens the sentence: "In 2018, the dialogue was held in November"."""
+    opening = next((each for each in line.chart.all("period") if each.first == 1 and len(each.value) == 4), None)
+    month_alone = token.rule in ("month without its year", "day without its year") and "/" not in token.value
+    if opening is None or not month_alone or line.low[0] != "in":
+        return Period.parse(token.value)
+    return Period.parse(opening.value + token.value[4:])
+
+
+def _signed_then(line: Line, token: Token, at: int) -> bool:
+    """Whether papers were signed on a day at what the word tells: "signed on 1 July 2013 during the visit"."""
+    between = line.near(token.last, at)
+    return (
+        len(token.value) == 10
+        and token.last <= at <= token.last + 6
+        and "signed" in line.near(token.first - 3, token.first)
+        and bool({"during", "following", "after", "at", "within", "course"} & set(between))
+    )
 
 
 def _year_of_a_place(line: Line, token: Token) -> bool:
@@ -355,13 +409,30 @@ def datelike(line: Line, token: Token) -> bool:
     ):
         return False
     before = line.near(token.first - 4, token.first)
+    if any(line.low[step : step + 2] == ["to", "be"] for step in range(max(0, token.first - 9), token.first)):
+        return False
+    if _of_another_deed(line, token.first):
+        return False
     if token.rule not in SPOKEN and {"signed"} & set(before[-3:]):
         return False
     if {"since", "established", "anniversary", "until", "agreement", "marked", "relations", "born"} & set(before[-3:]):
         return False
+    if token.rule == "years ago":
+        return True
     if len(value) == 4:
-        return before[-1:] in (["in"], ["during"], ["of"]) and not {"trade", "turnover", "investment"} & line.vocabulary
+        return (
+            before[-1:] in (["in"], ["during"], ["of"], ["as"])
+            and not {"trade", "turnover", "investment"} & line.vocabulary
+        )
     return True
+
+
+def _of_another_deed(line: Line, at: int) -> bool:
+    """Whether a clause of its own stands before the date: "after he was re-elected on 20 November"."""
+    return any(
+        line.low[step] in ("after", "since") and line.low[step + 1] in ("he", "she", "it", "they")
+        for step in range(max(0, at - 10), at - 1)
+    )
 
 
 def next_day(reading: Reading, line: Line, start: int) -> Period | None:
@@ -388,8 +459,7 @@ def place_of(line: Line, at: int, start: int = 0, end: int | None = None) -> str
         if token.value.form == "name":
             continue
         if before in ("in", "at", "visited") or (
-            (after in ("hosted", "welcomed") or low[token.last : token.last + 2] == ["was", "host"])
-            and not {"delegation"} & set(line.near(token.last, token.last + 4))
+            _hosts(line, token.last) and not {"delegation"} & set(line.near(token.last, token.last + 4))
         ):
             if (
                 after == "'s"
@@ -399,6 +469,21 @@ def place_of(line: Line, at: int, start: int = 0, end: int | None = None) -> str
                 continue
             return shown(line, token.first, token.last)
     return _venue(line, start, stop)
+
+
+def _hosts(line: Line, at: int) -> bool:
+    """Whether a city is told to be host: "Astana hosted", "London on 3 June was the venue of", "Almaty played host to"."""
+    low = line.low
+    step = at + (low[at : at + 1] in (["on"], ["in"]) and line.chart.one(at + 1, "period") is not None)
+    day = line.chart.one(step, "period")
+    step = day.last if day else step
+    if low[step : step + 1] in (["hosted"], ["welcomed"], ["hosts"]):
+        return True
+    if low[step : step + 1] in (["saw"], ["witnessed"]):
+        return bool({"session", "meeting", "round", "forum", "talks", "consultations"} & set(line.near(step, step + 8)))
+    return low[step : step + 1] in (["was"], ["played"], ["is"]) and bool(
+        {"host", "venue"} & set(line.near(step + 1, step + 5))
+    )
 
 
 VENUES = frozenset(

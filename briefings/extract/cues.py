@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from briefings.extract.contacts import ahead
 from briefings.extract.formats import FORMAT_NOUNS
-from briefings.extract.offices import BEFORE_HEAD, INSTITUTION
 from briefings.extract.reading import Line
+from briefings.extract.whom import PAIRED, somebody_at, two_before
 
 MEETING = frozenset("met conferred".split())
 RECEIVING = frozenset("received hosted welcomed greeted accepted saw telephoned phoned rang presented".split())
@@ -20,6 +20,7 @@ TALKING = frozenset(
     "discussed spoke talked consulted exchanged reviewed engaged considered debated negotiated went sat touched compared dined lunched".split()
 )
 CALLING = frozenset("called paid dropped".split())
+JOINING = frozenset("came got brought".split())
 NOUNS = frozenset(
     "meeting meetings talk talks negotiations negotiation conversation conversations discussion discussions consultations audience call "
     "conference videoconference teleconference bilateral bilaterals dinner lunch breakfast".split()
@@ -28,12 +29,17 @@ HEADLINE = {"meets": "met", "receives": "received", "holds": "held", "discusses"
             "meet": "met", "welcomes": "welcomed", "speaks": "spoke", "talks": "talked", "hold": "held", "talk": "talked", "shakes": "met", "shake": "met",
             "poses": "met", "pose": "met", "stands": "met", "stand": "met", "greets": "greeted"}  # fmt: skip
 """How a headline tells what took place."""
+PARTICIPLES = {"receiving": "received", "hosting": "hosted", "welcoming": "welcomed", "greeting": "greeted", "speaking": "spoke",
+               "talking": "talked", "conferring": "conferred"}  # fmt: skip
+"""How a participle clause tells it."""
 SUPPORT = frozenset(
     "held had conducted hosted organised organized attended joined chaired continued concluded completed began started opened convened "
     "led headed arranged".split()
 )
 """Verbs that say of a meeting that there was one."""
-TELLING = MEETING | RECEIVING | TALKING | CALLING | NOUNS | HEADLINE.keys()
+TELLING = (
+    MEETING | RECEIVING | TALKING | CALLING | NOUNS | JOINING | {"exchange"} | HEADLINE.keys() | PARTICIPLES.keys()
+)
 """Every word that may tell of a talk."""
 DEEDS = MEETING | RECEIVING | (TALKING - {"went", "sat", "considered"}) | SUPPORT
 """Verbs with which a new contact may begin within a sentence."""
@@ -50,7 +56,7 @@ SATISFIED = frozenset(
 REPEATED = frozenset("times annually regularly often frequently twice monthly usually traditionally".split())
 PLANNED = frozenset("scheduled planned expected due set slated cancelled canceled postponed".split())
 PLANNING = frozenset(
-    "upcoming forthcoming planned possible future proposed scheduled if possibility invitation invited no never eve".split()
+    "upcoming forthcoming planned possible future proposed scheduled if possibility invitation invited no never eve instead without".split()
 )
 LED_BY = frozenset("with between of".split())
 ALSO = frozenset(
@@ -63,6 +69,10 @@ def told_at(line: Line, at: int) -> str | None:
     word = line.low[at]
     if is_headline(line) or is_caption(line) or "did" in line.near(at - 2, at):
         word = HEADLINE.get(word, word)
+    if word in PARTICIPLES and _opens_clause(line, at):
+        word = PARTICIPLES[word]
+    if word == "meet" and "saw" in line.near(at - 12, at):
+        word = "met"
     if word in MEETING:
         told = _met(line, at)
     elif word in RECEIVING:
@@ -71,9 +81,18 @@ def told_at(line: Line, at: int) -> str | None:
         told = _talked(line, at)
     elif word in CALLING:
         told = _called_on(line, at)
+    elif word in JOINING:
+        told = _joined(line, at)
+    elif word == "exchange":
+        told = line.low[at + 1 : at + 3] == ["of", "views"] and line.low[at + 3 : at + 4] in (["between"], ["with"])
     else:
         told = word in NOUNS and _held(line, at)
     return _kind(line, at, word) if told and not to_come(line, at, at + 1) else None
+
+
+def _opens_clause(line: Line, at: int) -> bool:
+    """Whether a participle begins a clause of its own: "Receiving the ambassador, …", "…, while hosting the minister"."""
+    return at == 0 or line.low[at - 1] in (",", "when", "while", "after", "by", "on", "upon", '"')
 
 
 CAPTION = frozenset("photo image picture pictured afp reuters epa getty".split())
@@ -81,6 +100,9 @@ CAPTION = frozenset("photo image picture pictured afp reuters epa getty".split()
 
 def is_caption(line: Line) -> bool:
     """Whether the line describes a picture: "A (L) shakes hands with B"."""
+    dated = len(line.low) < 20 and any(token.last >= len(line.low) - 1 for token in line.chart.all("period"))
+    if dated and {"meets", "receives", "greets", "welcomes"} & line.vocabulary:
+        return True
     return bool({"l", "r", "left", "right"} & line.vocabulary and "(" in line.vocabulary) or bool(
         CAPTION & line.vocabulary
     )
@@ -112,7 +134,15 @@ def _kind(line: Line, at: int, word: str) -> str:
 
 def _met(line: Line, at: int) -> bool:
     after = set(line.near(at + 1, at + 9))
-    return not (SATISFIED & after or REPEATED & after)
+    if SATISFIED & after or REPEATED & after:
+        return False
+    return (
+        not (BOARDS & set(line.near(at - 12, at))) or somebody_at(line, at + 1) or "with" in line.near(at + 1, at + 3)
+    )
+
+
+BOARDS = frozenset("board shareholders cabinet jury senate management".split())
+"""Bodies of one side that meet by themselves."""
 
 
 def _received(line: Line, at: int, word: str) -> bool:
@@ -125,6 +155,8 @@ def _received(line: Line, at: int, word: str) -> bool:
         return by is not None and somebody_at(line, by + 1)
     if word == "presented":
         return False
+    if "whom" in line.near(at - 12, at):
+        return True
     step = at + 1 + (low[at + 1 : at + 2] == ["his"] and low[at + 2 : at + 3] == ["guest"])
     return somebody_at(line, step) or low[at + 1 : at + 3] in (["his", "guest"], ["the", "delegation"])
 
@@ -135,11 +167,17 @@ def _talked(line: Line, at: int) -> bool:
     word, after = low[at], low[at + 1 : at + 2]
     if word == "went" and after not in (["over"], ["through"]):
         return False
+    if word == "exchanged" and PAPERS_EXCHANGED & set(line.near(at + 1, at + 7)):
+        return False
     if word == "sat" and after != ["down"]:
         return False
     if {"was", "were", "been", "be"} & set(line.near(at - 2, at)):
-        return False  # what is discussed, not who
-    if word in ("considered", "debated", "touched", "compared", "reviewed", "went") and two_before(line, at):
+        return _by_somebody_with(line, at)  # else what is discussed, not who
+    if word in ("considered", "debated", "touched", "compared", "reviewed", "went", "negotiated") and two_before(
+        line, at
+    ):
+        return True
+    if low[0] == "with" and somebody_at(line, 1):
         return True
     for step in range(at + 1, min(at + 14, len(low))):
         if low[step] == "with" or (low[step] == "to" and step == at + 1):
@@ -153,6 +191,35 @@ def _talked(line: Line, at: int) -> bool:
         and after != ["at"]
         and (two_before(line, at) or bool({"meeting"} & set(line.near(at, at + 9))))
     )
+
+
+def _joined(line: Line, at: int) -> bool:
+    """ "A and B came together", "a meeting brought together A and B", "the visit brought A together with B"."""
+    if line.low[at] == "brought":
+        together = next(
+            (step for step in range(at + 1, min(at + 9, len(line.low))) if line.low[step] == "together"), None
+        )
+        return together is not None and somebody_at(
+            line, together + 1 + (line.low[together + 1 : together + 2] == ["with"])
+        )
+    return line.low[at + 1 : at + 2] == ["together"] and two_before(line, at)
+
+
+def _by_somebody_with(line: Line, at: int) -> bool:
+    """ "Cooperation was discussed by the minister with the secretary of state", "by the minister and the ambassador"."""
+    low = line.low
+    by = next((step for step in range(at + 1, min(at + 10, len(low))) if low[step] == "by"), None)
+    if by is None or not somebody_at(line, by + 1):
+        return False
+    named = sum(token.first > by for token in line.chart.all("person"))
+    return named > 1 and any(
+        low[step] in ("with", "and") and somebody_at(line, step + 1) for step in range(by + 2, min(by + 22, len(low)))
+    )
+
+
+PAPERS_EXCHANGED = frozenset(
+    "notes letters documents instruments gifts copies agreements memoranda telegrams messages congratulations".split()
+)
 
 
 def _called_on(line: Line, at: int) -> bool:
@@ -175,20 +242,26 @@ def _held(line: Line, at: int) -> bool:
     word, before = low[at], line.near(at - 1, at)
     if word == "meeting" and somebody_at(line, at + 1, near=2):
         return True
-    if word in ("dinner", "lunch", "breakfast", "bilateral") and low[at + 1 : at + 2] != ["with"]:
+    if word in ("dinner", "lunch", "breakfast", "bilateral") and low[at + 1 : at + 2] not in (["with"], ["for"]):
         return False
     if word == "conference" and before not in (["video"], ["telephone"]):
         return False
+    if word in ("dinner", "lunch", "breakfast") and low[at + 1 : at + 2] == ["for"]:
+        return somebody_at(line, at + 2) and bool({"gave", "hosted", "held"} & set(line.near(at - 4, at)))
+    if word == "audience" and {"granted", "gave", "given"} & set(line.near(at - 4, at)):
+        return True
     if word == "call" and not (
         {"phone", "telephone", "video", "courtesy"} & set(before) or low[at + 1 : at + 2] == ["with"]
     ):
         return False
     if FORMAT_NOUNS - {"consultations"} & set(line.near(at + 1, at + 12)) and low[at + 1 : at + 2] == ["of"]:
         return False  # "the meeting of the commission" is a session
+    if line.low[at - 1 : at] == ["for"] and TRAVEL & set(line.near(at - 12, at)):
+        return False  # what somebody came for
     if whose(line, at):
         return True
     if is_theirs(line, at):
-        return not ahead(line, 0, at)
+        return not ahead(line, _opening(line, at), at)
     if is_told_of(line, at):
         return line.low[at - 2 : at - 1] in (["during"], ["at"], ["after"], ["following"])
     return (
@@ -197,8 +270,16 @@ def _held(line: Line, at: int) -> bool:
             bool({"during", "at", "following", "after", "in"} & set(line.near(at - 6, at)))
             and (bool(REPORTING & line.vocabulary) or _two_named(line))
         )
-        or bool({"held", "took"} & set(line.near(at + 1, at + (16 if at < 3 else 4))))
+        or bool({"held", "took"} & set(line.near(at + 1, at + (16 if at < 4 else 4))))
     )
+
+
+TRAVEL = frozenset("travelled traveled flew went".split())
+
+
+def _opening(line: Line, at: int) -> int:
+    """Where the clause of a word begins: behind the last comma or quotation mark before it."""
+    return next((step + 1 for step in range(at - 1, -1, -1) if line.low[step] in (",", '"')), 0)
 
 
 def _two_named(line: Line) -> bool:
@@ -230,7 +311,7 @@ def whose(line: Line, at: int) -> int | None:
     low = line.low
     if low[at + 1 : at + 2] == ["of"]:
         return at + 2 if somebody_at(line, at + 2, near=4) else None
-    for step in range(at + 1, min(at + 14, len(low))):
+    for step in range(_behind_holding(line, at), min(at + 14, len(low))):
         if low[step] in ("with", "between"):
             return step + 1
         done = low[step] in DEEDS and low[step - 1] not in ("was", "were", "been")
@@ -239,94 +320,17 @@ def whose(line: Line, at: int) -> int | None:
     return None
 
 
-def somebody_at(line: Line, at: int, near: int = 9) -> bool:
-    """Whether somebody is named by name, or by an office, from this word on."""
-    step = at
-    while step < min(at + near, len(line.low)):
-        if line.chart.one(step, "person", "head"):
-            return True
-        country = line.chart.one(step, "country", "place", "bloc")
-        if country:
-            step = country.last
-            continue
-        name = line.chart.one(step, "name")
-        if name:  # "Seasonal Worker visas" is nobody
-            after = line.low[name.last] if name.last < len(line.low) else "."
-            return not after.isalpha() or after in AFTER_A_NAME or line.chart.words.capital(name.last)
-        if line.low[step] in PARTIES:
-            return True
-        text = line.chart.words.text[step]
-        if _surname_at(line, step):
-            return True
-        if not text[0].isupper() and line.low[step] not in BEFORE_SOMEBODY:
-            return False
-        step += 1
-    return False
+def _behind_holding(line: Line, at: int) -> int:
+    """The word after a relative clause that only says of a meeting that it was held: "talks recently held", "meetings that I had"."""
+    held = next((step for step in range(at + 1, min(at + 6, len(line.low))) if line.low[step] in HELD_IN_PASSING), None)
+    if held is None:
+        return at + 1
+    between = set(line.near(at + 1, held)) - RELATIVE
+    return held + 1 if all(line.chart.one(at + 1, "adverb") or word.endswith("ly") for word in between) else at + 1
 
 
-def _surname_at(line: Line, at: int) -> bool:
-    """Whether a single capitalised word stands here that belongs to no longer name of an institution."""
-    words = line.chart.words
-    return (
-        words.capital(at)
-        and len(words.text[at]) > 3
-        and words.low[at] not in INSTITUTION
-        and not words.capital(at + 1)
-        and not (at and words.capital(at - 1) and not line.chart.one(at - 1, "country", "head"))
-    )
-
-
-BEFORE_SOMEBODY = BEFORE_HEAD | frozenset(
-    "the a an 's - & and of for from with visiting both fellow members member group representatives".split()
-)
-"""What may stand between a verb and the office or the name of whom it is done to."""
-
-
-PARTIES = frozenset(
-    "delegation members representatives officials leaders heads managers executives parliamentarians lawmakers mps guest guests visitor visitors counterpart counterparts".split()
-)
-AFTER_A_NAME = frozenset(
-    "at in on who and with to for from during today yesterday here there over by after before as for the of when while where but".split()
-)
-
-
-def two_before(line: Line, at: int) -> bool:
-    """Whether two people stand right before a verb: "Idrissov and Baroness Warsi discussed …", "the two ministers discussed"."""
-    named: list[tuple[int, int]] = []
-    for start in range(max(0, at - 40), at):
-        for token in line.chart.at(start):
-            if token.kind in ("person", "name") and token.last <= at and (not named or token.first >= named[-1][1]):
-                named.append((token.first, token.last))
-                break
-    if len(named) > 1 and _behind_country(line, named[-1][1]) >= at - 2:
-        between = line.near(named[-2][1], named[-1][0])
-        if "and" in between or ({"together", "along", "alongside", "jointly"} & set(between)):
-            return True
-    return pair_at(line, at - 6, at) is not None
-
-
-def _behind_country(line: Line, at: int) -> int:
-    """The word after "of the United Kingdom" behind a name, or where the name ends."""
-    step = at + (line.low[at : at + 1] == ["of"])
-    step += line.low[step : step + 1] == ["the"]
-    country = line.chart.one(step, "country") if step > at else None
-    return country.last if country else at
-
-
-def pair_at(line: Line, first: int, last: int) -> int | None:
-    """Where two people are spoken of without names: "the two ministers", "both leaders", "the pair"."""
-    low = line.low
-    for at in range(max(0, first), min(last, len(low))):
-        if low[at] in ("two", "both") and PAIRED & set(line.near(at + 1, at + 4)):
-            return at
-        if low[at] == "pair" and low[at - 1 : at] == ["the"]:
-            return at
-    return None
-
-
-PAIRED = frozenset(
-    "leaders ministers presidents diplomats officials men women counterparts speakers premiers politicians heads".split()
-)
+HELD_IN_PASSING = frozenset("held had conducted".split())
+RELATIVE = frozenset("that which i he she they we have has been were was".split())
 
 
 def to_come(line: Line, first: int, last: int) -> bool:
@@ -339,6 +343,10 @@ def to_come(line: Line, first: int, last: int) -> bool:
         return True
     if _to_come_after(line, last - 1):
         return True
+    if line.low[first] in FINITE and not {"be", "been", "to", "have", "will", "would"} & set(
+        line.near(first - 4, first)
+    ):
+        return False
     next_one = within = False
     for step in range(first - 1, max(-1, first - 26), -1):
         word = low[step]
@@ -358,6 +366,8 @@ def to_come(line: Line, first: int, last: int) -> bool:
     return next_one or low[first - 1 : first] == ["be"] or low[first - 2 : first] == ["ahead", "of"]
 
 
+FINITE = frozenset("met conferred discussed spoke talked".split())
+"""Past forms that no "will" or "could" farther on governs: "Trade could double, he said as he met …"."""
 FIRMLY_AHEAD = frozenset("will expected scheduled".split())
 """Words that put also into the future during what something happens: "will be signed during the visit"."""
 
@@ -374,6 +384,9 @@ def _to_come_after(line: Line, at: int) -> bool:
     """ "Talks are scheduled", "a meeting will take place"."""
     if line.low[at] in DEEDS:
         return False
+    ahead_of = line.near(at + 1, at + 5)
+    if any(ahead_of[step : step + 2] == ["to", "be"] for step in range(3)):
+        return True
     for step in range(at + 1, min(at + 9, len(line.low))):
         word = line.low[step]
         if word in (",", ".", ";", '"'):
@@ -384,8 +397,17 @@ def _to_come_after(line: Line, at: int) -> bool:
             or (word in ("may", "might", "could") and step < at + 5 and not line.chart.words.capital(step))
         ):
             return True
+        if word in PLANNED and step == at + 1 and word not in ("set", "postponed"):
+            return True
         if word in PLANNED and {"is", "are", "was", "were", "be"} & set(line.near(step - 2, step)):
             return True
         if word in ("is", "are") and line.low[step + 1 : step + 2] == ["to"]:
+            return True
+        if word == "being" and line.low[step + 1 : step + 2] in (
+            ["prepared"],
+            ["planned"],
+            ["arranged"],
+            ["discussed"],
+        ):
             return True
     return False

@@ -14,7 +14,8 @@ from briefings.extract.sentences import Sentence
 from briefings.extract.words import Words
 
 FUTURE = frozenset("priorities chairmanship will next due upcoming forthcoming planned scheduled expected".split())
-_TO_COME = frozenset((be, "to") for be in ("is", "are"))
+_TO_COME = frozenset((be, "to") for be in ("is", "are", "be"))
+_PREPARED = frozenset("prepare prepares prepared preparing preparations".split())
 HISTORY = frozenset(
     "since established establishment founded born independence until from copyright ago anniversary previous".split()
 )
@@ -23,6 +24,8 @@ STATISTICS = frozenset(
     "trade turnover commercial investment investments exports imports amounted totalled totaled reached end results total gdp growth stood billion million bln mln percent".split()
 )
 TARGETS = frozenset("target goal forecast strategy vision expects hopes plan plans intends".split())
+PLUPERFECT = 9
+"""Words between "had" and the day of what had happened."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +44,15 @@ class Seen:
             read_periods(chart)
         return chart
 
+    def is_background(self, first: int) -> bool:
+        """Whether what stands at a word was before the event: "had been signed in November", "took place back in 2013"."""
+        low = self.words.low
+        if "back" in low[max(0, first - 3) : first]:
+            return True
+        had = next((at for at in range(first - 1, max(-1, first - PLUPERFECT), -1) if low[at] in ("had", ",")), None)
+        return had is not None and low[had] == "had" and low[had + 1 : had + 2] != ["a"]
+
     def awaits(self, first: int, reach: int = 12) -> bool:
         """Whether what stands at a word is still to come: "will", "upcoming", "is to take place" before it."""
         before = self.words.low[max(0, first - reach) : first]
-        return bool(FUTURE & set(before)) or any(pair in _TO_COME for pair in itertools.pairwise(before))
+        return bool((FUTURE | _PREPARED) & set(before)) or any(pair in _TO_COME for pair in itertools.pairwise(before))

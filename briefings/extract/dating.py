@@ -20,7 +20,7 @@ from briefings.extract.countries import CAPITALS, PLACES
 from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, Seen
 from briefings.extract.engine import Token
 from briefings.extract.sentences import taken_apart
-from briefings.extract.yearless import Bounds, bounds_of, by_weekday, event_month, latest_past, placed
+from briefings.extract.yearless import Bounds, bounds_of, by_weekday, event_month, latest_past, placed, running_year
 from briefings.model import Basis
 from briefings.periods import Period
 
@@ -31,8 +31,12 @@ _PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted)(?: on)?\W{1,3}\d", 
 _BEHIND_BAR = re.compile(r"\|\s*(?:[a-z]+day,?\s*)?$", re.IGNORECASE)
 _NAMES_DATE = re.compile(r"^(?:today is|date:?)\W", re.IGNORECASE)
 _BESIDE_PRINTED = re.compile(r"\b(?:at|gmt|am|pm|utc|issue|edition)\b", re.IGNORECASE)
-BEGINNING, DOCUMENT = 4, 10
-"""In how many sentences a date may be printed, and a document named by its day."""
+BEGINNING, DOCUMENT, DATELINE = 4, 10, 3
+"""In how many sentences a date may be printed, a document named by its day, and a dateline stand."""
+FURNITURE = 40
+"""How many lines may stand above a printed date where they tell nothing: menus, rates of exchange, buttons."""
+FEWEST_TOLD, LONGEST_SET = 8, 24
+"""Words of the shortest sentence that tells something, and of the longest line of furniture."""
 SHORT_NAME = 24
 MOST_BESIDE = 12
 BESIDE = frozenset("am pm gmt utc at on views view astana london time".split())
@@ -83,7 +87,10 @@ def _inferred(body: list[Seen], line: Token | None, desk: Desk, *, reported: boo
             day = Period.of_day(when)
             return Dated(day, Basis.INFERRED, day if reported else None)
     said = (
-        event_month(body, bounds, year) or (str(year) if year else None) or (str(before.year - 1) if before else None)
+        event_month(body, bounds, year)
+        or (str(year) if year else None)
+        or (str(before.year - 1) if before else None)
+        or running_year(body, bounds.past)
     )
     return Dated(Period.parse(said), Basis.INFERRED) if said else Dated(None, Basis.UNKNOWN)
 
@@ -93,13 +100,22 @@ def _inferred(body: list[Seen], line: Token | None, desk: Desk, *, reported: boo
 
 def _printed(head: list[Seen]) -> Period | None:
     """A date printed at the beginning of the text with nothing but furniture around it."""
-    for number, seen in enumerate(head[:DOCUMENT]):
+    number = 0
+    for seen in head[:FURNITURE]:
+        if number >= DOCUMENT:
+            break
         if (number < BEGINNING and _is_printed(seen)) or _is_of_document(seen):
             token = next(token for token in seen.chart.all("period") if "/" not in token.value)
             return Period.parse(token.value)
         if OLD_NEWS.search(seen.sentence.text):
             return None
+        number += _is_prose(seen) or len(seen.words) > LONGEST_SET
     return None
+
+
+def _is_prose(seen: Seen) -> bool:
+    """Whether a sentence is told, not set above what is told: menus, tickers, shares, headlines have no full stop."""
+    return len(seen.words) >= FEWEST_TOLD and seen.sentence.text[-1] in '.!?”"'
 
 
 def _printed_below(text: str) -> Period | None:
@@ -116,7 +132,7 @@ def _printed_below(text: str) -> Period | None:
                 for word in words.low[found.last :]
                 if word.isalpha() and word not in ("gmt", "am", "pm", "utc", "at")
             ]
-            if not rest and (not around - {",", "(", "|", "-"} or ({"page", "sheet"} & around and "updated" in around)):
+            if not rest and (not around - {",", "(", "|", "-"} or "updated" in around):
                 return Period.parse(found.value)
     return None
 
@@ -175,12 +191,18 @@ def _contradicted(head: list[Seen], printed: Period) -> bool:
             continue
         for token in seen.chart.all("period", "the-year"):
             before = words.low[max(0, token.first - 8) : token.first]
-            if not FUTURE & set(before):
+            if not FUTURE & set(before) or _already_done(before):
                 continue
             last = Period.parse(str(token.value)).last if token.kind == "period" else date(token.value, 12, 31)
             if last and (printed.first - last).days > 45:
                 return True
     return False
+
+
+def _already_done(before: list[str]) -> bool:
+    """Whether what is dated is a thing done, told beside what is to come ("will replace the one adopted in March")."""
+    done = before[-1:] in (["in"], ["on"]) and before[-2:-1] != [] and before[-2].endswith("ed")
+    return done and "be" not in before
 
 
 def _clock_line(head: list[Seen]) -> Token | None:
@@ -199,9 +221,16 @@ def _clock_line(head: list[Seen]) -> Token | None:
 _CITY = re.compile(r"^\W*(?:\([^)]{0,60}\)\s*)?([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)?)(?:,? ?/[A-Za-z .]+/)?\s*[.,–—-]")
 
 
+def _opening(head: list[Seen]) -> list[Seen]:
+    """The sentences that may begin the report: the first three, and the first that is told behind what is set above it."""
+    told = next((at for at, seen in enumerate(head[:FURNITURE]) if at >= DATELINE and _is_prose(seen)), None)
+    whole = any(map(_is_prose, head[:DATELINE]))
+    return head[:DATELINE] if whole or told is None else [*head[:DATELINE], *head[DATELINE : told + 1]]
+
+
 def _dateline(head: list[Seen]) -> Token | None:
     """The day in a dateline that names place and day: "ASTANA, October 2."."""
-    for at_sentence, seen in enumerate(head[:3]):
+    for at_sentence, seen in enumerate(_opening(head)):
         words = seen.words
         found = _CITY.match(seen.sentence.text)
         if found and len(words) <= 3 and at_sentence + 1 < len(head):  # "Astana." and then "18 September 2024."

@@ -2,7 +2,8 @@
 
 1. "The same day", "in the afternoon", "the two ministers then": the day told last.
 2. During a visit or a series of meetings with dates: within them. The day on which somebody arrived is not theirs.
-3. Under a full dateline: its day, for the contact that the article reports, not for what it looks back on.
+3. Under a full dateline: its day, for the contacts that the article reports until it names another day, not for what it
+   looks back on.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from briefings.extract.contacts import Contact, datelike
-from briefings.extract.cues import is_theirs, pair_at
+from briefings.extract.contacts import Contact, ahead, datelike, surname_of
+from briefings.extract.cues import is_theirs
 from briefings.extract.reading import Line, Reading
+from briefings.extract.whom import pair_at
 from briefings.periods import Period
 
 LOOKS_BACK = 6
@@ -33,6 +35,9 @@ def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: li
             contact.date = reading.dated_today
         if contact.date is None and (_same_day(line) or _carries_on(reading, line, contact)):
             _take_day_before(reading, line, contact, contacts)
+        first = all(known.name == "visit" for known in contacts) and contact.name != "visit"
+        if contact.date is None and not contact.background and first:
+            _take_day_of_papers(reading, line, contact)
         if contact.date is None and not contact.background and _of_signing(line):
             _take_day_of_signing(reading, line, contact)
         if contact.date is None and not contact.background:
@@ -117,6 +122,23 @@ def _take_day_of_signing(reading: Reading, line: Line, contact: Contact) -> None
             return
 
 
+def _take_day_of_papers(reading: Reading, line: Line, contact: Contact) -> None:
+    """The day on which one of those who met signed, as the sentences right before or after tell: the papers are of that contact."""
+    for other in reading.lines[max(0, line.number - 4) : line.number + 2]:
+        days = {token.value for token in other.chart.all("period") if len(token.value) == 10}
+        names = {surname_of(name) for name in contact.participants}
+        if (
+            other is not line
+            and len(days) == 1
+            and _of_signing(other)
+            and names & other.vocabulary
+            and not ahead(other, 0, len(other.low))
+        ):
+            contact.date = Period.parse(days.pop())
+            contact.evidence.append(other.evidence)
+            return
+
+
 def _take_time_announced(reading: Reading, line: Line, contact: Contact) -> None:
     """ "2017 saw many visits. Astana was visited by …": the time of the sentence that announces them in the same paragraph."""
     for other in reversed(reading.lines[max(0, line.number - LOOKS_BACK) : line.number]):
@@ -134,8 +156,11 @@ ANNOUNCED = frozenset("visits meetings contacts exchanges trips events".split())
 
 def _of_dateline(contacts: list[Contact], dateline: Period | None) -> None:
     """An event without its own date under a full dateline took place on the dateline's day (contract, rule 2)."""
-    told = next((contact for contact in contacts if not contact.background and contact.name != "visit"), None)
-    if dateline is not None and told is not None and told.date is None:
+    for told in contacts:
+        if dateline is None or told.background or told.name == "visit":
+            continue
+        if told.date is not None and told.date != dateline:
+            return  # what follows is told of another day
         told.date = dateline
 
 
@@ -156,9 +181,25 @@ def _within_visit(contacts: list[Contact], published: Period | None) -> None:
             and told_within(frame, contact)
             and not _looked_back_on(frame, contact, published)
         ):
-            contact.date = frame.date
-            if frame.date and frame.date.precision == "interval":
-                contact.evidence.append(frame.line.evidence)
+            _date_within(contact, frame)
+    _told_ahead_of_visit(contacts, published)
+
+
+def _date_within(contact: Contact, visit: Contact) -> None:
+    contact.date = visit.date
+    if visit.date and visit.date.precision == "interval":
+        contact.evidence.append(visit.line.evidence)
+
+
+def _told_ahead_of_visit(contacts: list[Contact], published: Period | None) -> None:
+    """A headline and a lead tell of talks before the text says on which days the visit was."""
+    for number, contact in enumerate(contacts):
+        if contact.date is not None or contact.background or contact.frames or contact.line.number > 2:
+            continue
+        visit = next((each for each in contacts[number + 1 :] if each.frames and each.date is not None), None)
+        together = visit is not None and set(visit.participants) & set(contact.participants)
+        if visit and together and told_within(contact, visit) and not _is_old(visit, published):
+            _date_within(contact, visit)
 
 
 def _looked_back_on(visit: Contact, contact: Contact, published: Period | None) -> bool:

@@ -16,7 +16,7 @@ from briefings.desk import Desk
 from briefings.extract import derive, reads
 from briefings.extract.engine import Chart, Token
 from briefings.extract.reading import Reading
-from briefings.model import Agreement, Article, Fact, Meeting, Observation, Person
+from briefings.model import UNDETERMINED, Agreement, Article, Fact, Meeting, Observation, Person
 
 BESIDE = (
     "country",
@@ -39,7 +39,7 @@ def explain(article: Article, desk: Desk) -> str:
     """The derivation of every fact of an article, as plain text."""
     derivation = derive(article, desk)
     if not reads(article):
-        return f"not read: the rules do not cover the language '{article.language}'"
+        return not_read(article)
     if derivation.reading is None:
         return "nothing to read"
     dated = derivation.summary.article
@@ -52,6 +52,15 @@ def explain(article: Article, desk: Desk) -> str:
             lines += _tree(chart, token, 1)
             lines += [row for beside in chart.all(*BESIDE) if beside is not token for row in _tree(chart, beside, 2)]
     return "\n".join(lines)
+
+
+def not_read(article: Article) -> str:
+    """Why no rule was asked, where the article's language is none of those that are read; else empty."""
+    if reads(article):
+        return ""
+    if article.language == UNDETERMINED:
+        return "not read: not known to be English, the only language that the rules cover"
+    return f"not read: the rules do not cover the language '{article.language}'"
 
 
 def headline(fact: Fact) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from briefings.extract.reading import Line
 
 FORMAT_NOUNS = frozenset(
-    "dialogue commission council committee forum conference summit consultations roundtable congress symposium webinar seminar breakfast".split()
+    "dialogue commission council committee forum conference summit consultations consultation roundtable congress symposium webinar seminar breakfast reception".split()
 )
 FORMAT_PAIRS = {
     ("working", "group"): "working group",
     ("round", "table"): "round table",
     ("task", "force"): "task force",
     ("steering", "group"): "steering group",
+    ("friendship", "group"): "friendship group",
+    ("planning", "group"): "working group",
+    ("coordination", "group"): "working group",
 }
 FORMAT_PAIR_WORDS = frozenset(pair[0] for pair in FORMAT_PAIRS)
 WITH_SUBJECT = frozenset(("commission", "committee", "council", "working group", "dialogue", "forum"))
@@ -28,9 +31,10 @@ def format_at(line: Line, at: int) -> tuple[int, int, str] | None:
     """A format's name around its noun: first word, word after the last, the noun."""
     pair = (line.low[at], line.low[at + 1] if at + 1 < len(line.low) else "")
     noun = line.low[at] if line.low[at] in FORMAT_NOUNS else FORMAT_PAIRS.get(pair, "")
+    noun = "consultations" if noun == "consultation" else noun
     if not noun:
         return None
-    first, last = at, at + len(noun.split())
+    first, last = at, at + (2 if pair in FORMAT_PAIRS else 1)
     while first > 0 and (step := _belongs(line, first, at)):
         first -= step
     while noun in WITH_SUBJECT and _subject_follows(line, last):

@@ -25,7 +25,7 @@ from briefings.extract.contacts import (
     surname_of,
     token_of,
 )
-from briefings.extract.cues import NOUNS, pair_at
+from briefings.extract.cues import NOUNS, TALKING, is_told_of
 from briefings.extract.days import settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
 from briefings.extract.persons import Somebody
@@ -33,6 +33,7 @@ from briefings.extract.reading import Line, Reading
 from briefings.extract.sessions import sessions_in
 from briefings.extract.talks import talks_in
 from briefings.extract.visits import visit_leads_to, visits_in, visits_kept
+from briefings.extract.whom import pair_at
 from briefings.model import Meeting
 from briefings.periods import Period
 
@@ -57,7 +58,9 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
             settle_days(reading, line, found, contacts)
             for contact in found:
                 _with_whom_told_before(reading, cast, contact, contacts)
-                if contact.participants or pair_at(line, 0, len(line.low)) is None:
+                if (contact.participants or pair_at(line, 0, len(line.low)) is None) and not _only_told_of(
+                    contact, contacts
+                ):
                     _admit(contacts, contact)
         else:
             _adds(reading, line, cast, contacts)
@@ -100,6 +103,12 @@ def _with_whom_told_before(reading: Reading, cast: Cast, contact: Contact, conta
             contact.participants = list(dict.fromkeys([*contact.participants, *latest.values()]))
 
 
+def _only_told_of(contact: Contact, contacts: list[Contact]) -> bool:
+    """Whether "the meeting of the ministers" merely means the talks told before."""
+    nobody = not contact.participants and not contact.format and contact.date is None and contact.name == "talks"
+    return nobody and is_told_of(contact.line, contact.token.first) and any(known.name == "talks" for known in contacts)
+
+
 def _nobody_else(line: Line, contact: Contact) -> bool:
     """ "During a meeting with the Foreign Secretary, the sides …": the sentence opens with the contact and names one of it."""
     at = contact.token.first
@@ -126,7 +135,16 @@ def _admit(contacts: list[Contact], contact: Contact) -> None:
 def _another(new: Contact) -> bool:
     """Whether the sentence says that somebody also met others, whom it does not name."""
     at = new.token.first
-    return not new.format and len(new.participants) == 1 and "also" in new.line.near(at - 3, at) and new.name != "visit"
+    if len(new.participants) == 1 and new.line.low[at] == "met" and OTHERS & set(new.line.near(at + 1, at + 8)):
+        return True
+    besides = "also" in new.line.near(at - 3, at) or new.line.low[:3] == ["the", "same", "day"]
+    return not new.format and len(new.participants) == 1 and besides and new.name != "visit"
+
+
+OTHERS = frozenset(
+    "businessmen entrepreneurs investors companies parliamentarians deputies lawmakers students compatriots diaspora".split()
+)
+"""People without names who are met besides those named."""
 
 
 def _one_and_the_same(known: Contact, new: Contact) -> bool:
@@ -149,6 +167,7 @@ def _one_and_the_same(known: Contact, new: Contact) -> bool:
             dates
             and not talk.background
             and talk.name == "talks"
+            and not _two_deeds(talk, session)
             and (
                 talk.line is not session.line
                 or session.session is not None
@@ -184,6 +203,15 @@ def _points_back(line: Line) -> bool:
         if low[at] in POINTS_BACK and low[at - 1] in ("the", "this", "both") and low[at - 2 : at - 1] != ["of"]:
             return True
     return line.has("delegation was") or line.has("delegations were") or low[:2] == ["it", "was"]
+
+
+def _two_deeds(talk: Contact, session: Contact) -> bool:
+    """Whether one sentence tells of a talk and then of a session: "saw the President, and held the 8th meeting of the Committee"."""
+    if talk.line is not session.line or talk.token.first > session.token.first:
+        return False
+    between = talk.line.near(talk.token.first, session.token.first)
+    ands = [at for at, word in enumerate(between) if word == "and"]
+    return any({"held", "chaired", "co-chaired", "opened", "attended"} & set(between[at:]) for at in ands)
 
 
 def _held_at(talk: Contact, session: Contact) -> bool:
@@ -224,6 +252,8 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
             contact.place, used = place, True
         if date and contact.date is None:
             contact.date, used = date, True
+    if contact.name == "talks" and {"telephone", "phone"} & set(low[:12]) and {"conversation", "call"} & set(low[:12]):
+        contact.name, used = "phone call", True
     if used:
         contact.evidence.append(line.evidence)
 
@@ -267,9 +297,22 @@ def _implied(reading: Reading, cast: Cast, contacts: list[Contact]) -> None:
             ["the", "sides", "discussed"],
             ["the", "parties", "discussed"],
         )
-        if begun and "discussed" in line.vocabulary and desk <= set(line.codes):
+        together = low[:2] in (
+            ["the", "sides"],
+            ["the", "parties"],
+            ["the", "interlocutors"],
+            ["both", "interlocutors"],
+        )
+        told = begun and "discussed" in line.vocabulary and desk <= set(line.codes)
+        if told or (together and TALKING & set(low[2:6]) and len(cast.everybody) > 1 and reading.about_pair):
             present = [
-                somebody for somebody in cast.everybody if somebody.line.number <= line.number and somebody.side in desk
+                somebody
+                for somebody in cast.everybody
+                if (
+                    somebody.side in (None, *desk)
+                    if together
+                    else somebody.line.number <= line.number and somebody.side in desk
+                )
             ]
             if not present:
                 return

@@ -9,15 +9,31 @@ import re
 from dataclasses import dataclass
 
 from briefings.extract.engine import Chart, Token
+from briefings.extract.given_names import GIVEN_NAMES
 from briefings.extract.numbers import ROMAN
-from briefings.extract.offices import AFTER_NAME, INSTITUTION, NAMED_LIKE_COUNTRIES, PARTICLES, PEERS, SENTENCE_WORDS
+from briefings.extract.offices import (
+    ADDRESS,
+    AFTER_NAME,
+    INSTITUTION,
+    NAMED_LIKE_COUNTRIES,
+    PARTICLES,
+    PEERS,
+    SENTENCE_WORDS,
+    SURNAMES_FIRST,
+    SURNAMES_LIKE_THINGS,
+)
 from briefings.extract.words import DASHES
 
 NO_NAME = frozenset("country country? place month weekday head".split())
 """Tokens whose words are no part of a name."""
 _EXCELLENCY = frozenset({("h", ".", "e", ".")})
 FEWEST_IN_HEADLINE = 5
-LONGEST = 4
+_GIVEN = frozenset().union(*GIVEN_NAMES.values())
+SHOUTED = 4
+"""Letters of the shortest surname in capitals that is told from initials."""
+SYLLABLE = 5
+"""Letters of the longest syllable of a given name written as two with a hyphen."""
+LONGEST = 5
 """Words of the longest name."""
 _THING = re.compile(r"(?:[ts]ions?|ments?|it(?:y|ies)|ism|ology|ics|ional|tial|ships?)$")
 """How a word ends that is no name: Administration, Development, Relations."""
@@ -92,10 +108,14 @@ def _name_word(chart: Chart, at: int) -> bool:
     """Whether a word may be part of a name."""
     words = chart.words
     text, low = words.text[at], words.low[at]
-    if not text[0].isupper() or not text.isalpha() or low in INSTITUTION or low in AFTER_NAME:
+    if not text[0].isupper() or not text.isalpha() or low in AFTER_NAME:
         return False
+    if low in INSTITUTION:
+        return _surname_like_a_thing(chart, at)
     if len(text) == 1:
         return _is_initial(chart, at)
+    if _shouted_surname(chart, at):
+        return True
     if text.isupper() or not (text[1:].islower() or text.startswith(("Mc", "Mac", "O"))):
         return False
     if _THING.search(low) and low not in _THING_LIKE_NAMES:
@@ -103,6 +123,33 @@ def _name_word(chart: Chart, at: int) -> bool:
     if low in NAMED_LIKE_COUNTRIES and at + 1 < len(words) and _name_word(chart, at + 1):
         return not _in_country(chart, at)
     return not any(token.kind in NO_NAME for token in chart.at(at))
+
+
+def _surname_like_a_thing(chart: Chart, at: int) -> bool:
+    """Whether a word of institutions is a surname here: Park Jin, John Major, but not Hyde Park, King Charles Street."""
+    words = chart.words
+    before, after = words.low[at - 1] if at else "", words.capital(at + 1)
+    if words.low[at] in SURNAMES_FIRST:
+        opens = not words.capital(at - 1) or _is_head_end(chart, at) if at else False
+        return opens and after and _plain_name_word(chart, at + 1) and words.low[at + 2 : at + 3] != ["street"]
+    if words.low[at] not in SURNAMES_LIKE_THINGS or before not in _GIVEN:
+        return False
+    of_a_place = at > 1 and words.low[at - 2] in ("st", "saint", "king", "queen", "prince", "royal", "the")
+    return not of_a_place and not (after and words.low[at + 1] in INSTITUTION)
+
+
+def _plain_name_word(chart: Chart, at: int) -> bool:
+    return chart.words.low[at] not in INSTITUTION and _name_word(chart, at)
+
+
+def _shouted_surname(chart: Chart, at: int) -> bool:
+    """Whether a word in capitals is a surname: Kassym-Jomart TOKAYEV, Mr. KISHIDA Fumio."""
+    words, text = chart.words, chart.words.text
+    if len(text[at]) < SHOUTED or not text[at].isupper() or chart.one(at, *NO_NAME):
+        return False
+    addressed = at > 0 and (words.low[at - 1] in ADDRESS or (words.low[at - 1] == "." and words.low[at - 2] in ADDRESS))
+    mixed_before = at > 0 and words.capital(at - 1) and not text[at - 1].isupper() and _plain_name_word(chart, at - 1)
+    return (addressed and words.capital(at + 1)) or (mixed_before and not words.capital(at + 1))
 
 
 def _in_country(chart: Chart, at: int) -> bool:
@@ -153,16 +200,28 @@ def _joins(chart: Chart, at: int) -> bool:
     words = chart.words
     if at + 1 >= len(words):
         return False
+    if words.low[at] in PARTICLES and words.low[at + 1] in DASHES:
+        return at + 2 < len(words) and _name_word(chart, at + 2)  # Abdel Fattah el-Sisi
     if words.low[at] in PARTICLES:
         return _name_word(chart, at + 1) or (words.low[at + 1] in PARTICLES and _joins(chart, at + 1))
     glued = words.glued(at) and words.glued(at + 1)
     if glued and words.low[at] == "'" and words.text[at + 1].islower():
         return words.text[at + 1].isalpha() and len(words.text[at + 1]) > 2  # Jo'rayev
+    if glued and words.low[at] in DASHES and words.text[at + 1].islower():
+        return _second_syllable(chart, at)
     return (
         glued
         and words.capital(at + 1)
         and (words.low[at] == "'" or (words.low[at] in DASHES and words.text[at + 1].isalpha()))
     )
+
+
+def _second_syllable(chart: Chart, dash: int) -> bool:
+    """Whether what is joined in small letters belongs to a given name behind its surname: Woo In-shik, not Astana-led."""
+    words = chart.words
+    low, behind_surname = words.low[dash + 1], dash > 1 and words.capital(dash - 2)
+    short = 1 < len(low) <= SYLLABLE and len(words.text[dash - 1]) <= SYLLABLE
+    return short and low.isalpha() and behind_surname and low not in ("led", "based", "era", "born", "style", "wide")
 
 
 def _single_name(chart: Chart, first: int) -> bool:

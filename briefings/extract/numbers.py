@@ -1,6 +1,7 @@
 """Numbers: figures and words with their scales, one value for "1 billion 94 million".
 
 - A figure is read only in a notation that exists (``1,094.5``, ``1 094 500``, ``384,3``; never ``1,2,3.4.5``).
+- A figure that touches another digit through a mark that parts no two numbers (``1·2``, ``1’200``, ``10^6``) is no number.
 - The number of a label, a date, a time, a telephone or a name (Article 12, 14:30, COP29) is no number.
 - A range has no single value: it becomes a ``range`` that hides the numbers within it.
 """
@@ -96,7 +97,7 @@ def read_figures(chart: Chart) -> None:
         if text.isdigit() and _ordinal_ending(chart, at):
             chart.add(Token("ordinal", at, at + 3, int(text), "figure: ordinal"))
         value = figure(text)
-        if value is not None and _stands_free(chart, at):
+        if value is not None and not _torn(chart, at) and _stands_free(chart, at):
             chart.add(Token("digits", at, at + 1, Number(value), "figure: digits"))
 
 
@@ -159,6 +160,25 @@ def _stands_free(chart: Chart, at: int) -> bool:
     return not (before.isdigit() and not words.glued(at) and not (len(before) == 4 and before[:2] in ("19", "20")))
 
 
+def _torn(chart: Chart, at: int) -> bool:
+    """Whether a figure is a piece of a longer one: only marks that part no numbers lie between it and another digit."""
+    return _meets_digit(chart, at, 1) or _meets_digit(chart, at, -1)
+
+
+def _meets_digit(chart: Chart, at: int, step: int) -> bool:
+    words = chart.words
+    here = at
+    while 0 <= here + step < len(words) and words.glued(max(here, here + step)):
+        here += step
+        if words.text[here][0 if step > 0 else -1].isdigit():
+            return True
+        if words.text[here] in _PARTING or words.text[here].isalnum():
+            return False
+    return False
+
+
+_PARTING = DASHES | frozenset("/:;|()[]{}<>=+*×%&#$£€¥₸₽~≈")
+"""Marks that may stand between two numbers, or belong to one of them."""
 _MONEYLIKE = frozenset("usd gbp eur kzt rub cny aud cad us chf jpy".split())
 _MONEYLIKE_TAILS = frozenset("fold tenge euro euros dollars pounds pct".split())
 

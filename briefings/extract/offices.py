@@ -7,10 +7,12 @@ from __future__ import annotations
 
 STATE_HEADS = (
     "minister, ministers, president, presidents, ambassadors, envoys, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
-    "commissioner, pm, fm, consul general, attaché, attache, first lady, king, queen, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
+    "crown prince, emir, amir, sultan, commissioner, pm, fm, consul general, attaché, attache, first lady, king, queen, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
     "under-secretary, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
     "vice minister, trade envoy, counselor, state counselor, state counsellor, ambassador-at-large, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
 )
+RULERS = frozenset("amir sultan".split())
+"""Offices that are given names, too: read only with what they are of."""
 SHORT_FORMS = frozenset("pm fm".split())
 """Offices that are written in capitals only."""
 OTHER_HEADS = (
@@ -41,7 +43,7 @@ BEFORE_HEAD = frozenset(
     "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
 )
 INSTITUTION = frozenset(
-    "affaires society councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
+    "sheikh sheikha shaikh affaires society councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
     "akim mayor consul chairman chairwoman chairperson chair head director ceo chief executive officer managing general rector vice deputy first "
     "acting senior special parliamentary under permanent state states foreign affairs interior internal defence defense trade industry industries "
     "energy health healthcare labour labor social protection population science higher education digital development developments innovation "
@@ -62,12 +64,12 @@ INSTITUTION = frozenset(
     "king queen prince princess duke lord lady sir dame baroness baron mr mrs ms dr prof professor excellency hon honourable majesty highness "
     "british kazakh monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
     "november december photo image source credit courtesy editor reporter correspondent by related read more share subscribe"
-    " eurasian silk steppe caspian sea trans belt initiative expo olympic games world cup championship christmas easter nauryz independence day".split()
+    " autonomous eurasian silk steppe caspian sea trans belt initiative expo olympic games world cup championship christmas easter nauryz independence day".split()
 )
 """Words of offices, institutions and things that are capitalised and are no part of a person's name."""
 RANKS = frozenset("lieutenant colonel major captain brigadier admiral marshal".split())
 ADDRESS = RANKS | frozenset(
-    "councillor cllr mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
+    "sheikh sheikha shaikh councillor cllr mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
 )
 NEWS = frozenset(
     "kazinform qazinform tass reuters ap afp upi tca menafn interfax trend kabar akipress bbc cnn nnn tdi".split()
@@ -85,8 +87,16 @@ PEERS = frozenset("lord lady sir dame baroness baron viscount".split())
 """Titles of address that only one country gives."""
 PEERS_OF = "GB"
 AFTER_NAME = frozenset("mp mps kc qc cbe obe mbe cmg kcmg jr sr phd gcmg".split())
+SURNAMES_LIKE_THINGS = frozenset(
+    "green law major hall bridge park gold king prince duke bank march post rivers lake tower street mining north west lord bishop marshal steppe mountain wales england ireland price".split()
+)
+"""Surnames that are words of institutions, too: read as names behind a given name."""
+SURNAMES_FIRST = frozenset("park".split())
+"""Of these the ones that stand first where the surname does (Park Jin)."""
 NAMED_LIKE_COUNTRIES = frozenset("nursultan iran jordan georgia chad israel india london paris sofia".split())
-PARTICLES = frozenset("de da di van von der den al el bin ibn la le du dos".split())
+PARTICLES = frozenset(
+    "de da di van von der den al el bin bint ibn abu la le du dos dela ten ter af av zu ul ur".split()
+)
 SENTENCE_WORDS = frozenset(
     "the a an in on at this that these those he she it they we his her its their according during as for from following after before under "
     "over also however meanwhile today yesterday earlier later both several among by to with when while there here last since speaking what "

@@ -38,7 +38,7 @@ from briefings.extract.roles import (
 from briefings.extract.words import DASHES
 
 POSTS = frozenset(
-    "time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
+    "sent named chosen elected picked nominated approved confirmed accredited time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
 )
 """Words between a name and "as" that make what follows the bearer's role."""
 
@@ -46,6 +46,20 @@ POSTS = frozenset(
 LINKS = (
     (",", "who", "is"),
     (",", "who", "was"),
+    (",", "who", "has", "been"),
+    ("has", "been", "appointed"),
+    ("was", "appointed"),
+    ("was", "named"),
+    ("was", "elected"),
+    ("is", "appointed"),
+    (",", "appointed"),
+    (",", "elected"),
+    (",", "named"),
+    (",", "then"),
+    (",", "now"),
+    (",", "currently"),
+    ("serves", "as"),
+    ("took", "office", "as"),
     ("has", "been"),
     (",",),
     ("(",),
@@ -55,9 +69,14 @@ LINKS = (
     ("became",),
 )
 """What parts a name from the role behind it, the longest first."""
+OWNERS = COMPANY | frozenset("chamber association bank university society union group club institute fund".split())
+FAR_OWNER = 14
+"""Bodies that have officers of their own, and how far before the role they stand."""
+BEFORE_SENT = 8
+"""Words between a verb that sends somebody and the name ("sent the diplomat X as ambassador")."""
 QUALIFIED, UNKNOWN = 9, 2
 """Words that may qualify a role behind a name, and how many of them nobody knows ("a renowned British architect")."""
-COUNTERPART = frozenset("counterpart counterparts colleague".split())
+COUNTERPART = frozenset("counterpart counterparts colleague homologue".split())
 FAR = 24
 """Words between a role that two share and their names."""
 OPEN_ENDS = frozenset("of for the at to on in with from by".split())
@@ -105,6 +124,7 @@ def _role_before(chart: Chart, name: Token) -> Token | None:
     if link == "," and (_apposed(chart, name) or not _set_off(chart, head, name)):
         return None
     first = double_role(chart, first_word(chart, head.first))
+    first += words.low[first] == "under" and words.low[first + 1] not in ("secretary", "-")
     return _person(chart, name, first, end, "role before the name")
 
 
@@ -180,10 +200,11 @@ def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Toke
         begin, end = first, name.last
     heads = [token.value for token in chart.all("head") if first <= token.first < last]
     kind = "state" if "state" in heads else "other"
-    if PRESSURE & _words_of(role) or (kind == "other" and _of_a_company(role)):
+    if PRESSURE & _words_of(role) or _of_the_body_before(chart, first) or (kind == "other" and _of_a_company(role)):
         side, kind = None, "body"
     if side is None:
         side = institution_side(role) or (PEERS_OF if _peer(chart, name) else None)
+        side = side or (_side_of_city(chart, first, last) if kind == "state" else None)
         if side is None and kind == "state" and _words_of(role) & BODY_NOT_STATE and "bank" not in role.lower():
             kind = "body"
         if side is None and kind == "state" and re.match(r"[A-Z]{2,} ", role):
@@ -191,8 +212,21 @@ def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Toke
     return Token("person", begin, end, Titled(name.value.full, role, side, kind), rule, (name,))
 
 
+def _side_of_city(chart: Chart, first: int, last: int) -> str | None:
+    """The country of the city that an office is of ("Crown Prince of Abu Dhabi", "mayor of Almaty")."""
+    low = chart.words.low
+    places = (chart.one(at, "place") for at in range(first + 1, last) if low[at - 1] == "of")
+    return next((str(place.value.codes[0]) for place in places if place and len(place.value.codes) == 1), None)
+
+
 def _words_of(role: str) -> set[str]:
     return set(re.findall(r"[a-z]+", role.lower()))
+
+
+def _of_the_body_before(chart: Chart, first: int) -> bool:
+    """Whether a role belongs to a body without a country that is named before it ("a chamber led by its president X")."""
+    low = chart.words.low
+    return low[first - 1 : first] == ["its"] and bool(OWNERS & set(low[max(0, first - FAR_OWNER) : first - 1]))
 
 
 def _of_a_company(role: str) -> bool:
@@ -224,6 +258,8 @@ def _role_after(chart: Chart, name: Token) -> Token | None:
     head = _head_right_of(chart, first) if first is not None else None
     if first is None or head is None or chart.one(head.last, "name"):
         return None  # "the guards, Minister Dzhaksybekov spoke": the role is the next one's
+    if chart.words.low[head.last - 1] in PLURAL:
+        return None  # what two are: read as a role that they share
     last = last_word(chart, head.last, chart.words.low[first - 1] == "(")
     return _person(chart, name, first, last, "role after the name")
 
@@ -272,9 +308,9 @@ def _role_behind_verb(chart: Chart, name: Token, names: list[Token]) -> Token | 
     low = chart.words.low
     for at in chart.words.where.get("as", ()):
         behind = [other for other in names if name.first < other.first <= at]
-        if at <= name.last or behind or not POSTS & set(low[name.last : at]):
+        if at < name.last or behind or not POSTS & set(low[max(0, name.first - BEFORE_SENT) : at]):
             continue
-        first = at + 1 + (low[at + 1 : at + 2] in (["his"], ["her"]))
+        first = at + 1 + (low[at + 1 : at + 2] in (["his"], ["her"], ["its"]))
         head = _head_right_of(chart, first) if first < len(low) else None
         if head is not None:
             return _person(chart, name, first, last_word(chart, head.last, False), "role after the name")
@@ -287,30 +323,36 @@ def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
     for head in chart.all("head"):
         if words.low[head.last - 1] not in PLURAL:
             continue
-        following = [name for name in names if head.last <= name.first < head.last + FAR][:2]
-        if len(following) != 2 or following[0].first in taken:
+        two = _two_before(chart, head, names) or [n for n in names if head.last <= n.first < head.last + FAR][:2]
+        if len(two) != 2 or two[0].first in taken or words.low[two[0].last : two[1].first] != ["and"]:
             continue
-        if words.low[following[0].last : following[1].first] != ["and"]:
-            continue
-        role = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1] + _of_what(
-            chart, head, following[0]
-        )
-        for name, side in zip(following, _sides_shared(chart, head, following[0]), strict=True):
+        behind = two[0] if two[0].first > head.first else None
+        role = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1] + _of_what(chart, head, behind)
+        for name, side in zip(two, _sides_shared(chart, head, behind), strict=True):
             titled = Titled(name.value.full, role, side, "state")
             chart.add(Token("person", name.first, name.last, titled, "role shared by two", (name, head)))
         return
 
 
-def _of_what(chart: Chart, head: Token, name: Token) -> str:
+def _two_before(chart: Chart, head: Token, names: list[Token]) -> list[Token]:
+    """The two names that a shared role stands behind: "Murat Nurtleu and David Cameron, the foreign ministers of …"."""
+    two = [name for name in names if name.last <= head.first][-2:]
+    if len(two) != 2 or two[1].last + QUALIFIED < head.first:
+        return []
+    between = chart.words.low[two[1].last : first_word(chart, head.first)]
+    return two if between in ([","], [",", "the"], ["("], [",", "both"]) else []
+
+
+def _of_what(chart: Chart, head: Token, name: Token | None) -> str:
     """What shared roles are of, where that is no country ("representatives of the labour authority, X and Y")."""
     last = last_word(chart, head.last, False)
-    if head.value == "state" or last >= name.first:
+    if head.value == "state" or (name is not None and last >= name.first):
         return ""
     role, _ = role_text(chart, head.first, last)
     return role[len(" ".join(chart.words.text[head.first : head.last])) :]
 
 
-def _sides_shared(chart: Chart, head: Token, name: Token) -> tuple[str | None, str | None]:
+def _sides_shared(chart: Chart, head: Token, name: Token | None) -> tuple[str | None, str | None]:
     """Whose ministers two are: the countries in the order of the names, the one between role and names, or unknown."""
     found = [token for token in chart.all("country") if token.first >= head.last and len(token.value.codes) == 1]
     codes = [token.value.codes[0] for token in found]
@@ -318,7 +360,12 @@ def _sides_shared(chart: Chart, head: Token, name: Token) -> tuple[str | None, s
         return codes[0], codes[1]
     low = chart.words.low
     between = next(
-        (t.value.codes[0] for t in found if t.last <= name.first and low[t.first - 1] in ("of", "the")), None
+        (
+            t.value.codes[0]
+            for t in found
+            if (name is None or t.last <= name.first) and low[t.first - 1] in ("of", "the")
+        ),
+        None,
     )
     return between, between
 
@@ -329,17 +376,35 @@ def _counterparts(chart: Chart, names: list[Token]) -> None:
     if not COUNTERPART & words.vocabulary:
         return
     for name in names:
-        noun = _skip_address(chart, name.first) - 1
-        noun -= noun > 0 and words.low[noun] == ","
-        if noun < 1 or words.low[noun] not in COUNTERPART or chart.one(name.first, "person"):
+        noun = _counterpart_noun(chart, name)
+        if noun is None or chart.one(name.first, "person"):
             continue
         country = chart.one(noun - 1, "country")
-        office = _office_before(chart, noun)
-        if office is None or not (country or words.low[noun - 1] in ("his", "her")):
+        behind = noun > name.first
+        country = country or (chart.one(noun + 2, "country") if words.low[noun + 1 : noun + 2] in _OF else None)
+        office = _office_before(chart, min(noun, name.first))
+        if office is None or not (country or words.low[noun - 1] in ("his", "her", "'s")):
             continue
         side = country.value.codes[0] if country and len(country.value.codes) == 1 else None
         titled = Titled(name.value.full, office, side, "state")
-        chart.add(Token("person", noun, name.last, titled, "counterpart", (name,)))
+        first, last = (name.first, noun + 1) if behind else (noun, name.last)
+        chart.add(Token("person", first, last, titled, "counterpart", (name,)))
+
+
+_OF = (["of"], ["in"], ["from"])
+
+
+def _counterpart_noun(chart: Chart, name: Token) -> int | None:
+    """Where the word is that calls the bearer of a name a counterpart: before it, or in an apposition behind it."""
+    low = chart.words.low
+    noun = _skip_address(chart, name.first) - 1
+    noun -= noun > 0 and low[noun] == ","
+    if noun >= 1 and low[noun] in COUNTERPART:
+        return noun
+    behind = name.last + 1
+    if low[name.last : behind] != [","] or low[behind : behind + 1] not in (["his"], ["her"], ["the"], ["their"]):
+        return None
+    return next((at for at in range(behind + 1, min(behind + 4, len(low))) if low[at] in COUNTERPART), None)
 
 
 def _office_before(chart: Chart, at: int) -> str | None:

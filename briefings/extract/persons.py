@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -35,6 +36,8 @@ class Somebody:
     line: Line
     token: Token
     mentions: list[int] = field(default_factory=list)
+    guessed: bool = False
+    """Whether the side is only that of the country that the article speaks from."""
 
     @property
     def surname(self) -> str:
@@ -109,6 +112,7 @@ def _names_alone(reading: Reading, found: dict[str, Somebody]) -> dict[str, dict
 def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]) -> None:
     """Add somebody who is met for the first time; of somebody known take what this mention knows better."""
     titled: Titled = token.value
+    titled = replace(titled, name=_without_verb(reading, titled.name))
     words = fold(_without_seat(titled.name)).split()
     if not words or len(titled.role) > LONGEST_ROLE:
         return
@@ -118,14 +122,24 @@ def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]
         return
     if known is None:
         fuller = _full_name(reading, titled.name)
-        found[key] = Somebody(fuller, titled.role, side_of(reading, line, token), line, token)
+        side = side_of(reading, line, token)
+        guessed = side == reading.speaks and titled.side is None and by_given_name(reading, fuller) != side
+        found[key] = Somebody(fuller, titled.role, side, line, token, guessed=guessed)
         return
     name = titled.name if len(words) > len(_words(known.name)) else known.name
     if known.role.lower() in BARE and titled.role.lower() not in BARE:
         side = side_of(reading, line, token) or known.side
         found[key] = replace(known, name=name, role=titled.role, side=side, line=line, token=token)
     else:
-        found[key] = replace(known, name=name, side=known.side or titled.side)
+        found[key] = replace(known, name=name, **_surer(reading, line, token, known))
+
+
+def _surer(reading: Reading, line: Line, token: Token, known: Somebody) -> dict[str, Any]:
+    """The side of somebody after one more mention: what a mention tells stands before what was only guessed."""
+    if not known.guessed:
+        return {"side": known.side or token.value.side}
+    side = token.value.side or side_of(reading, line, token)
+    return {"side": known.side} if side in (None, reading.speaks) else {"side": side, "guessed": False}
 
 
 def _key(found: dict[str, Somebody], words: list[str]) -> str:
@@ -133,9 +147,15 @@ def _key(found: dict[str, Somebody], words: list[str]) -> str:
     surname = words[-1]
     for key, known in found.items():
         others = _words(known.name)
-        if spelt_alike(others[-1], surname) and _may_be_one(words, others):
+        if _same_surname(others[-1], surname) and _may_be_one(words, others):
             return key
+        if known.name.split()[0].isupper() and words == others[:1]:
+            return key  # KISHIDA Fumio, then Prime Minister Kishida
     return surname if surname not in found else " ".join(words)
+
+
+def _same_surname(one: str, other: str) -> bool:
+    return one == other or spelt_alike(one, other)
 
 
 def _may_be_one(words: list[str], others: list[str]) -> bool:
@@ -147,6 +167,14 @@ def _may_be_one(words: list[str], others: list[str]) -> bool:
 
 def _words(name: str) -> list[str]:
     return fold(_without_seat(name)).split() or [""]
+
+
+def _without_verb(reading: Reading, name: str) -> str:
+    """A name without the verb that has its capital from a headline ("Murat Nurtleu Holds"): elsewhere it stands alone."""
+    shorter, _, last = name.rpartition(" ")
+    if " " not in shorter or not last.endswith("s"):
+        return name
+    return shorter if any(token.value.full == shorter for _, token in reading.tokens("name")) else name
 
 
 def _full_name(reading: Reading, name: str) -> str:

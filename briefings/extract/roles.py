@@ -20,6 +20,7 @@ from briefings.extract.offices import (
     NEWS,
     NO_HEAD,
     OTHER_HEADS,
+    RULERS,
     SHORT_FORMS,
     STATE_HEADS,
 )
@@ -59,6 +60,7 @@ def read_heads(chart: Chart) -> None:
         if (
             token.value is not None
             and token.first not in covered
+            and (chart.words.low[token.first] not in RULERS or chart.words.low[token.last : token.last + 1] == ["of"])
             and (shouted or token.last - token.first > 1 or chart.words.low[token.first] not in SHORT_FORMS)
         ):
             chart.add(Token("head", token.first, token.last, token.value, token.rule))

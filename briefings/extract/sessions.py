@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefings.extract.contacts import (
     AHEAD,
@@ -43,18 +44,20 @@ ONE_OFF = frozenset(
         "webinar",
         "seminar",
         "breakfast",
+        "reception",
+        "friendship group",
         "council",
         "committee",
     )
 )
 HOLDING = frozenset(
     "held host hosted chaired attended opened addressed convened conducted participated joined led headed organised organized launched spoke hosts holds "
-    "chairing opens moderated concluded closed".split()
+    "chairing opens moderated concluded closed venue gave arranged".split()
 )
 """What is done to a session that is held."""
 GATHERING = frozenset(
     "held took met gathered opened discussed reviewed concluded convened began ended brought kicked started heard considered focused worked chaired hosted "
-    "attended co-chaired drew takes holds passed conducted summed moderated led headed".split()
+    "attended co-chaired drew takes holds passed conducted summed moderated led headed organised organized arranged staged part end".split()
 )
 """What a session does that is held, or what is said of it."""
 ORGANISATIONS = frozenset(
@@ -99,6 +102,8 @@ def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, no
     if _only_spoken_of(line, first, last, noun) or to_come(line, first, last):
         return None
     if noun in STANDING and not (named or number or _by_name(reading, line, first)):
+        return None
+    if number and _paper_of(line, first):
         return None
     if number is None and not _was_held(line, groups or first, last, named=named or _by_name(reading, line, first)):
         return None
@@ -145,6 +150,8 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
     named = any(line.chart.words.capital(at) for at in range(first, last))
     if not named and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
         return not (_dated_near(line, last) or "held" in line.near(first - 3, first))  # "the forum" was told of before
+    if _of_office(line, first) and not (SESSION_NOUNS | {"co-chairs"}) & line.vocabulary:
+        return True
     if low[last : last + 1] == ["'s"] or " ".join(low[last - 2 : last]) in ORGANISATIONS:
         return True
     if noun == "consultations" and (
@@ -162,12 +169,48 @@ def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
     reach = 13 if SESSION_NOUNS & set(line.near(first - 9, first)) else 7
     return bool(
         HOLDING & set(line.near(first - 15, first))
-        or GATHERING & set(line.near(after, after + 13))
+        or _attended(line, first)
+        or GATHERING & set(line.near(after, after + 18))
         or (
             (named or {"between", "of", "with"} & set(line.near(last, last + 3)))
             and {"during", "at", "after", "following", "sidelines", "margins"} & set(line.near(first - reach, first))
         )
+        or ({"at", "during"} & set(line.near(first - 4, first)) and _dated_near(line, last))
     )
+
+
+def _of_office(line: Line, first: int) -> bool:
+    """Whether somebody's office is named: "the Chair of the Kazakhstan-UK friendship group"."""
+    before = line.near(first - 10, first)
+    at = max((step for step, word in enumerate(before) if word == "of"), default=0)
+    return at > 0 and before[at - 1] in OFFICES and not {",", "met", "held", "at"} & set(before[at:])
+
+
+OFFICES = frozenset("chair chairman chairwoman chairperson co-chair co-chairman head member secretary".split())
+
+
+PAPERS = frozenset(
+    "protocol minutes decisions decision outcomes results agreements documents instructions resolutions agenda preparation preparations".split()
+)
+
+
+def _attended(line: Line, first: int) -> bool:
+    """Whether people took part in it or came to it."""
+    near = line.near(first - 9, first)
+    return any(near[at : at + 2] in (["part", "in"], ["came", "to"]) for at in range(len(near)))
+
+
+def _paper_of(line: Line, first: int) -> bool:
+    """Whether only what a session left behind is spoken of: "the Protocol of the 11th session was signed"."""
+    if {"held", "took", "place", "met", "following"} & line.vocabulary or _day_named(line):
+        return False
+    before = line.near(first - 14, first)
+    return any(word in PAPERS and after == "of" for word, after in pairwise(before))
+
+
+def _day_named(line: Line) -> bool:
+    """Whether the sentence names a day or a month."""
+    return any(len(token.value) >= 7 for token in line.chart.all("period"))
 
 
 def _dated_near(line: Line, last: int) -> bool:
@@ -244,10 +287,30 @@ def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str)
         token for token in line.chart.all("country", "place") if token.first >= first - 12 and token.last <= end + 12
     ]
     near = {code for token in tokens for code in token.value.codes}
+    if set(line.codes) == desk or (reading.about_pair and line.has("both countries")):
+        near |= desk
     named = bool({"bilateral", "joint"} & set(line.near(first - NEARBY, last))) or _by_name(reading, line, first)
-    return named or (desk <= near and noun not in MULTILATERAL and noun != "committee")
+    if PAIRWISE & set(line.low[first:last]) and reading.about_pair:
+        return True
+    if noun in MULTILATERAL:
+        return named or (desk <= near and bool({"relations", "ties"} & set(line.near(last, last + 12))))
+    return named or (desk <= near and noun != "committee") or _with_the_other(reading, line, last)
 
 
+def _with_the_other(reading: Reading, line: Line, last: int) -> bool:
+    """ "A round table with business circles of Austria", in an article on the two countries."""
+    return (
+        reading.about_pair
+        and line.low[last : last + 1] == ["with"]
+        and bool(
+            set(reading.desk.codes)
+            & {c for t in line.chart.all("country") if last < t.first < last + 6 for c in t.value.codes}
+        )
+    )
+
+
+PAIRWISE = frozenset("interstate intergovernmental bilateral joint interparliamentary".split())
+"""Words in the name of a body that two states have together."""
 NEARBY = 4
 
 
@@ -284,7 +347,7 @@ def _quoted_format(reading: Reading, line: Line) -> Contact | None:
     text = line.sentence.text
     found = _QUOTED.search(text)
     name = found[1].strip(" ,") if found else _bloc_format(line)
-    if name is None or not reading.desk.format_of(name):
+    if name is None or not (reading.desk.format_of(name) or _of_side(reading, line, name)):
         return None
     if AHEAD & line.vocabulary and not {"held", "hosted", "took"} & line.vocabulary:
         return None
@@ -309,6 +372,12 @@ def _quoted_format(reading: Reading, line: Line) -> Contact | None:
         fold(name),
         multilateral=True,
     )
+
+
+def _of_side(reading: Reading, line: Line, name: str) -> bool:
+    """Whether a format between a region and one of the two is so named: "in the Central Asia - United Kingdom format"."""
+    sides = {code for token in line.chart.all("country") for code in token.value.codes} & set(reading.desk.codes)
+    return bool(sides) and "format" in line.vocabulary and "Central Asia" in name
 
 
 _BLOC = re.compile(

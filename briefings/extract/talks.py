@@ -24,6 +24,7 @@ from briefings.extract.contacts import (
     next_day,
     people_between,
     place_of,
+    shown,
     side_of,
     subject_before,
     surname_of,
@@ -32,18 +33,19 @@ from briefings.extract.contacts import (
 from briefings.extract.cues import (
     ALSO,
     DEEDS,
+    JOINING,
     LED_BY,
     NOUNS,
-    PARTIES,
+    RECEIVING,
     TELLING,
     is_headline,
     is_theirs,
     is_told_of,
-    pair_at,
     told_at,
     whose,
 )
 from briefings.extract.reading import Line, Reading
+from briefings.extract.whom import PARTIES, pair_at
 from briefings.periods import Period
 from briefings.text import fold
 
@@ -117,6 +119,9 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
     for at in range(begin, stop):
         if low[at] in DEEDS or (low[at] in NOUNS and low[at + 1 : at + 2] and low[at + 1] in LED_BY):
             told = True
+        if told and low[at] == "," and low[begin] in FRONTED and _main_clause(line, at, stop):
+            yield at
+            continue
         if told and low[at] in ("and", ",") and _plan_follows(line, at, stop):
             yield at
             continue
@@ -131,11 +136,26 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
             continue  # "the meeting with A, the director, was held" is one deed
         if step < stop and (
             low[step] in DEEDS
+            or low[step : step + 2] == ["together", "with"]
             or low[step] in NEXT_DEEDS
             or (low[step] in NOUNS and low[step + 1 : step + 2] == ["with"])
             or (low[at] in ("where", "while") and DEEDS & set(line.near(step, step + 14)))
         ):
             yield at
+
+
+FRONTED = frozenset("before after when once while".split())
+"""Words with which a clause of time begins that stands before the main one."""
+
+
+def _main_clause(line: Line, at: int, stop: int) -> bool:
+    """Whether the main clause begins after the comma, no apposition: "Before he met A, B had had a meeting with C"."""
+    low = line.low
+    if low[at + 1 : at + 2] and low[at + 1] in ("the", "a", "an", "his", "her", "who", "which", "where", "both", "and"):
+        return False
+    named = line.chart.one(at + 1, "person", "name")
+    step = named.last if named else at + 2
+    return step < stop and low[step] in ("had", "has", "was", "were", "met", "held", "received")
 
 
 def _plan_follows(line: Line, at: int, stop: int) -> bool:
@@ -150,7 +170,8 @@ def _present(reading: Reading, line: Line, cast: Cast, deed: Deed, at: int) -> l
     """Whoever took part in a deed: those named in it, and the subject of the sentence where it has none of its own.
     Of "a meeting between A and B" nobody else did."""
     if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] in ("between", "of"):
-        return people_between(line, cast, first, deed.end, offices=True)
+        stop = next((step for step in range(first, deed.end) if line.low[step] == "that"), deed.end)
+        return people_between(line, cast, first, stop, offices=True)
     inside = _unquoted(line, cast, people_between(line, cast, deed.start, deed.end, offices=True), deed)
     inside = list(dict.fromkeys([*_possessor(line, cast, at), *inside]))
     if deed.start == deed.begin or people_between(line, cast, deed.start, at, offices=True):
@@ -205,7 +226,11 @@ def _one_by_one(line: Line, cast: Cast, at: int, contact: Contact) -> list[Conta
     hosts = people_between(line, cast, deed.begin, at, offices=True)[:1]
     hosts = hosts or [name for name in contact.participants if name not in after][:1]
     guests = [name for name in after if name not in hosts]
-    if len(guests) < 2 or not set(hosts + guests) <= set(contact.participants):
+    if (
+        (not hosts and line.low[at] in NOUNS | JOINING)
+        or len(guests) < 2
+        or not set(hosts + guests) <= set(contact.participants)
+    ):
         return [contact]
     if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] == "between":
         return [contact]
@@ -251,7 +276,11 @@ def _talk(
         return None
     if not present and not leaders and not _groups_of_both(reading, line, at, start, end, kind):
         return None
-    if not leaders and not _two_sides(reading, line, cast, present, at, start or deed.begin, end):
+    if (
+        not leaders
+        and not _with_the_guest(reading, line, at)
+        and not _two_sides(reading, line, cast, present, at, start or deed.begin, end)
+    ):
         return None
     if is_told_of(line, at) and not whose(line, at) and not _both_named(reading, cast, present):
         return None
@@ -262,8 +291,33 @@ def _talk(
     )
     date = _day_of(reading, line, at, deed)
     place = _place_in(line, at, deed, kind, None if background else visit)
+    if _guest_of_country(line, at) and len(present) == 1:
+        kind, place = "visit", place or _host_country(line, at)
     name = kind if present or leaders or kind != "talks" else _group_met(line, at) or kind
     return Contact(name, line, token_of(line, at, at + 1), None, date, place, present, [line.evidence], "", background)
+
+
+def _with_the_guest(reading: Reading, line: Line, at: int) -> bool:
+    """Whether whoever was told of before met somebody: "At the meeting with the Prime Minister, the parties took up …"."""
+    opens = at < 5 and line.low[at : at + 2] == ["meeting", "with"] and line.low[0] in ("at", "during", "in")
+    return opens and bool({"parties", "sides", "interlocutors", "they"} & line.vocabulary) and reading.about_pair
+
+
+def _guest_of_country(line: Line, at: int) -> bool:
+    """Whether a country or a city receives: "In 2013 Kazakhstan received the prime minister", "Astana last saw a minister"."""
+    return line.low[at] in RECEIVING and _host_country(line, at) is not None
+
+
+def _host_country(line: Line, at: int) -> str | None:
+    last = at - (line.low[at - 1 : at] in (["last"], ["first"], ["also"], ["has"]))
+    host = next((token for token in line.chart.all("country", "place") if token.last == last), None)
+    if (
+        host is None
+        or host.value.form in ("adjective", "pair", "sides")
+        or line.low[host.first - 1 : host.first] in (["of"], ["in"], ["to"])
+    ):
+        return None
+    return shown(line, host.first, host.last)
 
 
 def _group_met(line: Line, at: int) -> str | None:
@@ -403,11 +457,21 @@ def _elsewhere(reading: Reading, line: Line, at: int, start: int, end: int) -> b
             for token in other.chart.all("place", "country")
             if token.first < (at if other is line else len(other.low))
             and other.low[token.first - 1 : token.first] in (["in"], ["to"], ["visited"], ["for"])
+            and not _of_an_office(other, token.first)
             and token.value.form not in ("adjective", "pair", "sides")
         ]
         if reached:
             return not desk & set(reached[-1])
     return reading.about_others
+
+
+def _of_an_office(line: Line, at: int) -> bool:
+    """Whether a country belongs to what somebody is: "Ambassador to Singapore"."""
+    return any(
+        token.kind == "person" and token.first <= at < token.last
+        for s in range(max(0, at - 20), at + 1)
+        for token in line.chart.at(s)
+    )
 
 
 def _in_company(line: Line, at: int, start: int, end: int) -> bool:

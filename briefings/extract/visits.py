@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from briefings.extract.contacts import (
     GROUPS,
@@ -50,7 +53,7 @@ def _place_at(line: Line, at: int) -> str | None:
 VISITED = frozenset("visited toured arrived".split())
 VISITS = frozenset("visit trip tour stay".split())
 TRAVELLED = frozenset("travelled traveled flew came went".split())
-STAYING = frozenset("is was were stayed".split())
+STAYING = frozenset("is was were stayed been spent".split())
 PAYING = frozenset(
     "paid made paying making official working state during went first began begun started completed concluded finished ended historic arrived returned return "
     "undertook wrapped on two-day three-day".split()
@@ -68,7 +71,8 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     """Every visit that a sentence tells of."""
     if (
         PASSERS & line.vocabulary
-        or not (VISITED | VISITS | TRAVELLED | STAYING | {"visiting", "visits", "come", "travel"}) & line.vocabulary
+        or not (VISITED | VISITS | TRAVELLED | STAYING | LEADING | {"visiting", "visits", "come", "travel"})
+        & line.vocabulary
     ):
         return []
     cues = [
@@ -85,7 +89,19 @@ def visits_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
             if visit.date is None and found and found[-1].date:
                 visit.date = _shifted(line, start, at, found[-1].date)
             found.append(visit)
+            found.extend(_visits_besides(reading, line, cast, at, end, visit))
     return found
+
+
+def _visits_besides(reading: Reading, line: Line, cast: Cast, at: int, end: int, first: Contact) -> Iterator[Contact]:
+    """The others of "the visits of A to P in May and of B to Q in June"."""
+    heads = _others_of_list(line, cast, at, end)
+    for head, stop in pairwise([*heads, end]):
+        who = people_between(line, cast, head, stop)[:1]
+        place = _visited_place(line, head, "visit")
+        date = date_near(reading, line, head, head + 1, head, stop)
+        if date and place and _between_the_two(reading, line, cast, who, head, head, stop, place):
+            yield replace(first, date=date, place=place, participants=who, evidence=[line.evidence])
 
 
 def _shifted(line: Line, start: int, end: int, told: Period) -> Period | None:
@@ -119,8 +135,23 @@ def _passages(line: Line, cues: list[int]) -> list[tuple[int, int, int]]:
                 continue  # "arrived in London on a visit" is one
             passages[-1] = (before, first, border)
             start = border + 1
+        elif not passages:
+            start = _own_clause(line, start, at)
         passages.append((at, start, end))
     return passages
+
+
+def _own_clause(line: Line, start: int, at: int) -> int:
+    """Where the main clause begins in which a visit is told with its own time: "…, and in 2018 the minister toured"."""
+    low = line.low
+    for step in range(at - 1, start, -1):
+        if (
+            low[step] in ("and", "while", "but")
+            and low[step - 1] == ","
+            and low[step + 1 : step + 2] in (["in"], ["on"])
+        ):
+            return step + 1 if line.chart.one(step + 2, "period", "year") else start
+    return start
 
 
 def _came_by(line: Line, at: int) -> bool:
@@ -141,7 +172,7 @@ def _guests_of(reading: Reading, line: Line, cast: Cast, at: int) -> list[Contac
     return [
         Contact("visit", line, token_of(line, at, at + 1), None, date, place, [name], [line.evidence], "visit")
         for name in people_between(line, cast, at, len(line.low))
-        if side_of(reading, cast, name) == reading.other(token.value.codes[0])
+        if side_of(reading, cast, name) in (None, reading.other(token.value.codes[0]))
     ]
 
 
@@ -151,8 +182,8 @@ def _first_to(line: Line, at: int) -> bool:
     return (
         (low[at] == "visit" or low[at : at + 2] in (["come", "to"], ["travel", "to"]))
         and low[at - 1] == "to"
-        and "first" in line.near(at - 9, at)
-        and bool({"became", "becoming"} & set(line.near(at - 14, at)))
+        and bool({"first", "last"} & set(line.near(at - 9, at)))
+        and (bool({"became", "becoming"} & set(line.near(at - 14, at))) or "was" in line.near(at + 1, at + 7))
     )
 
 
@@ -160,12 +191,20 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
     """Whether a word tells of a visit: "visited Astana", "paid a visit", "flew to London", "was in London on 5 May"."""
     low = line.low
     word = low[at]
+    if word in LEADING:
+        return _leads_there(line, at)
     if word in STAYING:
-        return _in_a_country(line, at + 1) and date_near(reading, line, at, at + 1) is not None
+        ahead_of_place = next(
+            (step for step in range(at + 1, at + 5) if line.low[step : step + 1] in (["in"], ["to"])), at + 1
+        )
+        place_at = ahead_of_place if word == "spent" else at + 1
+        return _in_a_country(line, place_at) and date_near(reading, line, at, at + 1) is not None
     if word in TRAVELLED:
         return low[at + 1 : at + 2] in (["to"], ["into"], ["in"])
     if word == "visits":
-        return _came_by(line, at)
+        return _came_by(line, at) or (
+            low[at + 1 : at + 2] in (["of"], ["by"]) and date_near(reading, line, at, at + 1) is not None
+        )
     if word in VISITED or (word == "visiting" and PAYING & set(line.near(at - 6, at))):
         return True
     return word in VISITS and (
@@ -173,13 +212,28 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
     )
 
 
+LEADING = frozenset("led headed brought".split())
+
+
+def _leads_there(line: Line, at: int) -> bool:
+    """ "Led a delegation of 30 companies to Astana"."""
+    if not {"delegation", "mission"} & set(line.near(at + 1, at + 6)):
+        return False
+    return any(
+        line.low[step] == "to" and _place_at(line, step + 1) is not None
+        for step in range(at + 2, min(at + 16, len(line.low) - 1))
+    )
+
+
 def _to_come(line: Line, at: int) -> bool:
-    return ahead(line, at - 7, at) or to_come(line, at, at + 1) or bool(NOT_ONE & set(line.near(at - 3, at)))
+    going = any(line.low[step : step + 2] == ["going", "to"] for step in range(max(0, at - 9), at))
+    return going or ahead(line, at - 7, at) or to_come(line, at, at + 1) or bool(NOT_ONE & set(line.near(at - 3, at)))
 
 
 def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int) -> Contact | None:
     word = line.low[at]
-    date = _days_of(line, at, date_near(reading, line, at, at + 1, start, end))
+    first_end = [*_others_of_list(line, cast, at, end), end][0]
+    date = _days_of(line, at, date_near(reading, line, at, at + 1, start, first_end))
     aside = "who" in line.near(at - 8, at) and date is None
     place = _visited_place(line, at, word) or (_house_visited(line, at) if word in VISITED else None)
     if aside or (word in ("visited", "toured") and place is None):
@@ -195,6 +249,19 @@ def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: i
     visit = Contact("visit", line, token_of(line, at, at + 1), None, date, place, who, [line.evidence], "visit")
     visit.arrival = word == "arrived" or word in TRAVELLED or len(who) > 1
     return visit
+
+
+def _others_of_list(line: Line, cast: Cast, at: int, end: int) -> list[int]:
+    """Where the second and later of several visits begin that are listed after one noun: "the visits of A … and of B …"."""
+    if line.low[at] != "visits":
+        return []
+    return [
+        step
+        for step in range(at + 2, end - 1)
+        if line.low[step] in ("of", "by")
+        and line.low[step - 1] in ("and", ",")
+        and people_between(line, cast, step, step + 14)
+    ]
 
 
 def _visitors(
@@ -218,14 +285,25 @@ def _visitors(
             before if line.low[at] in ("visited", "toured") and date and _of_both(reading, cast, before) else before[:1]
         )
     dated_inside = "during" in line.near(at - 4, at) and date is not None
-    return people_between(line, cast, at, end)[:1] if line.low[at] == "visit" or dated_inside else []
+    return (
+        people_between(line, cast, at, end)[:1]
+        if line.low[at] in ("visit", "visits", "come", "travel") or dated_inside
+        else []
+    )
 
 
 def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
     """Whose visit it is: "President Nazarbayev's official visit", "his trip", "the two-day trip, which began …"."""
-    if line.low[at] not in VISITS:
+    if line.low[at] not in VISITS and line.low[at] != "visits":
         return []
     near = line.near(at - 5, at)
+    if "whose" in near:
+        return people_between(line, cast, 0, at)[-1:]
+    paid = next(
+        (step for step in range(at + 1, min(at + 14, len(line.low))) if line.low[step] in ("paid", "made")), None
+    )
+    if paid and line.low[at + 1] in ("which", "that"):
+        return people_between(line, cast, at + 1, paid)[-1:]
     mark = next((step for step in range(at - 1, max(-1, at - 6), -1) if line.low[step] == "'s"), None)
     if mark is not None:
         named = next((token.value.full for token in line.chart.all("name") if token.last == mark), "")
@@ -262,11 +340,18 @@ def _between_the_two(
     goal = {
         code
         for token in line.chart.all("country", "place")
-        if at - 1 <= token.first < end and (token.value.form != "adjective" or place is None)
+        if at - 1 <= token.first < end
+        and not (
+            place is None
+            and _before_visitor(line, at, at + 1)
+            and line.low[token.first - 1] == "of"
+            and token.first > at + 2
+        )
+        and (token.value.form != "adjective" or (place is None and not _before_visitor(line, at, token.first)))
         for code in token.value.codes
     }
     subject: set[str] = {side for name in people if (side := side_of(reading, cast, name))}
-    if not people:
+    if not subject:
         subject = {
             code for token in line.chart.all("country") if start <= token.first < at for code in token.value.codes
         }
@@ -279,6 +364,11 @@ def _between_the_two(
         or bool(goal & desk and people and not subject - desk)
         or (bool(subject & desk) and (article_of_pair(reading, line) or reading.about_pair))
     )
+
+
+def _before_visitor(line: Line, at: int, step: int) -> bool:
+    """Whether an adjective belongs to who came: "the visit of British Foreign Secretary …"."""
+    return line.low[at + 1 : at + 2] in (["of"], ["by"]) and step <= at + 4
 
 
 def _days_of(line: Line, at: int, date: Period | None) -> Period | None:
@@ -328,12 +418,12 @@ def _in_the_past(line: Line, at: int) -> bool:
 def _in_a_country(line: Line, at: int) -> bool:
     """Whether "in" and a country or a city of it stand here."""
     step = at + 1 + (line.low[at + 1 : at + 2] == ["the"])
-    return line.low[at : at + 1] == ["in"] and line.chart.one(step, "country", "place") is not None
+    return line.low[at : at + 1] in (["in"], ["to"]) and line.chart.one(step, "country", "place") is not None
 
 
 def _somebodys(reading: Reading, line: Line, at: int) -> bool:
     """Whether somebody's visit is spoken of with its date: "the minister's trip to Kazakhstan in March", "his visit"."""
-    owned = {"'s", "his", "her"} & set(line.near(at - 5, at)) or "the" in line.near(at - 4, at)
+    owned = {"'s", "his", "her", "whose"} & set(line.near(at - 5, at)) or "the" in line.near(at - 4, at)
     owned = owned or line.low[at + 1 : at + 2] in (["of"], ["by"])
     return bool(owned) and date_near(reading, line, at, at + 1) is not None
 
@@ -345,7 +435,8 @@ def _visited_place(line: Line, at: int, word: str) -> str | None:
             before = line.near(step - 1, step)
             if before in (["in"], ["to"], ["visited"], ["the"], ["at"]):
                 return shown(line, token.first, token.last)
-    return place_of(line, at)
+    been = next((step for step in range(at - 1, 0, -1) if line.low[step - 1 : step + 1] == ["been", "to"]), None)
+    return place_of(line, at) or (_place_at(line, been + 1) if been else None)
 
 
 def visits_kept(contacts: list[Contact]) -> list[Contact]:
@@ -369,4 +460,10 @@ def _within(visit: Contact, other: Contact) -> bool:
     """Whether a contact took place during a visit: the same visitor, or the same place in the same passage."""
     shared = set(map(surname_of, visit.participants)) & set(map(surname_of, other.participants))
     told_after = not visit.participants or other.line.number > visit.line.number
+    if (
+        other.format
+        and other.format.split()[-1] in visit.line.vocabulary
+        and 0 <= visit.line.number - other.line.number < 3
+    ):
+        return True  # "the forum is one of the events of the visit"
     return bool(shared) or (visit.place is not None and visit.place == other.place and told_after)

@@ -17,6 +17,7 @@ from briefings.periods import Period
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 LEAD = 4
 """How many sentences may hold the event that an undated article reports."""
+_UNTIL = frozenset(("by", "until"))
 _ENDS = frozenset('.!?"”»)')
 """How a sentence ends; what ends otherwise is a heading."""
 SOON = timedelta(days=366)
@@ -34,6 +35,8 @@ class Bounds:
     past: date | None
     expected: date | None
     bare: bool = False
+    next_year: int | None = None
+    """A year that is named alone as still to come ("the next round will be held in 2024"): whoever writes is not yet in it."""
 
     def place(self, month_day: MonthDay, slack: timedelta = timedelta(0)) -> date | None:
         """The day with its year, where the bounds leave one."""
@@ -51,7 +54,7 @@ class Bounds:
 
     def _before_expected(self, month_day: MonthDay) -> date | None:
         if self.expected is None:
-            return None
+            return _day(self.next_year - 1, month_day) if self.next_year else None
         days = (_day(year, month_day) for year in (self.expected.year, self.expected.year - 1))
         return next((day for day in days if day and timedelta(0) <= self.expected - day <= SOON), None)
 
@@ -60,7 +63,19 @@ def bounds_of(head: list[Seen]) -> Bounds:
     """What the sentences tell as past and what they still expect."""
     past = latest_past(head)
     finer = latest_past(head, bare_years=False)
-    return Bounds(past, _expected(head, past), bare=past is not None and past != finer)
+    return Bounds(past, _expected(head, past), past is not None and past != finer, _year_awaited(head, past))
+
+
+def _year_awaited(head: list[Seen], past: date | None) -> int | None:
+    """The first year that the next event of a row is told to be held in."""
+    years = [
+        int(token.value)
+        for seen in head
+        if "next" in seen.words.vocabulary and {"will", "held"} & seen.words.vocabulary
+        for token in seen.chart.all("period")
+        if len(token.value) == len("2024") and seen.awaits(token.first) and not TARGETS & seen.words.vocabulary
+    ]
+    return min((year for year in years if past is None or year > past.year), default=None)
 
 
 def latest_past(head: list[Seen], *, bare_years: bool = True) -> date | None:
@@ -83,13 +98,18 @@ def latest_past(head: list[Seen], *, bare_years: bool = True) -> date | None:
 
 def _told_as_past(seen: Seen, first: int, value: str) -> bool:
     low = seen.words.low
-    if value.startswith("..") or {"by", "until"} & set(low[max(0, first - 2) : first]):
+    if value.startswith("..") or _UNTIL & {*low[max(0, first - 2) : first], *_end_of(low, first)}:
         return False
     if seen.awaits(first):
         return False
     if len(value) == 9 and low[first - 1 : first] == ["for"]:
         return False
     return not (TARGETS & seen.words.vocabulary and "/" not in value and len(value) == 4)
+
+
+def _end_of(low: list[str], first: int) -> list[str]:
+    """What stands before "the end of" a period."""
+    return low[first - 4 : first - 3] if first > 3 and low[first - 3] == "the" and low[first - 1] == "of" else []
 
 
 def _expected(head: list[Seen], past: date | None) -> date | None:
@@ -161,6 +181,18 @@ def _lead(head: list[Seen]) -> tuple[list[Seen], list[Seen]]:
     return [seen for seen in others if not seen.chart.all("period")], marking
 
 
+def running_year(head: list[Seen], past: date | None) -> str | None:
+    """The year of which the article's latest figures give the months that have passed ("in January-April 2025")."""
+    parts = [
+        token.value
+        for seen in head
+        for token in seen.chart.all("period")
+        if re.fullmatch(r"(\d{4})-01/\1-0[1-8]", token.value) and not _is_copyright(seen)
+    ]
+    latest = max((Period.parse(value).last for value in parts), default=None)
+    return str(latest.year) if latest and past and latest.year == past.year else None
+
+
 def _days_without_year(head: list[Seen], bounds: Bounds, year: int | None) -> Iterator[date]:
     for seen in head:
         if any(len(token.value) == len("2024-01-01") for token in seen.chart.all("period")):
@@ -186,7 +218,8 @@ def _dated_month(head: list[Seen], past: date | None) -> str | None:
 
 
 def _not_the_event(seen: Seen, first: int) -> bool:
-    return bool((HISTORY | {"by"}) & set(seen.words.low[max(0, first - 6) : first])) or seen.awaits(first, 6)
+    before = set(seen.words.low[max(0, first - 6) : first])
+    return bool((HISTORY | {"by"}) & before) or seen.awaits(first, 6) or seen.is_background(first)
 
 
 def _is_copyright(seen: Seen) -> bool:

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from briefings.errors import BadSource, BadSummary
 from briefings.model import COMPANIES_UNIT, Agreement, Article, Change, Meeting, Observation, Person, Step, Summary
@@ -27,9 +30,11 @@ DEEPEST = 20
 MOST_REPORTED = 20
 LEAST_AMOUNT = 1_000
 """Currency units below which a figure between two countries has lost its millions on the way."""
+_DATES = frozenset({"published", "retrieved", "period", "date", "from"})
 SUFFIXES = frozenset({".yaml", ".yml"})
 
-_Location = tuple[int | str, ...]
+Location = tuple[int | str, ...]
+"""A place in a summary: ``("observations", 0, "value")``."""
 
 
 class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # libyaml where it is there
@@ -95,6 +100,13 @@ def parse_summary(content: bytes, file: str) -> Summary:
     )
 
 
+def refusal(content: bytes, file: str, found: Sequence[tuple[Location, str]]) -> BadSummary:
+    """What is wrong with a summary that could be parsed: places in it, each with the reason; at least one."""
+    text = content.decode("utf-8-sig")
+    each = [BadSummary(file, why, line=_line(text, place), field=_path(place)) for place, why in found[:MOST_REPORTED]]
+    return _together(each)
+
+
 def id_of(file: str) -> str:
     """The id that a file's name gives: lower case words joined by hyphens."""
     return "-".join(fold(Path(file).stem).split())[:100] or "summary"
@@ -117,7 +129,7 @@ def _refuse_lost_millions(summary: Summary, text: str, file: str) -> None:
             reason = (
                 f"{stated.value} {stated.unit} is too little for {stated.indicator}: write the full number, 1884300000"
             )
-            place: _Location = ("observations", index, "value")
+            place: Location = ("observations", index, "value")
             raise BadSummary(file, reason, line=_line(text, place), field=_path(place))
 
 
@@ -156,33 +168,80 @@ class _Open:
 
 
 def _refusal(trouble: ValidationError, text: str, file: str) -> BadSummary:
-    """Everything that is wrong, each with the line where it stands; the first is the refusal, the others go with it."""
-    found = [
-        BadSummary(
-            file,
-            _reason(error["type"], error["msg"], error["loc"]),
-            line=_line(text, error["loc"]),
-            field=_path(error["loc"]),
-        )
-        for error in trouble.errors(include_url=False)[:MOST_REPORTED]
-    ]
+    """Everything that is wrong, each with the line where it stands."""
+    return _together(
+        [
+            BadSummary(
+                file,
+                _reason(error),
+                line=_line(text, error["loc"]),
+                field=_path(error["loc"]),
+            )
+            for error in trouble.errors(include_url=False)[:MOST_REPORTED]
+        ]
+    )
+
+
+def _together(found: Sequence[BadSummary]) -> BadSummary:
+    """The first is the refusal, the others go with it."""
     found[0].others = tuple(found[1:])
     return found[0]
 
 
-def _reason(kind: str, message: str, location: _Location) -> str:
-    match kind:
-        case "extra_forbidden":
-            return f"there is no such field; there are {', '.join(_fields(location))}"
-        case "missing":
-            return "it is missing"
-        case "decimal_parsing" | "decimal_type":
-            return "write a plain number, for example 1200000000"
-        case _:
-            return message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
+_NUMBER = "write a plain number, for example 1200000000"
+_WHOLE = "write a whole number, for example 7"
+_TEXT = "write words; in quotation marks where they look like a number or a list"
+_REASONS = {
+    "missing": "it is missing",
+    "decimal_parsing": _NUMBER,
+    "decimal_type": _NUMBER,
+    "finite_number": _NUMBER,
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "greater_than": "it must be more than {gt}",
+    "greater_than_equal": "it must be at least {ge}",
+    "less_than_equal": "it must be at most {le}",
+    "enum": "there is no such word here; write {expected}",
+    "string_type": _TEXT,
+    "dataclass_type": _TEXT,
+    "string_too_short": "it is empty; leave the field out, or fill it",
+    "string_too_long": "it is longer than {max_length} characters",
+    "tuple_type": "write a list, for example [one, two]",
+    "too_short": "the list is empty",
+    "too_long": "the list is longer than {max_length}",
+    "model_type": "write its fields below it, each in its own line",
+}
+"""What a person reads for each kind of error that pydantic knows and a summary can make."""
+_FORMS = {
+    "id": "write small letters, digits and hyphens, for example council-2025-03-01",
+    "url": "write the whole address, for example https://example.org/council",
+    "language": "write the two small letters of the language, for example en",
+}
+"""The same for the fields that have a form of their own."""
 
 
-def _fields(location: _Location) -> list[str]:
+def _reason(error: ErrorDetails) -> str:
+    kind, place, context = error["type"], error["loc"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return f"there is no such field; there are {', '.join(_fields(place))}"
+    if kind == "value_error":
+        return error["msg"].removeprefix("Value error, ")
+    if kind == "string_pattern_mismatch":
+        return _FORMS[str(place[-1])]
+    if kind == "dataclass_type" and place[-1] in _DATES:
+        return "write a date, for example 2023, 2023-10 or 2023-10-02"
+    told = {name: _plain(str(value)) for name, value in context.items()}
+    return _REASONS.get(kind, "it is not what belongs here; briefing-bot schema prints what does").format(**told)
+
+
+def _plain(value: str) -> str:
+    """A limit or a choice without Python's marks: ``Decimal('1E+3')`` is 1,000."""
+    number = re.fullmatch(r"Decimal\('(.+)'\)", value)
+    return f"{Decimal(number[1]):,f}" if number else value.replace("'", "")
+
+
+def _fields(location: Location) -> list[str]:
     """The fields that there are where an unknown one stands."""
     kinds: dict[str | int, type[BaseModel]] = {
         "article": Article,
@@ -197,12 +256,12 @@ def _fields(location: _Location) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items() if name != "text"]
 
 
-def _path(location: _Location) -> str | None:
+def _path(location: Location) -> str | None:
     """The field as a person counts: the first observation is 1."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in location) or None
 
 
-def _line(text: str, location: _Location) -> int | None:
+def _line(text: str, location: Location) -> int | None:
     node = yaml.compose(text, Loader=_PlainLoader)
     line: int | None = node.start_mark.line + 1 if node else None
     for part in location:

@@ -1,8 +1,8 @@
 """What outlets leave around their articles, and what is left when it is gone.
 
 - Share and subscribe lines, tickers, feed ids, captions that only repeat, lines of a menu.
-- Everything under "Read also" or "Related news" in the lower part of a page is another story. Under a heading such as
-  "Contacts" the article may go on: where whole sentences follow, only the heading goes.
+- A line that says something, with a finite verb and a full stop, is the story's own unless it speaks to the visitor.
+- Under a heading such as "Contacts" the article may go on: where whole sentences follow, only the heading goes.
 """
 
 from __future__ import annotations
@@ -22,23 +22,38 @@ FULL_SENTENCE = re.compile(r"^[\"“«]?[A-Z].{60,}[.!?][\"”»]?$", re.DOTALL)
 MENU_WORD = 3
 """Words that an entry of a menu has at most."""
 FEWEST_ENTRIES = 3
+MANY_WORDS = 1_000
+FEWEST_WORDS = 100
+"""Different words that a paragraph of so many has at least; the barest prose has 300."""
+_FULL_STOP = re.compile(r"[.!?][\"”»'’)]{0,2}$")
 _BULLET = re.compile(r"^[•·*▪■]\s*(?=\w)")
 _PARTS = re.compile(r"\s*(?:\||»|›|>|•|·|::)\s*")
 
 
 @cache
 def knowledge() -> dict[str, Any]:
-    """What ``publishers.toml`` knows: furniture, the headings that end a story, publishers and origins by their signs."""
-    raw = tomllib.loads((resources.files("briefings.sources") / "publishers.toml").read_text(encoding="utf-8"))
+    """What the tables know: furniture, the headings that end a story, publishers and origins by their signs."""
+    raw = _table("furniture.toml") | _table("publishers.toml")
     return {
-        "furniture": re.compile("|".join(f"(?:{pattern})" for pattern in raw["furniture"]), re.IGNORECASE),
-        "ends": re.compile("|".join(f"(?:{pattern})" for pattern in raw["ends"]), re.IGNORECASE),
-        "may_go_on": re.compile("|".join(f"(?:{pattern})" for pattern in raw["may_go_on"]), re.IGNORECASE),
+        "furniture": _any(raw["furniture"]),
+        "unless_said": _any(raw["unless_said"]),
+        "finite": _any([raw["finite"]]),
+        "ends": _any(raw["ends"]),
+        "comments": _any([raw["comments"]]),
+        "reader": _any([raw["reader"]]),
+        "may_go_on": _any(raw["may_go_on"]),
         "within": [re.compile(pattern, re.IGNORECASE) for pattern in raw["within"]],
+        "within_signs": tuple(raw["within_signs"]),
         "menu": frozenset(raw["menu"]),
-        "publishers": [(sign, entry["name"]) for entry in raw["publishers"] for sign in entry["signs"]],
-        "origins": [(sign, entry["name"]) for entry in raw["origins"] for sign in entry["signs"]],
     }
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("briefings.sources") / name).read_text(encoding="utf-8"))
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 def kept(paragraphs: list[str]) -> list[str]:
@@ -46,15 +61,20 @@ def kept(paragraphs: list[str]) -> list[str]:
     left: list[str] = []
     seen: set[str] = set()
     for paragraph in _without_columns(_of_the_story(paragraphs)):
-        if len(paragraph) < LONGEST_FURNITURE and _is_furniture(paragraph):
+        if _is_furniture(paragraph) or _is_repetition(paragraph):
             continue
-        cut = _without_remains(paragraph)
+        cut = _without_remains(paragraph).strip()
         folded = re.sub(r"\W+", " ", cut.lower()).strip()
-        if not folded or folded in seen or (cut != paragraph and _repeats(folded, left)):
+        if not folded or folded in seen or (cut != paragraph and (_is_furniture(cut) or _repeats(folded, left))):
             continue
         seen.add(folded)
-        left.append(cut.strip())
+        left.append(cut)
     return left
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line says something: it has a finite verb and ends with a full stop."""
+    return _FULL_STOP.search(line) is not None and knowledge()["finite"].search(line) is not None
 
 
 def _without_columns(paragraphs: list[str]) -> list[str]:
@@ -73,20 +93,21 @@ def _is_entry(paragraph: str) -> bool:
 
 
 def _is_furniture(paragraph: str) -> bool:
+    if len(paragraph) >= LONGEST_FURNITURE:
+        return False
     bare = _BULLET.sub("", paragraph)
     listed = bare != paragraph and bare.lower() in knowledge()["menu"]
-    return listed or knowledge()["furniture"].fullmatch(bare) is not None or _is_menu(paragraph)
+    unsaid = knowledge()["unless_said"].fullmatch(bare) is not None and not is_sentence(bare)
+    return listed or unsaid or knowledge()["furniture"].fullmatch(bare) is not None or _is_menu(paragraph)
 
 
 def _of_the_story(paragraphs: list[str]) -> list[str]:
-    """The paragraphs before the heading under which another story, or none, begins."""
+    """The paragraphs before the heading under which only addresses follow."""
     size, passed = sum(map(len, paragraphs)), 0
     story: list[str] = []
     for number, paragraph in enumerate(paragraphs):
         passed += len(paragraph)
         heading = len(paragraph) < LONGEST_HEADING and passed > LOWER_PART * size
-        if heading and knowledge()["ends"].fullmatch(paragraph):
-            break
         if heading and knowledge()["may_go_on"].fullmatch(paragraph):
             if not any(FULL_SENTENCE.match(following) for following in paragraphs[number + 1 : number + 3]):
                 break
@@ -95,7 +116,18 @@ def _of_the_story(paragraphs: list[str]) -> list[str]:
     return story
 
 
+def _is_repetition(paragraph: str) -> bool:
+    """Whether a long paragraph says the same few words over and over, whatever its figures are: no article does."""
+    if len(paragraph) < 2 * MANY_WORDS:
+        return False
+    words = re.sub(r"[0-9]+", "0", paragraph).split()
+    return len(words) > MANY_WORDS and len(set(words)) < FEWEST_WORDS
+
+
 def _without_remains(paragraph: str) -> str:
+    lowered = paragraph.lower()
+    if not any(sign in lowered for sign in knowledge()["within_signs"]):
+        return paragraph
     for pattern in knowledge()["within"]:
         paragraph = pattern.sub("", paragraph)
     return paragraph

@@ -1,18 +1,17 @@
 """Plain text → Article, in the form in which scrapers and people leave it.
 
-1. Bytes become text (UTF-8, UTF-16 with its mark, else Cyrillic or Western single bytes); what is empty, binary or larger
-   than 50 MB is refused with one sentence.
-2. Metadata before the story is read and taken off: `` date 2025-05-02``, front matter, "Published: …", JSON-LD.
-3. Hard-wrapped lines are joined again; blank lines part paragraphs. The words stay as they are, white space may not.
-4. Furniture goes (``furniture``).
+1. Bytes become text in one way of writing (``decoding``); what is empty, binary or too large is refused with one sentence.
+2. Metadata before the story is read and taken off (``metadata``), Markdown is read as its words (``markdown``).
+3. Of several stories on a page the first is read, without what readers say of it (``stories``).
+4. Hard-wrapped lines are joined again; blank lines part paragraphs (``wrapping``).
+5. Furniture goes (``furniture``).
 
-``Article.text`` holds the words that stay; every sentence of it stands in the file, white space aside.
+``Article.text`` holds the words that stay, in the order and with the words of the file; white space, broken words and ways of
+writing one character may differ. The offsets of evidence count characters of ``Article.text``, not of the file.
 """
 
 from __future__ import annotations
 
-import itertools
-import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,16 +19,27 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from briefings.errors import BadPeriod, BadSource
-from briefings.model import Article, Basis
+from briefings.errors import BadSource
+from briefings.model import UNDETERMINED, Article, Basis
 from briefings.periods import Period
-from briefings.sources.furniture import kept, knowledge
+from briefings.sources.decoding import decoded, plain
+from briefings.sources.furniture import is_sentence, kept
+from briefings.sources.headline import headline_of
 from briefings.sources.language import language_of
+from briefings.sources.markdown import unmarked
+from briefings.sources.metadata import address_in, line_of, taken_off
+from briefings.sources.origin import origin_of
+from briefings.sources.outlets import outlet_of
+from briefings.sources.stories import own_lines
+from briefings.sources.wrapping import paragraphs, unquoted
 
-LARGEST = 50_000_000
+LARGEST = 1_000_000
+"""Bytes that a text may have: a long report has 200 kB; reading takes four seconds and 0.2 GB for each megabyte."""
 LONGEST_LINE = 400
-WRAPPED_AT_MOST = 110
-"""A text whose longest lines are shorter than this was wrapped by hand or by a mailer."""
+LONGEST_NAME = 9
+"""Words that an outlet's or a body's name has at most."""
+HEAD_LINES, HEAD_SAID = 60, 12
+"""Of so many lines so many with words may say something of the article."""
 
 _MONTHS = {
     name: number
@@ -58,14 +68,6 @@ _DATE_FORMS = (
     re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
 )
 _MONTH_YEAR = re.compile(rf"^\W*(?P<n>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
-_METADATA = re.compile(
-    r"^\s*(?P<key>date|published|published on|posted|posted on|publication date|date published|pubdate|title|headline|url|link|source|"
-    r"publisher|author|by|language|lang)\s*(?:[:=]\s*|(?=\s(?:19|20)\d\d-\d\d-\d\d))(?P<value>.+)$",
-    re.IGNORECASE,
-)
-_SCRAPED_DATE = re.compile(
-    r"^\s*date\s+((?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\s*", re.IGNORECASE
-)
 _DATE_WORDS = re.compile(
     r"\b(?:published|posted|today|now|is|current|on|at|date|updated|last|updates?|gmt\S*|utc\S*|am|pm|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"mon|tue|wed|thu|fri|sat|sun|by|news|time|astana|london|almaty|est|bst|cet|local|of)\b",
@@ -82,11 +84,18 @@ _DATELINE = re.compile(
 _RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(?=(?:Last )?[Uu]pdated\b)")
 _SITE_CLOCK = re.compile(r"(?:today(?: is)?|now|current (?:date|time))\b", re.IGNORECASE)
 """A line of the page's menu that tells the visitor's day, not the article's."""
+_UPDATED = re.compile(
+    r"\b(?:last )?(?:updated|modified|edited|changed|retriev(?:ed|al)|access(?:ed)?|archived?|captured?|saved|crawled|scraped|fetched|"
+    r"downloaded)\b",
+    re.IGNORECASE,
+)
+"""What happened to a page on a day which is not that of its publication."""
+_NO_TITLE = re.compile(r"^\W*(?:by|published|posted|date|updated|released?|issued)\b|[»|/;@]", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d\d?:\d\d\b")
 _HEADED = re.compile(r"[^\W\d]\s+\d\d?\s+\w+\s+(?:19|20)\d\d,?\s+\d\d?:\d\d\s*$")
 """A headline with the day and the hour behind it on the same line."""
-_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
-_URL = re.compile(r"https?://[^\s<>\"')\]]{3,}")
+_ONLY_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,990}")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
 
 
@@ -108,37 +117,43 @@ def read_article(source: Path | bytes | str, name: str | None = None) -> Article
         path = Path(source)
         shown = name or path.name
         try:
-            if path.stat().st_size > LARGEST:
-                raise BadSource(f"{shown}: larger than 50 MB; an article is text, cut it out of the file")
+            _refuse_large(path.stat().st_size, shown)
             data = path.read_bytes()
         except OSError as trouble:
             raise BadSource(f"{shown}: {trouble.strerror or trouble}") from trouble
     else:
         data, shown = source, name or "text"
-        if len(data) > LARGEST:
-            raise BadSource(f"{shown}: larger than 50 MB; an article is text, cut it out of the file")
-    return article_of(_decoded(data, shown), shown)
+    _refuse_large(len(data), shown)
+    return article_of(decoded(data, shown), shown)
+
+
+def _refuse_large(size: int, name: str) -> None:
+    if size > LARGEST:
+        raise BadSource(
+            f"{name}: it has {size / 1e6:.1f} MB, and the text of an article at most {LARGEST // 10**6} MB; cut the article out of it"
+        )
 
 
 def article_of(text: str, name: str = "text") -> Article:
     """The article in a text. Raises BadSource where nothing is left that could be read."""
-    found = _before_the_story(_RUN_TOGETHER.sub(r"\1 ", text.replace("\r\n", "\n").replace("\r", "\n")))
-    paragraphs = kept(_paragraphs(found.lines))
-    body = "\n\n".join(paragraphs)
+    _refuse_large(len(text), name)
+    text = _RUN_TOGETHER.sub(r"\1 ", plain(text))
+    found = _before_the_story(text, marked=Path(name).suffix.lower() == ".md")
+    page = paragraphs(found.lines)
+    story = kept(page)
+    body = "\n\n".join(story)
     if not body.strip():
         raise BadSource(f"{name}: there is no text in it")
-    lowered = text[:200_000].lower().replace("’", "'")
+    publisher = outlet_of(found.publisher, found.url, text, page)
     try:
         return Article(
-            headline=found.headline or _headline(paragraphs),
-            publisher=(found.publisher or _sign(lowered, "publishers"))[:LONGEST_LINE]
-            if found.publisher or _sign(lowered, "publishers")
-            else None,
+            headline=found.headline or headline_of(story),
+            publisher=publisher,
             url=found.url,
-            origin=_sign(lowered, "origins") or None,
+            origin=origin_of(story, publisher),
             published=found.published,
             published_basis=Basis.STATED if found.published else Basis.UNKNOWN,
-            language=found.language or language_of(body),
+            language=_language(body, found.language),
             text=body,
         )
     except ValidationError as trouble:
@@ -146,119 +161,88 @@ def article_of(text: str, name: str = "text") -> Article:
         raise BadSource(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from trouble
 
 
-# ── bytes ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _decoded(data: bytes, name: str) -> str:
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise BadSource(f"{name}: the file is empty")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = _single_bytes(data)
-    sample = text[:4_000]
-    odd = sum(1 for letter in sample if (ord(letter) < 32 and letter not in "\t\n\r\x0c") or letter == "\ufffd")
-    if odd > max(3, len(sample) // 50):
-        raise BadSource(f"{name}: this is no text in an encoding that can be read; save it as UTF-8")
-    return re.sub(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]", "", text).replace("\x0c", "\n")
-
-
-def _single_bytes(data: bytes) -> str:
-    high = [byte for byte in data[:20_000] if byte >= 0x80]
-    cyrillic = sum(byte >= 0xC0 for byte in high) > 0.8 * len(high) and len(high) > 0.2 * min(len(data), 20_000)
-    return data.decode("cp1251" if cyrillic else "cp1252", errors="replace")
+def _language(body: str, stated: str | None) -> str:
+    """What the words show; what the metadata says counts where they show nothing."""
+    shown = language_of(body)
+    return shown if shown != UNDETERMINED else stated or UNDETERMINED
 
 
 # ── what stands before the story ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _before_the_story(text: str) -> _Found:
-    found = _Found()
-    lines = text.split("\n")
-    at = _front_matter(lines, found)
-    scraped = _SCRAPED_DATE.match(lines[at]) if at < len(lines) else None
-    if scraped:
-        found.published = _edtf(scraped[1])
-        lines[at] = lines[at][scraped.end() :]
+def _before_the_story(text: str, *, marked: bool) -> _Found:
+    """What is said ahead of the story, and the story's lines; ``marked``: the text is Markdown."""
+    said, story = taken_off(text)
+    lines = (unmarked(story) if marked else story).split("\n")
+    found = _Found(
+        published=written_date(said.published) if said.published else None,
+        headline=said.headline,
+        url=said.url,
+        publisher=said.publisher,
+        language=_code(said.language),
+    )
     seen = 0
-    kept: list[str] = []
-    for position, line in enumerate(lines[at:]):
+    for position, line in enumerate(own_lines(unquoted(lines), lambda line: day_of_line(line) is not None)):
         stripped = line.strip()
-        if position < 60 and seen < 12 and stripped:
+        if position < HEAD_LINES and seen < HEAD_SAID and stripped:
             seen += 1
-            if _take_metadata(stripped, found) or _take_date(stripped, found):
+            if _take_line(stripped, found) or (_take_date(stripped, found) and not _is_title(stripped)):
                 continue
-        kept.append(line)
-    found.lines = kept
+        found.lines.append(line)
     return found
 
 
-def _front_matter(lines: list[str], found: _Found) -> int:
-    """Read ``---`` front matter; the number of the first line after it."""
-    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
-    if first >= len(lines) or lines[first].strip() != "---":
-        return first
-    for at in range(first + 1, min(len(lines), first + 40)):
-        if lines[at].strip() in ("---", "..."):
-            for line in lines[first + 1 : at]:
-                _take_metadata(line.strip().replace('"', ""), found)
-            return at + 1
-    return first
-
-
-def _take_metadata(line: str, found: _Found) -> bool:
-    if line.startswith("{") and '"@' in line:
-        return _json_ld(line, found)
-    matched = _METADATA.match(line)
-    if not matched or len(line) > 300:
+def _take_line(line: str, found: _Found) -> bool:
+    """Keep what a line such as "Site: example.org" says; whether it is one and no part of the story."""
+    if _ONLY_ADDRESS.fullmatch(line):
+        found.url = found.url or line[:1_000]
+        return True
+    said = line_of(line)
+    if said is None:
         return False
-    key, value = matched["key"].lower(), matched["value"].strip()
-    if key in ("title", "headline"):
-        found.headline = value[:LONGEST_LINE]
-    elif key in ("url", "link"):
-        address = _URL.search(value)
-        found.url = found.url or (address[0][:1_000] if address else None)
+    field, value = said
+    address = address_in(value)
+    if field == "headline":
+        found.headline = found.headline or value
+    elif field == "language":
+        found.language = found.language or _code(value)
+    elif field == "url" or (field == "publisher" and address):
+        found.url = found.url or address
         return address is not None
-    elif key in ("source", "publisher"):
-        address = _URL.match(value)
-        if address:
-            found.url = found.url or address[0][:1_000]
-        elif len(value) < 80:
-            found.publisher = value
-        else:
+    elif field == "publisher":
+        if not _is_name(value):
             return False
-    elif key in ("language", "lang"):
-        found.language = value.lower()[:2] if re.fullmatch(r"[A-Za-z]{2}(?:[-_]\w+)?", value) else None
-    elif key in ("author", "by"):
+        found.publisher = found.publisher or value
+    elif field == "author":
         return len(value.split()) <= 5 and not value.endswith(".")
+    elif field == "passed":
+        return written_date(value) is not None or address is not None or not _LETTERS.search(value)
     else:
-        day = written_date(value)
-        rest = _DATE_WORDS.sub("", _without_dates(value))
-        if day is None or len(re.findall(r"[^\W\d_]{2,}", rest)) > 3:
-            return False
-        found.published = found.published or day
-        tail = _UPDATED.split(value)[-1] if _UPDATED.search(value) else ""
-        return not tail or len(tail) < 60
+        return _take_stated_date(value, found)
     return True
 
 
-def _json_ld(line: str, found: _Found) -> bool:
-    try:
-        raw = json.loads(line)
-    except ValueError:
+def _take_stated_date(value: str, found: _Found) -> bool:
+    day = written_date(value)
+    rest = _DATE_WORDS.sub("", _without_dates(value))
+    words = _LETTERS.findall(rest)
+    if day is None:
+        return len([word for word in words if word.lower() not in _MONTHS]) == 0
+    if len(words) > 3:
         return False
-    if not isinstance(raw, dict):
-        return False
-    day = written_date(str(raw.get("datePublished") or ""))
     found.published = found.published or day
-    if isinstance(raw.get("headline"), str) and raw["headline"].strip():
-        found.headline = found.headline or raw["headline"].strip()[:LONGEST_LINE]
-    address = _URL.match(str(raw.get("url") or ""))
-    found.url = found.url or (address[0][:1_000] if address else None)
-    return True
+    tail = _UPDATED.split(value)[-1] if _UPDATED.search(value) else ""
+    return not tail or len(tail) < 60
+
+
+def _is_name(value: str) -> bool:
+    """Whether a source is the name of somebody, not a sentence or the source of a table."""
+    return len(value) < 80 and len(value.split()) <= LONGEST_NAME and not re.search(r"[.:;,]$|, [a-z]|\. [A-Z]", value)
+
+
+def _code(language: str | None) -> str | None:
+    """The ISO 639-1 code of "en", "en-GB" or "en_GB"."""
+    return language.lower()[:2] if language and re.fullmatch(r"[A-Za-z]{2}(?:[-_]\w+)*", language) else None
 
 
 def _take_date(line: str, found: _Found) -> bool:
@@ -270,9 +254,9 @@ def _take_date(line: str, found: _Found) -> bool:
         return False
     if _HEADED.search(line) and not found.published:
         found.published = day
-    rest = _DATE_WORDS.sub("", re.sub(r"\d\d?:\d\d(?::\d\d)?", "", _without_dates(line)))
-    rest = _BESIDE_DATE.sub("", rest)
-    words = re.findall(r"[^\W\d_]{2,}", rest)
+    words = _beside_date(line)
+    if words and line.endswith(".") and is_sentence(line):
+        return False
     if len(words) > (5 if re.match(r"by\b", line, re.IGNORECASE) else 2) or (
         _DATELINE.match(line) and not _CLOCK.search(line)
     ):
@@ -284,6 +268,25 @@ def _take_date(line: str, found: _Found) -> bool:
     if own is not None:
         found.published = found.published or own
     return True
+
+
+def _beside_date(line: str) -> list[str]:
+    """The words of a line besides its date and what is usual beside one."""
+    rest = _DATE_WORDS.sub("", re.sub(r"\d\d?:\d\d(?::\d\d)?", "", _without_dates(line)))
+    return re.findall(r"[^\W\d_]{2,}", _BESIDE_DATE.sub("", rest))
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line with a date is also a title: "Talks in London, 3 May 2024"."""
+    rest = _without_dates(line).strip()
+    parted = rest.endswith(",") or rest.startswith((":", "–", "—"))
+    return parted and len(_beside_date(line)) > 1 and not _NO_TITLE.search(line)
+
+
+def day_of_line(line: str) -> Period | None:
+    """The day of publication that a line gives which is a date and little else."""
+    found = _Found()
+    return found.published if _take_date(line, found) else None
 
 
 def _without_dates(text: str) -> str:
@@ -308,87 +311,3 @@ def written_date(text: str) -> Period | None:
         if best is None or matched.start() < best[0]:
             best = (matched.start(), Period.of_day(day))
     return best[1] if best else None
-
-
-def _edtf(text: str) -> Period | None:
-    try:
-        return Period.parse(text)
-    except BadPeriod:
-        return None
-
-
-# ── paragraphs ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _paragraphs(lines: list[str]) -> list[str]:
-    blocks: list[list[str]] = [[]]
-    for line in lines:
-        plain = " ".join(line.split())
-        if plain:
-            blocks[-1].append(plain)
-        elif blocks[-1]:
-            blocks.append([])
-    return [paragraph for block in blocks if block for paragraph in _unwrapped(block)]
-
-
-def _unwrapped(block: list[str]) -> list[str]:
-    """Join hard-wrapped lines; lines that end where they had to are wrapped, others are paragraphs."""
-    if len(block) == 1:
-        return block
-    width = max(map(len, block))
-    open_ends = sum(not _ENDS_SENTENCE.search(line) for line in block[:-1])
-    long_enough = sum(len(line) > 0.7 * width for line in block[:-1])
-    if not (
-        40 <= width <= WRAPPED_AT_MOST
-        and len(block) > 2
-        and open_ends >= 0.4 * (len(block) - 1)
-        and long_enough >= 0.5 * (len(block) - 1)
-    ) and not (
-        40 <= width <= WRAPPED_AT_MOST and open_ends == len(block) - 1 and all(line[0].islower() for line in block[1:])
-    ):
-        return _mended(block)
-    joined = [block[0]]
-    for before, line in itertools.pairwise(block):
-        room = width - len(before)
-        first_word = line.split(" ", 1)[0]
-        ended = _ENDS_SENTENCE.search(before) is not None and room > len(first_word) + 1
-        headed = (
-            len(before) < 0.6 * width
-            and not _ENDS_SENTENCE.search(before)
-            and line[0].isupper()
-            and room > len(first_word) + 1
-        )
-        if ended or headed:
-            joined.append(line)
-        else:
-            joined[-1] += " " + line
-    return joined
-
-
-def _mended(block: list[str]) -> list[str]:
-    """Paragraphs, but for a line that breaks off in the middle of a sentence."""
-    joined = [block[0]]
-    for before, line in itertools.pairwise(block):
-        if line[0].islower() and not _ENDS_SENTENCE.search(before):
-            joined[-1] += " " + line
-        else:
-            joined.append(line)
-    return joined
-
-
-def _headline(paragraphs: list[str]) -> str | None:
-    """The first line, where it is one: short and without a full stop."""
-    if (
-        len(paragraphs) > 1
-        and 10 < len(paragraphs[0]) < 180
-        and not _ENDS_SENTENCE.search(paragraphs[0])
-        and paragraphs[0][-1] != ","
-    ):
-        return paragraphs[0]
-    return None
-
-
-def _sign(lowered: str, table: str) -> str:
-    """The name whose sign stands first in the text."""
-    found = [(lowered.find(sign), name) for sign, name in knowledge()[table] if sign in lowered]
-    return min(found)[1] if found else ""

@@ -124,3 +124,14 @@ def test_a_reload_in_the_shell_shows_no_buttons_that_nobody_can_press(tmp_path: 
 def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["version"]) == 0
     assert capsys.readouterr().out.startswith("briefing-bot ")
+
+
+@pytest.mark.parametrize("options", [(), ("--json",), ("--out", "read"), ("--explain",)])
+def test_an_article_in_another_language_is_said_to_be_not_read(tmp_path: Path, options: tuple[str, ...]) -> None:
+    (tmp_path / "ru.txt").write_text("Министры двух стран провели переговоры.", encoding="utf-8")
+    done = started("extract", "ru.txt", *options, folder=tmp_path)
+    assert "not read: the rules do not cover the language 'ru'" in (
+        done.stdout if options == ("--explain",) else done.stderr
+    )
+    assert "right" not in done.stdout
+    assert done.returncode == 0

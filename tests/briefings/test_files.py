@@ -1,11 +1,14 @@
 """Summary files: what is refused names file, line and field."""
 
+import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from briefings.errors import BadSource, BadSummary
+from briefings.model import Agreement, Article, Fact, Meeting, Observation, Person, Summary
 from briefings.sources.files import LARGEST_FILE, id_of, parse_summary, read_bytes
 
 GOOD = """\
@@ -55,6 +58,21 @@ def test_norway_is_a_country_and_a_date_stays_as_written():
         (GOOD.replace("reporter:", "raporter:"), "observations.1"),
         (GOOD.replace("    locator: ¶ 3\n", ""), "x.yaml, line 7: observations.1: a fact needs its evidence"),
         (GOOD.replace("[health]", "[fisheries]"), "x.yaml, line 5: topics.1"),
+        (
+            GOOD.replace("trade.turnover", "trade.turnovr"),
+            "there is no such word here; write trade.turnover, trade.exp",
+        ),
+        (GOOD.replace("[health]", "health"), "topics: write a list, for example [one, two]"),
+        (GOOD.replace("1.8e9", "-1"), "observations.1.value: it must be more than 0"),
+        (GOOD.replace("1.8e9", "2e15"), "observations.1.value: it must be at most 1,000,000,000,000,000"),
+        (GOOD.replace("2023-10-02", "[]"), "article.published: write a date, for example 2023, 2023-10 or 2023-10-02"),
+        (GOOD.replace("headline: A headline", "headline: [A]"), "article.headline: write words; in quotation marks"),
+        (GOOD.replace("headline: A headline", 'headline: ""'), "article.headline: it is empty; leave the field out"),
+        (GOOD.replace("headline: A headline", f"headline: {'x' * 401}"), "it is longer than 400 characters"),
+        (GOOD.replace("headline: A headline", "id: A b"), "article.id: write small letters, digits and hyphens"),
+        (GOOD.replace("headline: A headline", "url: noon"), "article.url: write the whole address, for example https:"),
+        (GOOD + "meetings: [{name: talks, session: third, locator: ¶ 1}]", "meetings.1.session: write a whole number"),
+        (GOOD + "people: [N]", "people.1: write its fields below it, each in its own line"),
         (GOOD + "extra: 1\n", "x.yaml, line 14: extra: there is no such field; there are article, topics, key_points"),
         (GOOD + "topics: []\n", "x.yaml, line 14: no valid YAML: 'topics' stands twice"),
         ("article: [", "x.yaml, line 2: no valid YAML"),
@@ -121,3 +139,27 @@ def test_a_file_that_is_gone_is_refused_with_the_reason(tmp_path: Path):
 )
 def test_any_file_name_gives_an_id(file, made):
     assert id_of(file) == made
+
+
+ODD: list[object] = ["", "x", "1", 7, 1.5, -9, True, None, [], ["x"], [7], {"a": "b"}, "x" * 5000, 1e99, ["x"] * 300]
+
+
+@pytest.mark.parametrize("value", ODD, ids=lambda value: repr(value)[:20])
+def test_whatever_a_field_holds_its_refusal_speaks_plainly(value: object):
+    kinds: dict[str, type[Fact]] = {
+        "observations": Observation,
+        "agreements": Agreement,
+        "meetings": Meeting,
+        "people": Person,
+    }
+    files: list[dict[str, object]] = [{name: value} for name in Summary.model_fields]
+    files += [{"article": {name: value}} for name in Article.model_fields]
+    files += [{"article": {}, kind: [{name: value}]} for kind, model in kinds.items() for name in model.model_fields]
+    for raw in files:
+        try:
+            parse_summary(json.dumps(raw).encode(), "x.yaml")
+        except BadSummary as refused:
+            for trouble in (refused, *refused.others):
+                assert not re.search(
+                    r"Input|String|Tuple|Value|should|dictionary|instance|pattern|Decimal", str(trouble)
+                )

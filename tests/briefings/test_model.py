@@ -67,6 +67,10 @@ def test_a_memorandum_and_its_like_are_never_in_force(kind):
         Agreement.model_validate(TREATY | {"kind": kind, "status": "in-force"})
 
 
+def test_two_capitals_that_are_no_countrys_code_are_a_partys_name():
+    assert Agreement.model_validate(TREATY | {"parties": ["KZ", "BP"]}).parties == ("KZ", "BP")
+
+
 def test_the_status_is_the_furthest_rung_of_the_steps():
     with pytest.raises(ValidationError, match="a step says 'ratified'"):
         Agreement.model_validate(TREATY | {"steps": [{"status": "ratified", "date": "2024"}]})

@@ -12,11 +12,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefings.claims import SOURCES_COUNTED, SOURCES_SHOWN
-from briefings.errors import StoreChanged
+from briefings.errors import StoreChanged, StoreUnproven
 from briefings.model import Change, Evidence, Indicator, Kind, Qualifier, Status, Topic
 from briefings.periods import Period
 from briefings.ports import Store
@@ -56,22 +57,49 @@ async def test_known_gives_the_current_articles_with_path_and_hash(store: Sqlite
 
 
 async def test_a_summary_comes_back_exactly_with_offsets_text_and_every_digit(store: SqliteStore) -> None:
+    text = "Қазақстан.  It  grew\nto “$1,234,567,890,123.12”."
     stated = figure(
-        "1234567890123.123456789",
+        "1234567890123.12",
         "2023-01/2023-08",
         locator=None,
-        evidence=(Evidence("It  grew\nto “a lot”.", start=17), Evidence("Қазақстан.")),
+        evidence=(Evidence(text[12:], start=12), Evidence("Қазақстан.", start=0)),
         change=Change(percent=Decimal("-12.5"), qualifier=Qualifier.OVER, base=Period.parse("2022-01/2022-08")),
     )
-    one = article(text="The whole text.", figures=[stated], agreements=[agreement(day="2024")], meetings=[meeting()])
-    await store.apply(reload(one))
-    stored = await store.source(1)
+    one, two = (
+        article("one", text=text, figures=[stated]),
+        article("two", agreements=[agreement(day="2024")], meetings=[meeting()]),
+    )
+    await store.apply(reload(one, two))
+    stored, other = await store.source(1), await store.source(2)
     assert stored is not None
-    assert stored.summary == one.summary
-    assert stored.summary.observations[0].evidence[0] == Evidence("It  grew\nto “a lot”.", 17)
-    assert stored.summary.article.text == "The whole text."
+    assert other is not None
+    assert (stored.summary, other.summary) == (one.summary, two.summary)
+    assert stored.summary.observations[0].evidence[0] == Evidence(text[12:], 12)
+    assert stored.summary.article.text == text
     assert stored.summary.observations[0].period.edtf == "2023-01/2023-08"
     assert stored.recorded == NOON
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "why"),
+    [
+        ("1200000000", Evidence("Trade soared to $1.2 billion.", 0), "this sentence is not in the article"),
+        ("1200000000", Evidence("Trade came to $1.2 billion.", 5), "this sentence is not in the article"),
+        ("1200000000", Evidence("Trade came to $1.2 billion."), "this sentence is not in the article"),
+        ("9900000000", Evidence("Trade came to $1.2 billion.", 0), "9900000000 is not in the sentence"),
+        ("1200000000", None, "a locator shows nothing"),
+    ],
+)
+async def test_a_fact_that_its_article_does_not_show_is_refused_and_all_with_it(
+    store: SqliteStore, value: str, shown: Evidence | None, why: str
+) -> None:
+    proof: dict[str, Any] = {"evidence": (shown,), "locator": None} if shown else {}
+    unproven = article("two", text="Trade came to $1.2 billion.", figures=[figure(value, **proof)])
+    for changes in (reload(article("one"), unproven), replace(reload(article("one")), refiled=[unproven])):
+        with pytest.raises(StoreUnproven, match=r"two\.yaml: observations\.1: .*") as refused:
+            await store.apply(changes)
+        assert why in str(refused.value)
+        assert await store.known() == {}
 
 
 async def test_a_figure_said_by_many_is_one_claim_with_the_earliest_sources_and_the_latest(store: SqliteStore) -> None:

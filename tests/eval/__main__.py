@@ -12,22 +12,23 @@ import sys
 import tomllib
 from pathlib import Path
 
-from briefings.desk import open_desk
 from briefings.extract import extract
 from briefings.sources.texts import read_article
+from tests.eval.desks import desk_of, pairs_of
 from tests.eval.scorer import ROWS, Tally, score
 
 HERE = Path(__file__).parent
-SETS = (HERE, HERE / "second", HERE / "third", HERE / "fourth")
+SETS = (HERE, HERE / "second", HERE / "third", HERE / "fourth", HERE / "fifth", HERE / "pairs")
 HELD_OUT = HERE / "held_out"
 
 
 def measure(articles: Path, gold: Path) -> tuple[dict[str, Tally], list[str]]:
-    """Tallies over all articles that have gold, and their errors."""
-    desk = open_desk("kazakhstan-uk")
+    """Tallies over all articles that have gold, each read with the desk of its pair, and their errors."""
+    pairs = pairs_of(gold.parent)
     tallies = {row: Tally() for row in ROWS}
     errors: list[str] = []
     for file in sorted(gold.glob("*.json")):
+        desk = desk_of(*pairs.get(file.stem, ("KZ", "GB")))
         said = extract(read_article(articles / f"{file.stem}.txt"), desk).contract()
         wanted = json.loads(file.read_text(encoding="utf-8"))
         errors += [f"{file.stem}  {line}" for line in score(wanted, said, set(desk.codes), tallies)]

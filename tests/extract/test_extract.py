@@ -199,3 +199,25 @@ def test_the_same_rules_read_another_pair(other_desk: Desk) -> None:
     assert [(p.name, p.side) for p in summary.people] == [("Murat Nurtleu", "KZ"), ("Annalena Baerbock", "DE")]
     assert len(summary.meetings) == 1
     assert all(o.partner == "GB" for o in extract(_article(text, "2023-06-20"), DESK).observations)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.integers(1, 999),
+    st.integers(1, 9),
+    st.text(st.characters(exclude_categories=("Nd", "Nl", "No", "L", "Cs")), min_size=0, max_size=3),
+)
+def test_a_figure_broken_by_any_mark_is_read_whole_or_not_at_all(whole: int, tenth: int, mark: str) -> None:
+    """Independent of how the rules take a sentence apart: the digits that were written are known here."""
+    text = f"Trade between Kazakhstan and the United Kingdom reached ${whole}.{mark}{tenth} billion in 2023."
+    values = [fact.value for fact in extract(article_of(text), DESK).observations]
+    apart = any(sign.isspace() or sign in "-–—−‒‑/:;|()[]{}<>=+*×%&#$£€¥₸₽~≈\x85" for sign in mark)
+    assert apart or set(values) <= {Decimal(f"{whole}.{tenth}") * 10**9}
+    assert all(value_in(value, text) or mark for value in values)
+
+
+@pytest.mark.parametrize("mark", ["·", "٫", "’", "'", "^", "_", "\u200b", "\u00ad.\u00ad", "\u2060", "‚", "`"])
+def test_the_gate_gives_no_value_for_a_piece_of_a_figure(mark: str) -> None:
+    sentence = f"Trade reached $1{mark}2 billion in 2023."
+    assert not value_in(Decimal(2_000_000_000), sentence)
+    assert not value_in(Decimal(1), sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefings.extract.documents.begins import NEVER_BEFORE
 from briefings.extract.engine import Chart, Token
+from briefings.extract.words import CLOSING_QUOTES, OPENING_QUOTES
 from briefings.model import Kind
 
 LINKS = frozenset(
@@ -18,7 +19,7 @@ VERBS = frozenset(
     "comes gained signed adopted concluded approved ratified expired terminated exchanged negotiated prepared expected planned due soon today yesterday "
     "there here it they he she who while when where but because if than then not also now said says noted reviewed discussed underlined recalled "
     "stressed praised told met held agreed made makes make plays play serves serve sets set lays contains contain does do did went got put lapsed "
-    "marks mark reflects requires require needs need stipulates underscores underpins lapses worth after before during through via without whose "
+    "gets get got wins won receives received bears marks mark reflects requires require needs need stipulates underscores underpins lapses worth after before during through via whose "
     "which that between with by from as at signing under within amid against upon following so".split()
 )
 
@@ -55,12 +56,21 @@ def end(chart: Chart, head: Token, kind: Kind) -> int:
     """The word after the title: its noun, or the subject that follows it."""
     words = chart.words
     at = after_short_name(chart, head.last)
+    if _is_quoted(chart, head, at):
+        at += 1
     if at >= len(words) or not _opens_a_subject(chart, at):
         return at
     opening = words.low[at]
     verb = 2 if opening in ("that", "which") else int(opening == "to")
     end_of_subject = subject_end(chart, head, kind, at + verb)
     return at if verb and end_of_subject <= at + verb else end_of_subject
+
+
+def _is_quoted(chart: Chart, head: Token, at: int) -> bool:
+    """Whether quotes stand around the noun alone: a "memorandum of intent" to open a school."""
+    text = chart.words.text
+    opened = head.first > 0 and text[head.first - 1] in OPENING_QUOTES
+    return opened and at + 1 < len(text) and text[at] in CLOSING_QUOTES and _opens_a_subject(chart, at + 1)
 
 
 def subject_end(chart: Chart, head: Token, kind: Kind, at: int) -> int:
@@ -108,7 +118,8 @@ def _is_purpose(chart: Chart, at: int) -> bool:
     words = chart.words
     low = words.low[at]
     if low == "to":
-        return words.low[at - 1] in TO_DO and at + 1 < len(words) and words.low[at + 1] not in NEVER_BEFORE
+        noun = words.low[at - 2] if words.text[at - 1] in CLOSING_QUOTES else words.low[at - 1]
+        return noun in TO_DO and at + 1 < len(words) and words.low[at + 1] not in NEVER_BEFORE
     if low in ("that", "which"):
         return words.low[at + 1 : at + 2] != [] and words.low[at + 1] in PROVIDES
     return low.endswith("ing") and len(low) > 5 and low not in NO_PURPOSE and not words.capital(at)
@@ -133,7 +144,7 @@ def _stops(chart: Chart, head: Token, kind: Kind, at: int) -> bool:
     if low in VERBS and not (previous in ("the", "a", "an") and words.low[at + 1 : at + 2] == ["of"]):
         return not (low == "with" and previous == "work") and not (low == "may" and words.capital(at))
     if low == "to":
-        return kind is not Kind.PLAN and previous not in TO_THINGS
+        return kind is not Kind.PLAN and previous not in TO_THINGS and previous != "up"
     if low == "in":
         return not _topic_follows(chart, at) and not _more_follows_a_place(chart, at)
     return _is_participle(chart, at) or _is_when(chart, at, previous) or _is_next_document(chart, head, at, previous)

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 
 from briefings.extract.engine import Chart, Token
+from briefings.extract.words import CLOSING_QUOTES, OPENING_QUOTES
 from briefings.model import Kind
 
+_OPENING = OPENING_QUOTES - {'"', "‘"}
+_CLOSING = CLOSING_QUOTES
 AWAITED = frozenset("anticipated upcoming forthcoming future planned expected long-awaited envisaged".split())
 
 
@@ -57,6 +60,8 @@ def named(
 
 def tidy(title: str) -> str:
     """A title without signs at its ends."""
+    if not _OPENING & set(title) and (alone := _CLOSING & set(title)) - {"'", "’"}:
+        title = "".join(sign for sign in title if sign not in alone - {"'", "’"})
     return re.sub(r"\s+([,.)])", r"\1", title).strip(" ,;:-–")
 
 

@@ -16,6 +16,10 @@ HEADS: dict[str, tuple[Kind, bool]] = {
     "joint statement": (Kind.JOINT_STATEMENT, False), "joint communique": (Kind.JOINT_STATEMENT, False), "joint communiqué": (Kind.JOINT_STATEMENT, False),
     "communique": (Kind.JOINT_STATEMENT, False), "communiqué": (Kind.JOINT_STATEMENT, False), "statement of intent": (Kind.JOINT_STATEMENT, False),
     "joint statements": (Kind.JOINT_STATEMENT, True),
+    "document": (Kind.AGREEMENT, False),
+    **dict.fromkeys(("arrangement", "exchange of notes", "exchange of letters", "charter"), (Kind.AGREEMENT, False)),
+    **dict.fromkeys(("heads of terms", "heads of agreement", "term sheet", "terms of reference"), (Kind.MEMORANDUM, False)),
+    **dict.fromkeys(("statement of cooperation", "statement of partnership", "statement of support"), (Kind.JOINT_STATEMENT, False)),
     "programme": (Kind.PROGRAMME, False), "program": (Kind.PROGRAMME, False),
     "contract": (Kind.CONTRACT, False), "contracts": (Kind.CONTRACT, True),
     "declaration": (Kind.DECLARATION, False), "joint declaration": (Kind.DECLARATION, False), "declarations": (Kind.DECLARATION, True),
@@ -63,6 +67,20 @@ BARE_ANAPHORA = frozenset(
 heads = Lexicon("document-head", HEADS)
 
 
+def _of_all(chart: Chart, at: int) -> bool:
+    """Whether "of the United Nations" follows."""
+    return bool({"nations", "un"} & set(chart.words.low[at : at + 4]))
+
+
+def _is_general(chart: Chart, head: Token, before: str, after: str) -> bool:
+    """Whether a word of many meanings is no title here: "the document says", "a charter flight", "the UN Charter"."""
+    word = chart.words.low[head.first]
+    if word == "document":
+        return after not in ("on", "concerning", "regarding") or before not in ("a", "the", "joint")
+    flight = after in ("flight", "flights", "plane", "planes", "school")
+    return word == "charter" and (flight or before in ("un", "nations") or _of_all(chart, head.last))
+
+
 def figure_of_speech(chart: Chart, head: Token) -> bool:
     """Whether a noun names no document here: "in agreement with", "a plan to", "state protocol"."""
     low = chart.words.low
@@ -87,7 +105,10 @@ def figure_of_speech(chart: Chart, head: Token) -> bool:
         return True
     if word == "protocol" and before in ("following", "of", "state", "diplomatic"):
         return True
-    if word == "minutes" and before != "the" and not chart.words.capital(head.first):
+    if _is_general(chart, head, before, after):
+        return True
+    signing = SIGNING & set(low[max(0, head.first - 3) : head.first])
+    if word == "minutes" and before != "the" and not signing and not chart.words.capital(head.first):
         return True
     if (
         word == "plan"
@@ -96,7 +117,7 @@ def figure_of_speech(chart: Chart, head: Token) -> bool:
             or after == "to"
         )
         and "measures" not in low[head.last : head.last + 3]
-        and not SIGNING & set(low[max(0, head.first - 3) : head.first])
+        and not signing
     ):
         return True
     if word == "contract" and (

@@ -14,10 +14,18 @@ BUNDLES = frozenset("several many some various other numerous number dozens seri
 OTHER_ONE = frozenset("another one second third fourth".split())
 
 
-def titles_of_plural(chart: Chart, head: Token, first: int) -> list[Token]:
-    """Each subject of a plural is a document, where the subjects are told apart."""
+def titles_of_plural(chart: Chart, head: Token, first: int, link: int) -> list[Token]:
+    """Each subject of a plural is a document, where the subjects are told apart. ``link``: where the subjects begin,
+    right after the noun or after what was done with them ("agreements were signed on …")."""
     words = chart.words
-    last = end(chart, head, head.value[0])
+    link = _after_two(chart, link)
+    if link > head.last and link < len(words) and words.low[link] in LINKS:
+        pronoun = Token("document-head", link - 1, link, head.value, "after signing")
+        last = _last_subject(chart, pronoun, end(chart, pronoun, head.value[0]))
+        noun = _singular(chart, first, head)
+        cuts = _cuts(chart, pronoun, first, last) if last > link else []
+        return _each(chart, link, cuts, last, noun, head) if cuts else []
+    last = _last_subject(chart, head, end(chart, head, head.value[0]))
     if last == head.last or words.low[head.last] not in LINKS:
         return []
     cuts = _cuts(chart, head, first, last)
@@ -35,6 +43,46 @@ def titles_of_plural(chart: Chart, head: Token, first: int) -> list[Token]:
             tokens.append(named(chart, head, span_first, cut, f"{singular} {part}"))
         begins = cut + 1 + (words.low[cut : cut + 2] == [",", "and"])
     return tokens
+
+
+def _last_subject(chart: Chart, head: Token, last: int) -> int:
+    """The end of the last of several subjects: "on water, on the training of nurses, on visas"."""
+    low = chart.words.low
+    while True:
+        link = last + 1 + (low[last : last + 2] == [",", "and"])
+        if low[last : last + 1] not in ([","], ["and"]) or link >= len(low) or low[link] not in LINKS:
+            return last
+        following = Token("document-head", link - 1, link, head.value, "one more subject")
+        further = end(chart, following, head.value[0])
+        if further <= link + 1:
+            return last
+        last = further
+
+
+def _each(chart: Chart, link: int, cuts: list[int], last: int, noun: str, head: Token) -> list[Token]:
+    """A document for each subject from a link on."""
+    words = chart.words
+    found = []
+    begins = link
+    for cut in [*cuts, last]:
+        part = text_of(chart, begins, cut)
+        part = part if words.low[begins] in LINKS else f"{words.low[link]} {part}"
+        if cut > begins:
+            found.append(named(chart, head, begins, cut, f"{noun} {part}"))
+        begins = cut + 1 + (words.low[cut : cut + 2] == [",", "and"])
+    return found
+
+
+def _after_two(chart: Chart, at: int) -> int:
+    """After "between Kazakhstan and Egypt"."""
+    low = chart.words.low
+    if low[at : at + 1] not in (["between"], ["of"], ["by"]):
+        return at
+    one = chart.one(at + 1 + (low[at + 1 : at + 2] == ["the"]), "country")
+    if one is None or low[one.last : one.last + 1] != ["and"]:
+        return one.last if one is not None and len(one.value.codes) == 2 else at
+    two = chart.one(one.last + 1 + (low[one.last + 1 : one.last + 2] == ["the"]), "country")
+    return two.last if two is not None else at
 
 
 def _is_one_matter(chart: Chart, head: Token, first: int, last: int) -> bool:

@@ -21,10 +21,29 @@ INSTITUTIONS = frozenset(
 COOPERATING = frozenset("cooperation partnership collaboration joint".split())
 """What makes a plan one of both sides."""
 PARTICIPLES = frozenset("signed inked concluded adopted".split())
+PASSED = PARTICIPLES | frozenset("was were has have been is are being will be also".split())
+PLANNED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.ROADMAP})
+"""Kinds that are known by the years they are for."""
+STANDING_BODIES = frozenset("commission committee council".split())
+COUNTED = frozenset("first second third fourth fifth sixth".split())
+"""What tells an untitled document from the others of its kind: "the first contract"."""
+CLAUSES = frozenset(
+    {("under", "which"), ("by", "which"), ("that", "will"), ("that", "would"), ("which", "will"), ("which", "would")}
+)
+CLAUSE_STOPS = frozenset((".", ";", ":", ",", '"', "said", "(", "–", "—"))
+LONGEST_CLAUSE = 32
+ANOTHER = frozenset("another more second third fourth separate new further".split())
 JOINING = frozenset("join joins joined joining accede accedes acceded acceding accession".split())
 PURPOSE_ENDS = frozenset((".", ",", ";", ":", "which", "that", "aimed", "said", "as"))
+GENERIC = frozenset("deal pact accord arrangement charter".split())
+"""Nouns of newspapers, and of much else: documents where something is said of them."""
 TAKEN_UP = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.JOINT_STATEMENT})
 """Kinds whose noun with "the" is enough where it is said to have been signed."""
+OWNING = frozenset("a an the its their his our this 's".split())
+QUALIFYING = frozenset(
+    "new first second third last latest final similar important historic landmark recent major key separate corresponding relevant appropriate bilateral initial "
+    "existing current previous earlier big huge lucrative long-awaited respective special".split()
+)
 BARE_WITH_PARTIES = frozenset({Kind.AGREEMENT, Kind.CONTRACT, Kind.MEMORANDUM, Kind.ROADMAP, Kind.PROTOCOL})
 
 
@@ -43,21 +62,41 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         title = f"{text_of(chart, first, link + 1)} {text_of(chart, *subject_in_quotes)}"
         return [named(chart, head, first, subject_in_quotes[1] + 1, title)]
     if plural:
-        return titles_of_plural(chart, head, first)
+        return titles_of_plural(chart, head, first, _after_signing(chart.words.low, head.last))
     subject = _after_parties(chart, head)
     if subject is not None:
         title = f"{text_of(chart, first, head.last)} {text_of(chart, *subject)}"
-        return [named(chart, head, first, subject[1], title)]
+        told_between = _after_signing(chart.words.low, head.last) > head.last  # the verb is none of the title's
+        return [named(chart, head, first, head.last if told_between else subject[1], title)]
+    aside = _after_a_comma(chart, head)
+    if aside is not None:
+        return [named(chart, head, first, aside[1], f"{text_of(chart, first, head.last)} {text_of(chart, *aside)}")]
+    clause = _clause(chart, head) or _acts_on_another(chart, head)
+    if clause is not None:
+        return [named(chart, head, first, head.last, text_of(chart, first, clause))]
     last = end(chart, head, kind)
     plain = last == head.last and all(word in NEVER_BEFORE for word in chart.words.low[first : head.first])
     bare = plain and not _long_noun(chart, head)
     has = _is_told(chart, head, kind) if bare else _has_identity(chart, head, first, last, kind)
+    session = _session(chart, head) if plain and has and kind is Kind.PROTOCOL else None
+    if session is not None:
+        title = f"{text_of(chart, first, last)} of the {text_of(chart, *session)}"
+        return [named(chart, head, first, last, title)]
     purpose = _purpose(chart, head) if plain and has else None
     if purpose is not None:
         title = f"{text_of(chart, first, last)} {text_of(chart, *purpose)}"
         return [named(chart, head, first, last, title, bare=True)]
-    generic = chart.words.low[head.first] in ("deal", "pact", "accord")
-    loose = (last == head.last and (generic or not is_known(chart, first, head))) or _after_a_place(chart, first)
+    partner = _partner_end(chart, head, kind) if bare and has else None
+    if partner is not None:
+        return [named(chart, head, first, last, text_of(chart, head.first, partner), bare=True)]
+    if bare and has and first > 0 and chart.words.low[head.first - 1] in COUNTED:
+        return [named(chart, head, head.first - 1, last, bare=True)]
+    generic = chart.words.low[head.first] in GENERIC
+    loose = (
+        chart.words.low[head.first] == "document"
+        or (last == head.last and (generic or not is_known(chart, first, head)))
+        or _after_a_place(chart, first)
+    )
     return [named(chart, head, first, last, loose=loose)] if has else []
 
 
@@ -73,12 +112,18 @@ def _after_a_place(chart: Chart, first: int) -> bool:
 def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     """Whether a noun alone is a document of its own: "signed a memorandum", "a contract with Acme University"."""
     low, capital = chart.words.low, chart.words.capital(head.first)
-    before, after = low[max(0, head.first - 6) : head.first], low[head.last : head.last + 8]
+    first = head.first
+    while first > 1 and low[first - 1] in QUALIFYING:
+        first -= 1
+    before, after = low[max(0, first - 6) : first], low[head.last : head.last + 8]
     if kind is Kind.PROTOCOL and capital and "signed" in low:
         return True
     indefinite = before[-1:] in (["a"], ["an"])
-    if _with_a_party(chart, head, kind) and (indefinite or before[-1:] == ["the"]) and SIGNING & chart.words.vocabulary:
+    if kind is Kind.JOINT_STATEMENT and indefinite and before[-2:-1] in (["by"], ["in"]):
         return True
+    if _with_a_party(chart, head, kind) and before[-1:] and before[-1] in OWNING:
+        state = any(chart.one(at, "country") for at in (head.last + 1, head.last + 2))
+        return not state or bool(SIGNING & chart.words.vocabulary)
     if kind in TAKEN_UP and before[-2:] == ["of", "the"] and SIGNING & set(before[-3:-2]):
         return True
     if kind in TAKEN_UP and before[-1:] == ["the"] and after[:1] in (["was"], ["has"]):
@@ -86,26 +131,81 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     if indefinite and after[:1] in (["which"], ["that"]):
         return bool(SIGNING & set(low[head.last : head.last + 14]))
     if indefinite and after[:1] != [] and after[0] in PARTICIPLES:
-        return kind in TAKEN_UP or after[1:2] in (["between"], ["with"], ["by"])
+        dated = chart.one(head.last + 2, "period") is not None and kind is Kind.CONTRACT
+        return dated or kind in TAKEN_UP or after[1:2] in (["between"], ["with"], ["by"])
     if kind not in UNTITLED or not (indefinite or (kind is Kind.JOINT_STATEMENT and capital)):
         return False
+    if _is_passive(after) and indefinite and after[:1] in (["to"], ["on"]):
+        return True  # "an agreement to this effect was signed"
     dated = after[:1] in (["of"], ["from"]) and chart.one(head.last + 1, "period") is not None
     return dated or bool(SIGNING & set(before)) or (after[:1] in (["was"], ["has"]) and bool(SIGNING & set(after[:3])))
 
 
+def _is_passive(after: list[str]) -> bool:
+    """Whether what follows a noun says that it was signed: "to this effect was signed"."""
+    at = next((at for at, word in enumerate(after) if word in ("was", "were", "has", "been", "be", "being")), None)
+    return at is not None and bool(SIGNING & set(after[at : at + 4]))
+
+
 def _with_a_party(chart: Chart, head: Token, kind: Kind) -> bool:
     """Whether a party by name follows: "with Acme University", "between the ministry and Acme"."""
-    if kind not in BARE_WITH_PARTIES or chart.words.low[head.last : head.last + 1] not in (["with"], ["between"]):
+    low = chart.words.low
+    if kind not in BARE_WITH_PARTIES:
+        return False
+    of_one_with_another = low[head.last : head.last + 1] == ["of"] and "with" in low[head.last : head.last + 14]
+    if not of_one_with_another and low[head.last : head.last + 1] not in (["with"], ["between"]):
         return False
     return any(chart.words.capital(at) for at in range(head.last + 1, min(head.last + 4, len(chart.words))))
+
+
+def _partner_end(chart: Chart, head: Token, kind: Kind) -> int | None:
+    """The end of "contract with Acme University", which names a document that has no other title."""
+    words = chart.words
+    if not _with_a_party(chart, head, kind) or words.low[head.last] == "between":
+        return None
+    if words.low[head.last] == "of":
+        return _end_of_two(chart, head.last + 1)
+    at = head.last + 1
+    while at < len(words) and (words.capital(at) or words.glued(at) or _joins_capitals(chart, at)):
+        if chart.one(at, "country", "period", "person") or words.text[at] in ".,;:()":
+            return None if chart.one(at, "country", "person") else at
+        at += 1
+    return at if at > head.last + 2 else None
+
+
+def _end_of_two(chart: Chart, first: int) -> int | None:
+    """The end of "of the Ministry of Crafts with Acme University"."""
+    words, at = chart.words, first
+    while at < len(words) and (
+        words.capital(at) or words.glued(at) or words.low[at] in ("the", "with", "'s") or _joins_capitals(chart, at)
+    ):
+        if words.text[at] in ".,;:()" or chart.one(at, "person", "period"):
+            break
+        at += 1
+    return at if "with" in words.low[first : at - 1] else None
+
+
+def _joins_capitals(chart: Chart, at: int) -> bool:
+    words = chart.words
+    return words.low[at] in ("of", "and", "the", "for") and words.capital(at + 1)
 
 
 def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
     """The subject where the parties stand before it: "a memorandum between A and B on water"."""
     low, kind = chart.words.low, head.value[0]
-    if low[head.last : head.last + 1] not in (["between"], ["with"]) and not _of_states(chart, head.last):
+    start = _after_signing(low, head.last)
+    if (
+        start > head.last
+        and low[start : start + 1] in (["on"], ["concerning"], ["regarding"])
+        and _is_subject(chart, start)
+    ):
+        last = subject_end(
+            chart, Token("document-head", start - 1, start, head.value, "after signing"), kind, start + 1
+        )
+        return (start, last) if last > start + 1 else None
+    if low[start : start + 1] not in (["between"], ["with"]) and not _of_states(chart, head.last):
         return None
-    for at in range(head.last + 2, min(head.last + 40, len(low))):
+    for at in range(start + 2, min(head.last + 40, len(low))):
         if chart.one(at, "document-head") or (low[at] == "and" and low[at + 1 : at + 2] in (["a"], ["an"])):
             return None
         if low[at] == "to" and kind in (Kind.AGREEMENT, Kind.CONTRACT) and _after_a_name(chart, at):
@@ -113,11 +213,72 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
             return at, subject_end(chart, purpose, kind, at + 1)
         if low[at] in SENTENCE_GOES_ON and not _within_a_token(chart, at):
             return None
+        period = chart.one(at + 1, "period") if low[at] == "for" and kind in PLANNED else None
+        if period is not None:
+            return at, period.last
         if low[at] in ("on", "for", "about", "concerning", "regarding", "in") and _is_subject(chart, at):
             subject = Token("document-head", at - 1, at, head.value, "after the parties")
             last = end(chart, subject, head.value[0])
             return (at, last) if last > at + 1 else None
     return None
+
+
+def _session(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """The numbered session, or else the commission, at whose end a protocol without a title was signed."""
+    low = chart.words.low
+    noun = next((at for at in range(head.first - 1, 0, -1) if low[at] in STANDING_BODIES), None)
+    if noun is None or not {"session", "meeting"} & set(low[:noun]):
+        return None
+    first = noun
+    while first > 0 and low[first - 1] not in ("the", "of", "a", ",") and noun - first < 12:
+        first -= 1
+    of = first - 1 if low[first - 1] == "of" else first - 2
+    if low[of - 1] in ("session", "meeting") and low[of] == "of" and low[of - 2][:1].isdigit():
+        first = of - 2
+    return first, noun + 1
+
+
+def _clause(chart: Chart, head: Token) -> int | None:
+    """The end of a clause that tells what the document is for: "an agreement under which banks will fund dams"."""
+    words = chart.words
+    opening = tuple(words.low[head.last : head.last + 2])
+    if opening not in CLAUSES and opening[:1] != ("whereby",):
+        return None
+    at = head.last + 2
+    while at < len(words) and at - head.last < LONGEST_CLAUSE and words.low[at] not in CLAUSE_STOPS:
+        at += 1
+    return at if at > head.last + 4 else None
+
+
+def _acts_on_another(chart: Chart, head: Token) -> int | None:
+    """The end of "protocol that prolongs the agreement", which is named by what it does to another document."""
+    low = chart.words.low
+    relative = low[head.last : head.last + 1] in (["that"], ["which"]) and low[head.last + 1 : head.last + 2] != []
+    if not relative or not low[head.last + 1].endswith("s") or low[head.last + 2 : head.last + 3] != ["the"]:
+        return None
+    other = next((o for at in range(head.last + 3, head.last + 7) if (o := chart.one(at, "document-head"))), None)
+    return other.last if other is not None and not set(CLAUSE_STOPS) & set(low[head.last : other.first]) else None
+
+
+def _after_signing(low: list[str], at: int) -> int:
+    """After "was signed", where the parties may follow; else where it began."""
+    end = at
+    while low[end : end + 1] and low[end] in PASSED:
+        end += 1
+    return end if end > at and low[end - 1] in PARTICIPLES else at
+
+
+def _after_a_comma(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """The subject of one that is added to others: "one more agreement, on water", "a second deal, this one on gas"."""
+    low = chart.words.low
+    if low[head.last : head.last + 1] != [","] or not ANOTHER & set(low[max(0, head.first - 3) : head.first]):
+        return None
+    at = next((at for at in range(head.last + 1, min(head.last + 4, len(low))) if low[at] in ("on", "about")), None)
+    if at is None or not _is_subject(chart, at):
+        return None
+    subject = Token("document-head", at - 1, at, head.value, "after a comma")
+    last = end(chart, subject, head.value[0])
+    return (at, last) if last > at + 1 else None
 
 
 def _within_a_token(chart: Chart, at: int) -> bool:

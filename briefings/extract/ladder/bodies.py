@@ -32,7 +32,7 @@ TRAILING = frozenset(", and have has also today yesterday the jointly 's both wh
 SMALL = frozenset("of for and the in on 's &".split())
 PRONOUNS = frozenset("we they he she it i both parties sides".split())
 STOPS = frozenset(
-    "named signed was were is are has have had will would on in at during for to which that who with as also today yesterday from came entered awaits continues inked aims".split()
+    "named signed was were is are has have had will would on in at during for to which that who with as also today yesterday from came entered awaits continues inked aims to by under".split()
 )
 COLLECTIVES = frozenset(
     "experts governments ministers representatives delegations heads leaders presidents parliaments ministries officials sides".split()
@@ -70,7 +70,7 @@ def party_in(line: Line, first: int, last: int) -> Party | None:
     ):
         return text_of(line.chart, first, last), code
     start = _start_of_name(line.chart, country, first, last)
-    name = _name(line.chart, start, last) or _small_body(line, first, last)
+    name = _name(line.chart, start, _end_of_name(line, start, last)) or _small_body(line, first, last)
     return (name, _country_of(line.chart, first, last)) if name else None
 
 
@@ -98,6 +98,8 @@ def _start_of_name(chart: Chart, country: Token | None, first: int, last: int) -
     if country and words.low[country.last : country.last + 1] == ["'s"]:
         start = country.last + 1
     for at in range(last - 2, start - 1, -1):
+        if words.low[at] == "based" and words.low[at - 1 : at] == ["-"]:
+            return at + 1
         if words.low[at] in DESCRIPTORS and not words.capital(at) and words.capital(at + 1):
             return at + 1
     tail = last
@@ -105,6 +107,14 @@ def _start_of_name(chart: Chart, country: Token | None, first: int, last: int) -
         tail -= 1
     described = country is not None and country.value.form == "adjective" and start < tail < last
     return tail if described and words.low[tail - 1] not in SMALL else start
+
+
+def _end_of_name(line: Line, first: int, last: int) -> int:
+    """Before "of the United Kingdom", which says where a company is from; with a ministry it is part of the name."""
+    low = line.low
+    of = next((at for at in range(last - 1, first, -1) if low[at] == "of"), last)
+    country = line.chart.one(of + 1 + (low[of + 1 : of + 2] == ["the"]), "country")
+    return of if country and country.last >= last and not BODY_WORDS & set(low[first:of]) else last
 
 
 def _name(chart: Chart, first: int, last: int) -> str | None:

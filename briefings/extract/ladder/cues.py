@@ -73,8 +73,8 @@ LADDER: dict[Act, dict[Mood, str]] = {
     Act.END: {Mood.DONE: "terminated"},
 }  # fmt: skip
 VERBS: dict[Act, str] = {
-    Act.SIGN: "sign, ink, conclude, enter into, adopt, approve, endorse, seal, strike",
-    Act.DRAFT: "draft, design, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
+    Act.SIGN: "sign, ink, clinch, conclude, enter into, adopt, approve, endorse, seal, strike",
+    Act.DRAFT: "draft, hammer out, thrash out, design, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
     Act.PREPARE: "prepare",
     Act.ANNOUNCE: "announce, unveil, present, reveal",
     Act.ISSUE: "issue, release, publish, produce",
@@ -107,12 +107,12 @@ PHRASES: dict[str, str] = {
     **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "advisability of", "expediency of", "need for", "considering", "invited to consider"), "proposed"),
     **dict.fromkeys(("negotiations", "negotiation", "talks on", "work is underway on", "draft", "are working", "still going through", "chapter by chapter", "going through", "close to finishing",
                      "close to completing", "closing phase", "final phase of work", "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion",
-                     "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "at the drafting stage"), "negotiating"),
+                     "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "at the drafting stage", "in the works", "in the pipeline", "nearing a", "close to a"), "negotiating"),
     **dict.fromkeys(("for signing", "for signature", "due for signature", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
-    **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "reached",
+    **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "shook hands on", "shaken hands on", "reached",
                      "agreed on", "agreed", "signature of", "the signature", "conclusion of", "adoption of"), "signed"),
-    **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
+    **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "first reading", "second reading", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
                      "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
     **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed its domestic procedures", "completed domestic procedures", "completed internal procedures", "completed its internal procedures", "completed the ratification", "completed its ratification"), "ratified"),
@@ -125,7 +125,7 @@ PHRASES: dict[str, str] = {
 SUGGESTING = frozenset(
     "proposed proposes propose proposing proposal proposals suggested suggests suggest suggesting suggestion offered offers offer advocated idea initiative "
     "possibility possibilities opportunity feasibility advisability expediency appropriateness invited invites recommended called calls urged considered considering consider explore explored "
-    "exploring favour favor need necessity desirability usefulness prospect".split()
+    "exploring favour favor need necessity means desirability usefulness prospect".split()
 )
 TOUCHING = frozenset("discussed discuss discussing raised question issue issues".split())
 """Words that suggest what stands close to them."""
@@ -152,11 +152,25 @@ ADVERBS = frozenset(
 CLAUSE_ENDS = frozenset((".", ";", ":", '"', "which", "who", "whose", "where", "while", "but"))
 UNTIL = frozenset("once when if until unless before".split())
 STATEMENTS = frozenset("statement communique communiqué declaration".split())
+ONE = (["a"], ["an"])
 CONDITIONS = frozenset("after before upon once until when if".split())
 REACH = 14
 NEARBY = 4
 LAWS = frozenset("law bill decree laws bills".split())
+HAVING = frozenset("have having get getting see seeing".split())
+GIVING = frozenset("put puts putting set sets affixed affixes appended appends gave placed lent".split())
+GETTING = frozenset("won wins secured gained got gets received receives bore bears carries carried obtained".split())
+LAW_NOUNS = frozenset("laws law legislation rules regulations provisions norms standards procedures sanctions".split())
 LAW_REACH = 10
+CLOSE = 8
+ENDS_A_SUBJECT = frozenset("that which who signed agreement treaty after by".split()) | {";", ":"}
+LEGISLATURES = frozenset(
+    "parliament parliaments senate mazhilis majilis bundestag bundesrat commons lords chamber lawmakers legislators deputies senators mps parliamentarians legislature".split()
+)
+CONSENTING = frozenset(
+    "consent consented consents approval approved endorsed backed supported voted passed signed".split()
+)
+"""Words that say that "the ratification of …" is done."""
 """Words within which the governor of an infinitive or a gerund stands."""
 
 
@@ -197,14 +211,41 @@ def read_cues(chart: Chart) -> None:
     """Tokens ``rung`` with a ``Cue`` as their value."""
     _verb_words.run(chart)
     _phrase_words.run(chart)
+    _signatures(chart)
+    _approvals(chart)
     taken = 0
     for token in chart.all("document-verb", "rung-phrase"):
         if token.first < taken:
             continue
         cue = _of_verb(chart, token) if token.kind == "document-verb" else _of_phrase(chart, token)
-        if cue is not None:
+        if cue is not None and chart.one(token.first, "rung") is None:
             chart.add(Token("rung", token.first, token.last, cue, f"rung: {cue.rung}", (token,)))
             taken = token.last
+
+
+def _signatures(chart: Chart) -> None:
+    """ "Put his signature to", "got their signatures", "bears the signatures of": signed, whichever the verb."""
+    low = chart.words.low
+    for word in ("signature", "signatures"):
+        for noun in chart.words.where.get(word, ()):
+            verb = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if low[at] in GIVING | GETTING), None)
+            if verb is None or chart.one(verb, "rung") or (MODALS | NOT | {"to"}) & set(_auxiliaries(chart, verb)):
+                continue
+            cue = Cue("signed", passive=low[verb] in GETTING, mood=Mood.DONE)
+            chart.add(Token("rung", verb, noun + 1, cue, "rung: signatures"))
+
+
+def _approvals(chart: Chart) -> None:
+    """ "Won the approval of the Senate", "received the consent of parliament": ratified."""
+    low = chart.words.low
+    for word in ("approval", "consent", "backing", "assent"):
+        for noun in chart.words.where.get(word, ()):
+            verb = next((at for at in range(noun - 1, max(-1, noun - 5), -1) if low[at] in GIVING | GETTING), None)
+            if verb is None or (MODALS | NOT | {"to"}) & set(_auxiliaries(chart, verb)):
+                continue
+            if LEGISLATURES & set(low[verb + 1 : noun + CLOSE]) or low[noun - 1] == "parliamentary":
+                cue = Cue("ratified", passive=True, mood=Mood.DONE)
+                chart.add(Token("rung", verb, noun + 1, cue, "rung: approval"))
 
 
 def _of_phrase(chart: Chart, token: Token) -> Cue | None:
@@ -214,18 +255,31 @@ def _of_phrase(chart: Chart, token: Token) -> Cue | None:
     if "not" in _auxiliaries(chart, token.first) and rung in ("negotiating", "proposed"):
         return None
     passive = rung in ("in-force", "will-force") or low[token.first - 1 : token.first] in (["was"], ["were"], ["be"])
-    if rung == "in-force" and {"will", "after", "before", "upon", "once", "until", "early", "prior"} & set(
+    if rung == "in-force" and {"will", "after", "before", "upon", "once", "until", "early", "prior", "for"} & set(
         low[max(0, token.first - 3) : token.first]
     ):
         return None
+    if word == "in" and low[token.first - 1] in LAW_NOUNS:
+        return None  # "the laws in force"
+    if word in ("agreed", "reached") and token.last - token.first == 1 and low[token.last : token.last + 1] in ONE:
+        return Cue(rung, direct=True)
     if word in ("agreed", "reached", "exchanged") and token.last - token.first == 1 and not passive:
         return Cue(rung, told=False, direct=True) if word == "exchanged" else None
+    if word == "ratification" and rung == "ratifying" and _is_consented_to(chart, token.first):
+        return Cue("ratified")
     if rung == "signed" and ({"be"} | NOT) & set(_auxiliaries(chart, token.first)):
         return Cue("expected", passive=True)
     if word in ("conclusion", "signature", "adoption", "the"):
         mood = _governor(chart, token.first)
         return Cue(LADDER[Act.SIGN][mood or Mood.DONE], told=False, mood=mood)
     return Cue(rung, passive=passive, told=word not in ("draft",), direct=rung == "proposed")
+
+
+def _is_consented_to(chart: Chart, noun: int) -> bool:
+    """Whether somebody gave "consent to the ratification", "signed into law the ratification", "voted for ratification"."""
+    low = chart.words.low
+    at = next((at for at in range(noun - 1, max(-1, noun - 6), -1) if low[at] in CONSENTING), None)
+    return at is not None and not (MODALS | NOT | {"be", "to"}) & set(low[max(0, at - 3) : at])
 
 
 def _of_verb(chart: Chart, token: Token) -> Cue | None:
@@ -236,6 +290,8 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
     mood = _mood(chart, token, form, before)
     if act is Act.PROPOSE and _something_else(chart, token):
         return None
+    if act in (Act.SIGN, Act.PASS) and mood is Mood.DONE and _of_a_house(chart, token):
+        return Cue("ratified", passive=form == "ed" and bool(BE & set(before)))
     if act is Act.PASS or (act is Act.SIGN and LAWS & set(chart.words.low[token.last : token.last + 4])):
         return Cue("ratified") if mood is Mood.DONE and _of_ratification(chart, token.last) else None
     if act is Act.ISSUE and not STATEMENTS & chart.words.vocabulary:
@@ -246,6 +302,18 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
     passive = (form == "ed" and bool(BE & set(before))) or act is Act.FORCE
     told = not (form == "ing" and not BE & set(before))
     return Cue(rung, passive, told, act not in (Act.SIGN, Act.RATIFY, Act.FORCE, Act.BEGIN, Act.END), mood)
+
+
+def _of_a_house(chart: Chart, verb: Token) -> bool:
+    """Whether a parliament does it: what "the Senate approved" or "was passed by lawmakers" is ratified."""
+    low = chart.words.low
+    if low[verb.first] in ("signed", "sign", "signs", "inked", "concluded"):
+        return False
+    before = verb.first - len(_auxiliaries(chart, verb.first))
+    subject = low[max(0, before - CLOSE) : before]
+    clause = max((at + 1 for at, word in enumerate(subject) if word in ENDS_A_SUBJECT), default=0)
+    by = low[verb.last + 1 : verb.last + CLOSE] if low[verb.last : verb.last + 1] == ["by"] else []
+    return bool(LEGISLATURES & {*subject[clause:], *by})
 
 
 def _of_ratification(chart: Chart, at: int) -> bool:
@@ -289,9 +357,14 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
         return _governor(chart, token.first) or (Mood.ONGOING if token.value[0] is not Act.SIGN else Mood.DONE)
     if form == "ed":
         if "being" in words:
-            return Mood.ONGOING
+            absolute = before == ["being"] and token.value[0] is Act.SIGN  # "ended with a protocol being signed"
+            return Mood.DONE if absolute else Mood.ONGOING
         if {"be"} & words:
             return _ahead(chart, token, before)
+        if MODALS & words:
+            return Mood.AHEAD  # "will have signed"
+        if not before and _is_to_be_had(chart, token.first):
+            return Mood.AHEAD
         if {"is", "are"} & words and UNTIL & set(chart.words.low[max(0, token.first - 10) : token.first]):
             return Mood.AHEAD
         return Mood.DONE
@@ -300,8 +373,19 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
     return Mood.DONE if token.value[0] is Act.SIGN else Mood.ONGOING
 
 
+def _is_to_be_had(chart: Chart, participle: int) -> bool:
+    """Whether somebody wants it done: "with a view to having the agreement signed", "to see the treaty ratified"."""
+    low = chart.words.low
+    for at in range(participle - 2, max(0, participle - 7), -1):
+        if low[at] in HAVING:
+            return low[at - 1] in ("to", "of", "in", "towards")
+    return False
+
+
 def _ahead(chart: Chart, token: Token, before: list[str]) -> Mood:
     """The mood of an infinitive: whatever governs it, else it lies ahead."""
+    if chart.words.low[token.first - len(before) - 1 : token.first - len(before)] in (["voted"], ["votes"]):
+        return Mood.DONE
     if MODALS & set(before) or BE & set(before[: before.index("to")] if "to" in before else ()):
         return Mood.AHEAD
     mood = _governor(chart, token.first - len(before))

@@ -52,7 +52,13 @@ def _is_background(line: Line, token: Token) -> bool:
             ["protocol"],
             ["annex"],
         )
-    return at > 0 and line.low[at - 1] in RESTING_ON
+    return at > 0 and (line.low[at - 1] in RESTING_ON or _is_changed_by_another(line, at))
+
+
+def _is_changed_by_another(line: Line, at: int) -> bool:
+    """Whether another document acts on the one that begins here: "a protocol that prolongs the agreement"."""
+    relative = line.low[at - 2 : at - 1] in (["that"], ["which"]) and line.low[at - 1].endswith("s")
+    return relative and any(head.last == at - 2 for head in line.chart.all("document-head"))
 
 
 def _hangs_on(line: Line, token: Token, cue: Token) -> bool:

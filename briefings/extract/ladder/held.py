@@ -47,5 +47,7 @@ class Held:
     key: str = ""
     bare: bool = False
     """Named by its kind, at best with what it is for."""
+    untitled: bool = False
+    """Named by its kind alone, so that a sentence that follows may tell its subject."""
     passing: bool = False
     """Named in a headline, or by its kind alone: a fuller title that follows is the same document's."""

@@ -21,8 +21,9 @@ _STOP = frozenset(
     "concerning regarding about a an and as at between by for from in into its of on the to under with".split()
 )
 KIND_WORDS = frozenset(
-    "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal".split()
+    "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal interstate intergovernmental international bilateral".split()
 )
+PENDING = frozenset({Status.PROPOSED, Status.NEGOTIATING, Status.EXPECTED})
 ALIKE = 0.3
 """The share of words in common that is enough where "the agreement on …" takes up what was named."""
 
@@ -35,11 +36,13 @@ def meant(
     known = _renamed(line, token, held) or _alike(reading, document, held)
     if known is None or parties is None:
         return known
-    return None if _is_untitled(document) and _is_another(reading, parties, rungs, known) else known
+    untitled = _is_untitled(document) or (known.bare and bool(known.rungs))
+    return None if untitled and _is_another(reading, parties, rungs, known) else known
 
 
 def _is_untitled(document: Document) -> bool:
-    return content(document.title) <= KIND_WORDS | {"cooperation"} and not document.definite
+    untitled = document.bare or content(document.title) <= KIND_WORDS | {"cooperation"}
+    return untitled and not document.definite
 
 
 def _is_another(reading: Reading, parties: tuple[str, ...], rungs: list[Rung], known: Held) -> bool:
@@ -60,6 +63,8 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
     words = content(document.title)
     if document.definite and words <= KIND_WORDS:
         return next((other for other in reversed(held) if other.kind is document.kind or _is_a_deal(other)), None)
+    if document.bare and words <= KIND_WORDS and held and held[-1].kind is document.kind and _is_pending(held[-1]):
+        return held[-1]
     for other in reversed(held):
         if agreement and other.key == agreement.id:
             return other
@@ -67,7 +72,9 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
             continue
         theirs = content(other.title)
         if other.passing and (
-            (other.bare and other.kind is document.kind) or theirs <= words or not theirs - KIND_WORDS
+            ((other.bare or (document.bare and " with " not in document.title)) and other.kind is document.kind)
+            or theirs <= words
+            or not theirs - KIND_WORDS
         ):
             return other
         if len(words & theirs) / len(words | theirs) >= 0.5:
@@ -78,6 +85,11 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
         if (words <= theirs or theirs <= words) and min(len(words), len(theirs)) > 1:
             return other
     return None
+
+
+def _is_pending(held: Held) -> bool:
+    """Whether nothing but what is ahead was told: "an agreement" in the next sentence is the same one."""
+    return bool(held.rungs) and all(rung.status in PENDING for rung in held.rungs)
 
 
 def _renamed(line: Line, token: Token, held: list[Held]) -> Held | None:

@@ -10,10 +10,19 @@ from __future__ import annotations
 from briefings.extract.documents import Document
 from briefings.extract.documents.nouns import PRIVATE
 from briefings.extract.engine import Token
-from briefings.extract.ladder.bodies import BODY_WORDS, Party, antecedent, is_one_body, pair_in, party_in, phrase_end
+from briefings.extract.ladder.bodies import (
+    BODY_WORDS,
+    DESCRIPTORS,
+    Party,
+    antecedent,
+    is_one_body,
+    pair_in,
+    party_in,
+    phrase_end,
+)
 from briefings.extract.ladder.held import Held
 from briefings.extract.reading import Line, Reading
-from briefings.model import Kind
+from briefings.model import Kind, is_country_code
 from briefings.text import fold
 
 JOINED = (
@@ -24,6 +33,10 @@ BEFORE_VERBS = frozenset(
     "to also today yesterday intends intend plans plan expects expect therefore then jointly recently already officially formally has have had will would is are be".split()
 )
 PHRASE_WORDS = frozenset("the a of for and 's & in".split())
+SUPPLYING = frozenset(
+    "supply supplies supplied supplying deliver delivers delivered delivery deliveries ship shipped ships shipments sell sells sold buy buys bought purchase purchases export exports exported import imports imported tonnes tons barrels".split()
+)
+SUBJECT_WORDS = PHRASE_WORDS | DESCRIPTORS | {"national", "state"}
 SIGNERS_VERBS = SIGNED | frozenset("have has will exchanged agreed negotiating are ratified entered put".split())
 DECREED = frozenset("approved adopted passed launched approves adopts introduced".split())
 TOP = 5
@@ -44,7 +57,12 @@ BLOCS = frozenset("european eu eurasian eaeu cis".split())
 def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -> tuple[str, ...] | None:
     """Who made the document; None where it is not one of the desk's countries or their bodies."""
     desk = set(reading.desk.codes)
-    signers = _between(reading, line, token) or _signers(reading, line, token) or _by_common_noun(reading, line, token)
+    signers = (
+        _between(reading, line, token)
+        or _signers(reading, line, token)
+        or _with_somebody(line, token)
+        or _by_common_noun(reading, line, token)
+    )
     if signers:
         codes = {code for _, code in signers if code}
         if codes - desk and not desk <= codes:
@@ -58,6 +76,8 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
         or (document.bare and document.kind in COMMON_KINDS)
         or PRIVATE & set(fold(document.title).split())
     ):
+        if document.kind is Kind.CONTRACT and known is None and _is_traded_under(reading, line):
+            return reading.desk.codes
         return known.parties if known is not None and known.parties != reading.desk.codes else None
     others = set(line.codes) - desk
     both_named = desk <= set(line.codes)
@@ -81,12 +101,20 @@ def _named(reading: Reading, line: Line, signers: list[Party], codes: set[str]) 
     None where they tell nothing."""
     desk = set(reading.desk.codes)
     names = tuple(name for name, _ in signers)
-    countries = {name for name in names if len(name) == 2 and name.isupper()}
+    countries = {name for name in names if is_country_code(name)}
     if set(names) == countries:
         if countries == desk:
             return reading.desk.codes
         return () if countries and countries < desk and len(names) >= 2 else None
     return names if len(names) >= 2 and (codes & desk or desk & set(line.codes) or reading.about_pair) else None
+
+
+def _is_traded_under(reading: Reading, line: Line) -> bool:
+    """Whether a contract is one under which a country supplies the other, and no company is named."""
+    near = reading.lines[max(0, line.number - 1) : line.number + 1]
+    traded = any(SUPPLYING & other.vocabulary for other in near)
+    both = _of_the_pair(reading, line)
+    return traded and both and not BODY_WORDS & line.vocabulary and not set(line.codes) - set(reading.desk.codes)
 
 
 def _counts_countries(line: Line) -> bool:
@@ -152,18 +180,33 @@ def _of_the_pair(reading: Reading, line: Line) -> bool:
     """Whether the sentence stands in talk between the two: one side is named here and the other close by."""
     desk = set(reading.desk.codes)
     if reading.about_pair:
-        return not set(line.codes) - desk
+        return not set(line.codes) - desk and not _after_another_pair(reading, line)
     top = {code for other in reading.lines[:TOP] for code in other.codes}
     if desk <= top and desk & set(line.codes) and not set(line.codes) - desk:
         return True
+    if desk <= top and not line.codes:
+        told_of = next((other.codes for other in reversed(reading.lines[: line.number]) if other.codes), ())
+        return not set(told_of) - desk
     near = {code for other in reading.lines[max(0, line.number - 3) : line.number + 2] for code in other.codes}
     return desk <= near and not near - desk
+
+
+def _after_another_pair(reading: Reading, line: Line) -> bool:
+    """Whether a sentence without a country follows one about one of the two with a third: its document is theirs."""
+    if line.codes:
+        return False
+    before = next((o.codes for o in reversed(reading.lines[max(0, line.number - 2) : line.number]) if o.codes), ())
+    desk = set(reading.desk.codes)
+    return len(before) == 2 and len(desk & set(before)) == 1
 
 
 def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     low = line.low
     others = [head.first for head in line.chart.all("document-head") if head.first >= token.last]
     next_one = min(others, default=len(low))
+    of = next((at for at in (token.last, token.first + 1) if low[at : at + 1] == ["of"]), None)
+    if of is not None and token.value.bare and (named := _one_with_another(line, of + 1)):
+        return named
     for at in range(max(0, token.first - 1), len(low)):
         if low[at] == "between" and at - token.last < 16 and at < next_one:
             return pair_in(line, at + 1) or _with_a_common_noun(reading, line, at + 1)
@@ -214,6 +257,41 @@ def _signers(reading: Reading, line: Line, token: Token) -> list[Party] | None:
             return [subject, partner]
     speaker = partner and "we" in line.near(end - 3, end) and BODY_WORDS & set(partner[0].lower().split())
     return [(reading.speaks, reading.speaks), partner] if speaker and partner else None
+
+
+def _with_somebody(line: Line, token: Token) -> list[Party] | None:
+    """A body after "with", and whose the document is: "Acme's deal with Beta", "signed by Acme", else the subject."""
+    partner = _partner(line, token)
+    if partner is None or partner[0] == partner[1]:
+        return None
+    other = _owner(line, token) or _after_by(line, token) or _subject_before(line, token)
+    return [other, partner] if other and other[0] != partner[0] else None
+
+
+def _owner(line: Line, token: Token) -> Party | None:
+    at = token.first - 1
+    return party_in(line, _phrase_start(line, at), at) if line.low[at : at + 1] == ["'s"] and at > 0 else None
+
+
+def _after_by(line: Line, token: Token) -> Party | None:
+    low = line.low
+    by = next((at for at in range(token.last, len(low)) if low[at] == "by" and low[at - 1] in SIGNED), None)
+    return party_in(line, by + 1, phrase_end(line, by + 1)) if by is not None else None
+
+
+def _subject_before(line: Line, token: Token) -> Party | None:
+    """Whoever a clause before the document begins with."""
+    words = line.chart.words
+    for start in (0, *(at + 1 for at in range(token.first) if line.low[at] in (",", "that"))):
+        end = start
+        while end < token.first and (words.capital(end) or line.low[end] in SUBJECT_WORDS or words.glued(end)):
+            end += 1
+        while end > start and line.low[end - 1] in ("in", "on", "for", "and", "of"):
+            end -= 1
+        party = party_in(line, start, end)
+        if party and line.low[start : start + 1] not in (["with"], ["under"]):
+            return party
+    return None
 
 
 def _verb_group(line: Line, token: Token) -> int | None:

@@ -13,6 +13,10 @@ from briefings.model import Status
 from briefings.periods import Period
 
 BOTH = ("both countries", "both sides", "both parliaments", "both parties", "two countries")
+ONE_SIDES = frozenset(
+    "law bill parliament chamber lawmakers legislators deputies mps senators president senate head".split()
+)
+"""Words for what belongs to one side, whichever the article speaks of."""
 LOWER_HOUSES = frozenset("majilis mazhilis lower commons".split())
 """A chamber whose vote does not end ratification."""
 
@@ -23,8 +27,8 @@ def ratified_by(reading: Reading, line: Line, cue: Token, on: Period | None) -> 
     if len(named) == 2:
         return [Rung(Status.RATIFIED, date, code) for code, date in named.items()]
     by = actor(reading, line, cue)
-    if by is None and line.low[cue.first] in ("law", "bill"):
-        by = reading.speaks  # a law is one side's
+    if by is None and ONE_SIDES & line.vocabulary:
+        by = reading.speaks  # a law, a parliament is one side's
     if "not" in line.near(cue.first - 4, cue.last + 2):
         return [Rung(Status.RATIFYING, None, by)]
     if by is None or any(line.has(phrase) for phrase in BOTH):
@@ -68,7 +72,9 @@ def actor(reading: Reading, line: Line, cue: Token) -> str | None:
         if house:
             return house
     found: list[str] = []
-    for at in range(cue.first):
+    clause = max((at + 1 for at in range(cue.first) if low[at] in ("which", "that")), default=0)
+    named = any(line.chart.one(at, "country") or HOUSES.get(low[at]) for at in range(clause, cue.first))
+    for at in range(clause if named else 0, cue.first):
         country = line.chart.one(at, "country", "place")
         if country and len(country.value.codes) == 1 and low[at - 1 : at] not in (["with"], ["to"]):
             found.append(str(country.value.codes[0]))

@@ -19,6 +19,7 @@ LOOSE_KINDS = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARAT
 COOPERATING = frozenset(
     "cooperation partnership commission action joint collaboration session meeting military".split()
 )
+LEADERS = frozenset("presidents ministers leaders sides governments countries parties heads premiers two".split())
 AFTER_SIGNING = frozenset({"ratifying", "ratified", "exchanged", "in-force", "terminated"})
 PLAIN_PAST = frozenset("proposed suggested offered".split())
 PENDING = ("expected", "negotiating", "proposed")
@@ -52,13 +53,19 @@ def rungs_of(reading: Reading, line: Line, token: Token, documents: list[Token],
     """What the sentence says of the document; None where it says nothing of it."""
     cues: dict[str, Token] = {}
     every = governing(line, token, documents)
-    if " to " in token.value.title:  # "an agreement to meet again was reached" is no document
+    if " to " in token.value.title and not _with_a_body(line, token):  # "an agreement to meet again was reached"
         every = [cue for cue in every if line.low[cue.first] != "reached"]
     for cue in every:
         cues.setdefault(cue.value.rung, cue)
     mention = Mention(reading, line, token, cues, every, days)
     done = [*_signed(mention), *_after_signing(mention)]
     return done or _pending(mention) or _existing(mention)
+
+
+def _with_a_body(line: Line, token: Token) -> bool:
+    """Whether a party by name follows: "reached an agreement with Acme University to open a school"."""
+    at = next((at for at in range(token.first, token.last + 1) if line.near(at, at + 1) == ["with"]), None)
+    return at is not None and line.chart.words.capital(at + 1) and line.chart.one(at + 1, "country") is None
 
 
 def _signed(mention: Mention) -> list[Rung]:
@@ -91,7 +98,13 @@ def _ratification(mention: Mention) -> list[Rung]:
     if "ratified" in cues and "terminated" not in cues:
         return ratified_by(reading, line, cues["ratified"], mention.on("ratified", Status.RATIFIED).date)
     over = {"exchanged", "terminated", "in-force"} & cues.keys()
-    if "ratifying" in cues and not over and mention.document.kind not in (Kind.MEMORANDUM, Kind.ROADMAP):
+    drafted = "draft" in line.vocabulary and "negotiating" in cues
+    if (
+        "ratifying" in cues
+        and not over
+        and not drafted
+        and mention.document.kind not in (Kind.MEMORANDUM, Kind.ROADMAP)
+    ):
         return [mention.on("ratifying", Status.RATIFYING, still_to(reading, line, cues["ratifying"]), dated=False)]
     return []
 
@@ -133,13 +146,13 @@ def _proposed_on_a_day(mention: Mention, cue: Token) -> bool:
 def _existing(mention: Mention) -> list[Rung] | None:
     """A document that is spoken of as existing has been signed."""
     line, token, document = mention.line, mention.token, mention.document
-    if document.loose:
+    if document.loose or line.near(token.first - 1, token.first) in (["no"], ["without"]):
         return None
     date = dated_beside(line, token)
     named = document.definite or document.capital or "signed" in mention.cues or date is not None
     if named and not _spoken_of(line, token, document):
         return None
-    if not named and not _held_by(line, token):
+    if not named and not _held_by(line, token, document):
         return None
     return [Rung(Status.SIGNED, date, told=date is not None)]
 
@@ -152,8 +165,11 @@ def _spoken_of(line: Line, token: Token, document: Document) -> bool:
     return not {"no", "without", "need", "new"} & set(before) or document.definite
 
 
-def _held_by(line: Line, token: Token) -> bool:
+def _held_by(line: Line, token: Token, document: Document) -> bool:
+    """Whether somebody has it, or something is done under it."""
     before = line.near(token.first - 3, token.first)
+    if document.kind is Kind.JOINT_STATEMENT and before[-2:-1] in (["in"], ["by"]):
+        return bool(LEADERS & line.vocabulary)  # "in a joint statement the leaders said"
     return (
         before[1:2] in (["have"], ["has"], ["had"])
         or bool({"under", "within"} & set(before))

@@ -56,6 +56,7 @@ def _beside(line: Line, cue: Token, cues: list[Token]) -> Token | None:
         for period in line.chart.all("period")
         if not any(_in_the_title(line, title, period) for title in titles)
         and line.low[max(0, period.first - 1)] not in UNTIL
+        and not (line.low[max(0, period.first - 1)] == "for" and len(period.value) != 10)
         and not (period.value.startswith("..") or period.rule in ("several years", "the past N years"))
     ]
     told = line.chart.all("rung") if len(titles) > 1 else cues
@@ -63,10 +64,20 @@ def _beside(line: Line, cue: Token, cues: list[Token]) -> Token | None:
     limit = min((other.first for other in others if other.first > cue.first), default=len(line.low))
     floor = max((other.last for other in others if other.last <= cue.first), default=0)
     after = [period for period in periods if cue.last <= period.first < limit]
-    before = [period for period in periods if floor <= period.first < cue.first]
+    before = [
+        period
+        for period in periods
+        if floor <= period.first < cue.first and not any(_is_told_of(line, other, period) for other in others)
+    ]
     if after and (after[0].first - cue.last <= 14 or not before):
         return after[0]
     return before[-1] if before else None
+
+
+def _is_told_of(line: Line, cue: Token, period: Token) -> bool:
+    """Whether a period goes with the verb that it follows: "signed in Leeds in 2012, was ratified"."""
+    told = cue.value.rung in ("signed", "ratified", "in-force", "terminated")
+    return told and cue.last <= period.first and not {",", "and", ";"} & set(line.near(cue.last, period.first))
 
 
 def _in_the_title(line: Line, title: Token, period: Token) -> bool:

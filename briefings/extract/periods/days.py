@@ -49,8 +49,16 @@ def _three_parts(chart: Chart, at: int) -> bool:
     return all(chart.words.glued(at + step) for step in range(1, 5))
 
 
+def _spaced_day(chart: Chart, at: int) -> str | None:
+    """A date in figures with spaces behind its full stops: 24. 4. 2023."""
+    text = chart.words.text
+    if text[at + 1 : at + 2] != ["."] or text[at + 3 : at + 4] != ["."] or len(text) < at + 5:
+        return None
+    return _written_day("".join(text[at : at + 5])) if len(text[at + 4]) == len("2023") else None
+
+
 def read_written_dates(chart: Chart) -> None:
-    """Dates in figures: 2023-10-02, 24.04.2024, 20/09/2023."""
+    """Dates in figures: 2023-10-02, 24.04.2024, 24. 4. 2024, 20/09/2023."""
     words = chart.words
     for at, text in enumerate(words.text):
         if not text[0].isdigit():
@@ -59,6 +67,8 @@ def read_written_dates(chart: Chart) -> None:
             edtf = _written_day(text)
             if edtf and 1900 <= int(edtf[:4]) <= 2100:
                 chart.add(Token("period", at, at + 1, edtf, "date in figures"))
+        elif (spaced := _spaced_day(chart, at)) is not None:
+            chart.add(Token("period", at, at + 5, spaced, "date in figures"))
         elif (fiscal := _fiscal_year(chart, at)) is not None:
             chart.add(Token("period", at, fiscal[1], fiscal[0], "fiscal year"))
         elif _three_parts(chart, at):
