@@ -75,6 +75,11 @@ class Line:
         """Whether the phrase stands in the sentence, words compared folded."""
         return f" {phrase} " in self.joined
 
+    def written(self, first: int, last: int) -> str:
+        """The words between two positions as they are written."""
+        start = self.sentence.start
+        return self.sentence.text[self.chart.words.start[first] - start : self.chart.words.end[last - 1] - start]
+
     def near(self, first: int, last: int) -> list[str]:
         """The words between two positions."""
         return self.low[max(0, first) : max(0, last)]
