@@ -28,11 +28,11 @@ TALK_NOUNS = frozenset(
 )
 
 
-SPORT = frozenset("team match league cup won goal goals football tournament".split())
+SPORT = frozenset("match national coach league cup won goal goals football tournament".split())
 
 
 CHAIRING = frozenset(
-    "chaired co-chaired chairmanship heading leading headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
+    "chaired co-chaired presided steered chairmanship heading leading headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
 )
 
 
@@ -419,12 +419,20 @@ def datelike(line: Line, token: Token) -> bool:
         return False
     if token.rule == "years ago":
         return True
+    if _many_years(value):
+        return False
     if len(value) == 4:
         return (
             before[-1:] in (["in"], ["during"], ["of"], ["as"])
             and not {"trade", "turnover", "investment"} & line.vocabulary
         )
     return True
+
+
+def _many_years(value: str) -> bool:
+    """Whether a period runs from one year to another: no contact lasts so long."""
+    first, _, last = value.partition("/")
+    return bool(last) and first[:4] != last[:4] and min(len(first), len(last)) < 10
 
 
 def _of_another_deed(line: Line, at: int) -> bool:

@@ -1,6 +1,6 @@
 """When a contact took place whose sentence does not say it.
 
-1. "The same day", "in the afternoon", "the two ministers then": the day told last.
+1. "The same day", "in the afternoon", "the two ministers then": the day told last; "the day before", "two days later": counted from it.
 2. During a visit or a series of meetings with dates: within them. The day on which somebody arrived is not theirs.
 3. Under a full dateline: its day, for the contacts that the article reports until it names another day, not for what it
    looks back on.
@@ -14,6 +14,7 @@ from datetime import timedelta
 from briefings.extract.contacts import Contact, ahead, datelike, surname_of
 from briefings.extract.cues import is_theirs
 from briefings.extract.reading import Line, Reading
+from briefings.extract.relative_days import relative_day
 from briefings.extract.whom import pair_at
 from briefings.periods import Period
 
@@ -22,7 +23,8 @@ LOOKS_BACK = 6
 LASTS = 4
 """How many paragraphs a visit is told for."""
 _SAME_DAY = re.compile(
-    r" (?:(?:the |that )?same|that|in the|on the|earlier) (?:early |late )?(?:day|morning|afternoon|evening|night) "
+    r" (?:(?:(?:the |that )?same|that|in the|on the|earlier) (?:early |late )?(?:day|morning|afternoon|evening|night)"
+    r"|over (?:lunch|dinner|breakfast)) "
 )
 _THIS_DAY = re.compile(r" (?:this (?:morning|afternoon|evening)|tonight|earlier today|later today) ")
 
@@ -33,6 +35,9 @@ def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: li
     for contact in found:
         if contact.date is None and _THIS_DAY.search(line.joined) and reading.dated_today:
             contact.date = reading.dated_today
+        if contact.date is None and (told := relative_day(reading.lines, line, contacts)):
+            contact.date = told[0]
+            contact.evidence.insert(0, told[1].evidence)
         if contact.date is None and (_same_day(line) or _carries_on(reading, line, contact)):
             _take_day_before(reading, line, contact, contacts)
         first = all(known.name == "visit" for known in contacts) and contact.name != "visit"
@@ -83,6 +88,7 @@ def _carries_on(reading: Reading, line: Line, contact: Contact) -> bool:
         pair_at(line, 0, len(line.low)) is not None
         or is_theirs(line, contact.token.first)
         or line.has("it was")
+        or line.low[:2] in (["there", ","], ["here", ","])
         or contact.multilateral
     )
 

@@ -259,7 +259,8 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
 
 def _leader_of_visit(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> None:
     """Who led the delegation whose visit was told of: "The delegation, led by …"."""
-    visit = next((each for each in reversed(contacts) if each.name == "visit" and not each.participants), None)
+    led = ("visit", "talks", "consultations")
+    visit = next((each for each in reversed(contacts) if each.name in led and not each.participants), None)
     if visit is None or "delegation" not in line.vocabulary:
         return
     by = next(

@@ -45,13 +45,13 @@ from briefings.extract.cues import (
     whose,
 )
 from briefings.extract.reading import Line, Reading
-from briefings.extract.whom import PARTIES, pair_at
+from briefings.extract.whom import PARTIES, is_object, pair_at
 from briefings.periods import Period
 from briefings.text import fold
 
 NEXT_DEEDS = frozenset(
     "spoke addressed attended opened visited toured took delivered participated gave laid left flew handed inaugurated paid called signed "
-    "familiarized familiarised got inspected unveiled".split()
+    "familiarized familiarised dropped got inspected unveiled".split()
 )
 """Verbs with which, after "and", something else begins that the same person did."""
 LEADERS = frozenset("president prime premier speaker king queen chairman chairwoman chair".split())
@@ -125,6 +125,11 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
         if told and low[at] in ("and", ",") and _plan_follows(line, at, stop):
             yield at
             continue
+        if low[at] == "-" and at + 1 < stop and (low[at + 1] in DEEDS or low[at + 1] in NEXT_DEEDS):
+            yield at  # the next item of a list
+            continue
+        if low[at : at + 2] == [",", "held"] and low[at + 2 : at + 3] in (["on"], ["in"], ["at"], ["during"]):
+            continue  # "the meeting with A, held on the margins of …" is one deed
         if not told or low[at] not in ("and", ",", "where", "then", "while", "before", "after"):
             continue
         step = at + 1
@@ -169,7 +174,11 @@ PLANS = frozenset("will would due expected scheduled".split())
 def _present(reading: Reading, line: Line, cast: Cast, deed: Deed, at: int) -> list[str]:
     """Whoever took part in a deed: those named in it, and the subject of the sentence where it has none of its own.
     Of "a meeting between A and B" nobody else did."""
-    if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] in ("between", "of"):
+    if (
+        line.low[at] in NOUNS
+        and (first := whose(line, at))
+        and line.low[first - 1] in ("between", "of", "that", "which")
+    ):
         stop = next((step for step in range(first, deed.end) if line.low[step] == "that"), deed.end)
         return people_between(line, cast, first, stop, offices=True)
     inside = _unquoted(line, cast, people_between(line, cast, deed.start, deed.end, offices=True), deed)
@@ -267,6 +276,7 @@ def _talk(
     deed = deed_around(line, at)
     start, end = deed.start, deed.end
     present = _with_those_meant(reading, line, cast, at, kind, deed, _present(reading, line, cast, deed, at))
+    present = _with_object_meant(reading, line, cast, at, present)
     leaders = (_two_meant(line, at, deed) or is_theirs(line, at)) and reading.about_pair
     if leaders and len(present) < 2:
         present = both_told_of(reading, line, cast) or present
@@ -358,6 +368,20 @@ def _with_those_meant(
     return [subject, *[name for name in present if name != subject]] if subject else present
 
 
+def _with_object_meant(reading: Reading, line: Line, cast: Cast, at: int, present: list[str]) -> list[str]:
+    """With whom "him" or "her" means: the person named last before who is of the other side."""
+    step = at + 1 + (line.low[at + 1 : at + 2] in (["with"], ["to"], ["by"]))
+    if len(present) != 1 or not is_object(line, step):
+        return present
+    subject = side_of(reading, cast, present[0])
+    for other in reversed(reading.lines[max(0, line.number - 3) : line.number + 1]):
+        named = people_between(other, cast, 0, at if other is line else len(other.low))
+        meant = [name for name in named if (side := side_of(reading, cast, name)) and side != subject]
+        if meant:
+            return [*present, meant[-1]]
+    return present
+
+
 def _day_of(reading: Reading, line: Line, at: int, deed: Deed) -> Period | None:
     following = next(
         (step for step in range(at, deed.end) if line.low[step : step + 2] in (["following", "day"], ["next", "day"])),
@@ -397,7 +421,7 @@ def _groups_of_both(reading: Reading, line: Line, at: int, start: int, end: int,
         kind == "consultations"
         or bool(dated)
         or bool(
-            {"ministers", "delegations", "delegation", "minister", "heads", "presidents", "leaders"}
+            {"authorities", "ministers", "delegations", "delegation", "minister", "heads", "presidents", "leaders"}
             & set(line.near(start, end))
         )
     )

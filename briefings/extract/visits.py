@@ -53,6 +53,19 @@ def _place_at(line: Line, at: int) -> str | None:
 VISITED = frozenset("visited toured arrived".split())
 VISITS = frozenset("visit trip tour stay".split())
 TRAVELLED = frozenset("travelled traveled flew came went".split())
+NOWHERE = (
+    ["force"],
+    ["effect"],
+    ["being"],
+    ["existence"],
+    ["operation"],
+    ["an"],
+    ["a"],
+    ["terms"],
+    ["power"],
+    ["office"],
+)
+"""What one comes into or to without going anywhere: "came into force", "came to an end"."""
 STAYING = frozenset("is was were stayed been spent".split())
 PAYING = frozenset(
     "paid made paying making official working state during went first began begun started completed concluded finished ended historic arrived returned return "
@@ -200,7 +213,7 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
         place_at = ahead_of_place if word == "spent" else at + 1
         return _in_a_country(line, place_at) and date_near(reading, line, at, at + 1) is not None
     if word in TRAVELLED:
-        return low[at + 1 : at + 2] in (["to"], ["into"], ["in"])
+        return low[at + 1 : at + 2] in (["to"], ["into"], ["in"]) and low[at + 2 : at + 3] not in NOWHERE
     if word == "visits":
         return _came_by(line, at) or (
             low[at + 1 : at + 2] in (["of"], ["by"]) and date_near(reading, line, at, at + 1) is not None
@@ -247,7 +260,8 @@ def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: i
         return None
     who = people if _of_both(reading, cast, people) else people[:1]
     visit = Contact("visit", line, token_of(line, at, at + 1), None, date, place, who, [line.evidence], "visit")
-    visit.arrival = word == "arrived" or word in TRAVELLED or len(who) > 1
+    one_day = date is None or date.precision != "interval"
+    visit.arrival = (one_day and (word == "arrived" or word in TRAVELLED)) or len(who) > 1
     return visit
 
 
@@ -309,12 +323,12 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
         named = next((token.value.full for token in line.chart.all("name") if token.last == mark), "")
         whole = [named] if " " in named and side_of(reading, cast, named) else []
         return people_between(line, cast, max(0, mark - 8), mark)[-1:] or whole
-    if line.low[at + 1 : at + 2] in (["of"], ["by"]):
-        named = line.chart.one(at + 2, "name")
+    if by := _by_whom(line, at):
+        named = line.chart.one(by, "name")
         return (
             [named.value.full]
             if named and side_of(reading, cast, named.value.full)
-            else people_between(line, cast, at + 2, at + 16)[:1]
+            else people_between(line, cast, by, by + 14)[:1]
         )
     if (
         {"his", "her", "the"} & set(near[-4:])
@@ -323,6 +337,18 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
     ):
         return [*filter(None, [subject_before(reading, line, cast)])]
     return []
+
+
+def _by_whom(line: Line, at: int) -> int | None:
+    """Where the visitor begins behind the noun, where it led between them: "the visit of", "the visit to Astana by"."""
+    step = at + 1
+    if line.low[step : step + 1] == ["to"]:
+        step += 1 + (line.low[step + 1 : step + 2] == ["the"])
+        goal = line.chart.one(step, "place", "country")
+        if goal is None or goal.value.form in ("adjective", "pair", "sides"):
+            return None
+        step = goal.last
+    return step + 1 if line.low[step : step + 1] in (["of"], ["by"]) else None
 
 
 TOGETHER = frozenset("together along jointly accompanied alongside".split())
@@ -419,7 +445,11 @@ def _in_the_past(line: Line, at: int) -> bool:
 def _in_a_country(line: Line, at: int) -> bool:
     """Whether "in" and a country or a city of it stand here."""
     step = at + 1 + (line.low[at + 1 : at + 2] == ["the"])
-    return line.low[at : at + 1] in (["in"], ["to"]) and line.chart.one(step, "country", "place") is not None
+    token = line.chart.one(step, "country", "place")
+    adjective = (
+        token is not None and token.value.form == "adjective" and line.low[token.last : token.last + 1] != ["capital"]
+    )
+    return line.low[at : at + 1] in (["in"], ["to"]) and token is not None and not adjective
 
 
 def _somebodys(reading: Reading, line: Line, at: int) -> bool:
@@ -449,14 +479,23 @@ def visits_kept(contacts: list[Contact]) -> list[Contact]:
         contact
         for contact in contacts
         if not (contact.name in SERIES and any(_one_of(contact, other) for other in inside))
+        and not (contact.name == "visit" and any(_its_day(contact, other) for other in inside))
         and not (contact.name == "visit" and contact.date is None and any(_within(contact, other) for other in inside))
     ]
+
+
+def _its_day(visit: Contact, other: Contact) -> bool:
+    """Whether the one day told of a visit, named only in passing, is that of what is told inside it."""
+    passing = {"during", "course"} & set(visit.line.near(visit.token.first - 4, visit.token.first))
+    day = visit.date is not None and visit.date.precision == "day" and other.date == visit.date
+    return bool(passing) and day and other.line.number > visit.line.number and _within(visit, other)
 
 
 def _one_of(series: Contact, other: Contact) -> bool:
     """Whether a contact is one of a series told before it."""
     shared = set(map(surname_of, series.participants)) & set(map(surname_of, other.participants))
-    return bool(shared) and series.date == other.date and other.line.number > series.line.number
+    same = series.date is None or series.date == other.date
+    return bool(shared) and same and other.line.number > series.line.number
 
 
 def _within(visit: Contact, other: Contact) -> bool:
