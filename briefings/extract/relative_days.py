@@ -32,13 +32,24 @@ LOOKS_BACK = 6
 
 def relative_day(lines: Sequence[Line], line: Line, contacts: list[Contact]) -> tuple[Period, Line] | None:
     """The day that a sentence counts from another, and the sentence that names that other."""
-    steps = _steps(line)
-    if steps is None:
+    steps, weekday = _steps(line), _weekday(line)
+    if steps is None and weekday is None:
         return _day_of_visit(lines, line, contacts)
     told = _day_told_last(lines, line, contacts)
     if told is None or told[0].first is None:
         return None
+    if steps is None:
+        steps = (weekday - told[0].first.weekday()) % 7 if weekday is not None else 0
     return Period.of_day(told[0].first + timedelta(days=steps)), told[1]
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _weekday(line: Line) -> int | None:
+    """The weekday that a sentence begins with, as what it tells of: "Tuesday belonged to the bankers"."""
+    first = line.low[0]
+    return WEEKDAYS.index(first) if first in WEEKDAYS and line.low[1:2] != [","] else None
 
 
 def _steps(line: Line) -> int | None:
@@ -49,6 +60,11 @@ def _steps(line: Line) -> int | None:
             count = found["count"] or "one"
             return way * (int(count) if count.isdigit() else _NUMBERS.get(count, 1))
     return None
+
+
+def is_relative(line: Line) -> bool:
+    """Whether the sentence counts its day from another."""
+    return _steps(line) is not None or any(pattern.search(line.joined) for pattern in (_FIRST, _SECOND, _LAST))
 
 
 def _day_told_last(lines: Sequence[Line], line: Line, contacts: list[Contact]) -> tuple[Period, Line] | None:
@@ -86,9 +102,9 @@ def _near(day: Period, contact: Contact | None) -> bool:
 
 def _day_of_visit(lines: Sequence[Line], line: Line, contacts: list[Contact]) -> tuple[Period, Line] | None:
     """The first, second or last day of the visit told before."""
-    nth = _SECOND.search(line.joined)
-    if not (nth or _FIRST.search(line.joined) or _LAST.search(line.joined)):
+    if not is_relative(line):
         return None
+    nth = _SECOND.search(line.joined)
     days = _days_of_visit(lines, line, contacts)
     if days is None or days[0].first is None or days[0].last is None:
         return None

@@ -26,6 +26,7 @@ from briefings.extract.contacts import (
     token_of,
 )
 from briefings.extract.cues import to_come
+from briefings.extract.days import counts_from_day
 from briefings.extract.formats import FORMAT_NOUNS, FORMAT_PAIR_WORDS, SESSION_NOUNS, format_at, session_number
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
@@ -301,6 +302,8 @@ def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str)
         return True
     if noun in MULTILATERAL:
         return named or (desk <= near and bool({"relations", "ties"} & set(line.near(last, last + 12))))
+    if reading.about_pair and counts_from_day(line) and set(line.codes) <= desk and noun in ONE_OFF - STANDING:
+        return True  # told as one of the events of the day
     return named or (desk <= near and noun != "committee") or _with_the_other(reading, line, last)
 
 

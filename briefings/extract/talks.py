@@ -21,6 +21,7 @@ from briefings.extract.contacts import (
     both_told_of,
     clause,
     date_near,
+    holder_of,
     next_day,
     people_between,
     place_of,
@@ -125,7 +126,7 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
         if told and low[at] in ("and", ",") and _plan_follows(line, at, stop):
             yield at
             continue
-        if low[at] == "-" and at + 1 < stop and (low[at + 1] in DEEDS or low[at + 1] in NEXT_DEEDS):
+        if told and low[at] == "-" and at + 1 < stop and (low[at + 1] in DEEDS or low[at + 1] in NEXT_DEEDS):
             yield at  # the next item of a list
             continue
         if low[at : at + 2] == [",", "held"] and low[at + 2 : at + 3] in (["on"], ["in"], ["at"], ["during"]):
@@ -192,10 +193,13 @@ def _present(reading: Reading, line: Line, cast: Cast, deed: Deed, at: int) -> l
 
 
 def _possessor(line: Line, cast: Cast, at: int) -> list[str]:
-    """Whose meeting it is: "the minister Serik Zhumangarin's meeting with"."""
+    """Whose meeting it is: "the minister Serik Zhumangarin's meeting with", "the minister's meeting with"."""
     mark = next((step for step in range(at - 1, max(-1, at - 4), -1) if line.low[step] == "'s"), None)
     if mark is None or line.low[at] not in NOUNS:
         return []
+    office = next((token for token in line.chart.all("head") if token.last == mark), None)
+    if office and (holder := holder_of(line, cast, office.first, owner=True)):
+        return [holder]
     owner = next((token for token in line.chart.all("name") if token.last == mark), None)
     if owner is None:
         return []
@@ -348,7 +352,8 @@ def _group_met(line: Line, at: int) -> str | None:
 
 def _two_meant(line: Line, at: int, deed: Deed) -> bool:
     """Whether "the two ministers" did it; where a meeting's own people are told they did not ("noted the meeting of A and B")."""
-    told = line.low[at] in NOUNS and whose(line, at) is not None
+    first = whose(line, at) if line.low[at] in NOUNS else None
+    told = first is not None and pair_at(line, first, first + 1) is None
     return not told and pair_at(line, deed.begin, deed.end) is not None
 
 
@@ -414,6 +419,8 @@ def _groups_of_both(reading: Reading, line: Line, at: int, start: int, end: int,
     dated = first and line.low[first - 1] in ("between", "of") and date_near(reading, line, at, at + 1, start, end)
     if first and dated:
         start = first + 2
+    if first is None and line.low[at] in LONG_TALKS and _agreed_there(reading, line, at, start, end):
+        return True
     codes = {
         code for token in line.chart.all("country") if start - 2 <= token.first < end for code in token.value.codes
     }
@@ -425,6 +432,21 @@ def _groups_of_both(reading: Reading, line: Line, at: int, start: int, end: int,
             & set(line.near(start, end))
         )
     )
+
+
+LONG_TALKS = frozenset("talks negotiations consultations".split())
+"""Nouns of talking that delegations hold rather than single people."""
+
+
+def _agreed_there(reading: Reading, line: Line, at: int, start: int, end: int) -> bool:
+    """Whether both sides, and nobody else, agreed on something at talks with a day and a place: "A and B, after talks in
+    London on 3 June, agreed …"."""
+    named = [token for token in line.chart.all("country") if token.value.form not in ("sides", "pair")]
+    both = {code for token in named for code in token.value.codes} == set(reading.desk.codes)
+    where = [token for token in line.chart.all("place") if at < token.first < at + 4]
+    here = bool(where) and where[0].value.codes[0] in reading.desk.codes
+    date = date_near(reading, line, at, at + 1, start, end)
+    return both and here and date is not None and date.precision in ("day", "interval")
 
 
 def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], at: int, start: int, end: int) -> bool:

@@ -72,6 +72,9 @@ PAYING = frozenset(
     "undertook wrapped on two-day three-day".split()
 )
 """Words before "visit" which say that there was one."""
+PAID = frozenset(
+    "paid paying made making began begun started completed concluded finished ended undertook wrapped".split()
+)
 NOT_ONE = frozenset(
     "invited upcoming planned website tourists our to next forthcoming possible future preparations".split()
 )
@@ -225,12 +228,13 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
     )
 
 
+TEAMS = frozenset("delegation mission team group inspectors experts".split())
 LEADING = frozenset("led headed brought".split())
 
 
 def _leads_there(line: Line, at: int) -> bool:
     """ "Led a delegation of 30 companies to Astana"."""
-    if not {"delegation", "mission"} & set(line.near(at + 1, at + 6)):
+    if not TEAMS & set(line.near(at + 1, at + 6)):
         return False
     return any(
         line.low[step] == "to" and _place_at(line, step + 1) is not None
@@ -252,7 +256,7 @@ def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: i
     if aside or (word in ("visited", "toured") and place is None):
         return None
     people = _visitors(reading, line, cast, at, start, end, date)
-    if not (people or GROUPS & set(line.near(start, at))):
+    if not (people or GROUPS & set(line.near(start, at)) or (date and _visitors_unnamed(line, at))):
         return None
     if not _between_the_two(reading, line, cast, people, at, start, end, place):
         return None
@@ -282,7 +286,13 @@ def _visitors(
     reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int, date: Period | None
 ) -> list[str]:
     """Who went: those named before; both sides where they went together; else the one named after."""
-    before = _owner(reading, line, cast, at) or people_between(line, cast, start, at)
+    owner = _owner(reading, line, cast, at)
+    before = owner or people_between(line, cast, start, at)
+    led = line.low[at] in LEADING and before
+    if not owner and not led and _visitors_unnamed(line, at):
+        return []
+    if not before and line.low[at - 1] == "who":
+        return people_between(line, cast, 0, at)[-1:]
     if {"his", "her", "while", "during"} & set(line.near(at - 6, at)):
         before = before[-1:]
     if {"he", "she"} & set(line.near(start, at)) and line.low[at] in VISITED:
@@ -351,6 +361,20 @@ def _by_whom(line: Line, at: int) -> int | None:
     return step + 1 if line.low[step : step + 1] in (["of"], ["by"]) else None
 
 
+def _visitors_unnamed(line: Line, at: int) -> tuple[int, int] | None:
+    """Where those who came stand without a name: "the visit of a Kazakh president", "brought a British team to"."""
+    first = at + 1 if line.low[at] in LEADING else _by_whom(line, at)
+    if first is None or (PAID & set(line.near(at - 6, at)) and line.low[at] in VISITS):
+        return None  # else whoever paid it is its subject
+    for step in range(first, min(first + 6, len(line.low))):
+        head = line.chart.one(step, "head")
+        if line.chart.one(step, "person", "name") or line.low[step] in ("to", ",", "in"):
+            return None
+        if head or line.low[step] in TEAMS:
+            return first, step + 1
+    return None
+
+
 TOGETHER = frozenset("together along jointly accompanied alongside".split())
 
 
@@ -373,8 +397,9 @@ def _between_the_two(
     }
     subject: set[str] = {side for name in people if (side := side_of(reading, cast, name))}
     if not subject:
+        first, last = _visitors_unnamed(line, at) or (start, at)
         subject = {
-            code for token in line.chart.all("country") if start <= token.first < at for code in token.value.codes
+            code for token in line.chart.all("country") if first <= token.first < last for code in token.value.codes
         }
     if (subject | goal) - desk and not desk <= (subject | goal):
         return False

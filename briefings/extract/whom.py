@@ -135,7 +135,17 @@ def pair_at(line: Line, first: int, last: int) -> int | None:
             return at
         if low[at] == "pair" and low[at - 1 : at] == ["the"]:
             return at
+        if low[at : at + 2] == ["the", "two"] and _by_themselves(line, at):
+            return at
     return None
+
+
+def _by_themselves(line: Line, at: int) -> bool:
+    """Whether "the two" stands for people: "talks between the two.", "the two had a conversation"."""
+    after = line.low[at + 2 : at + 3]
+    if line.low[at - 1 : at] == ["between"]:
+        return not after or not after[0].isalnum()
+    return after in (["had"], ["met"], ["spoke"], ["discussed"], ["talked"], ["also"])
 
 
 def _they_met(line: Line, at: int) -> bool:
