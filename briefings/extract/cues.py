@@ -12,7 +12,7 @@ from __future__ import annotations
 from briefings.extract.contacts import ahead
 from briefings.extract.formats import FORMAT_NOUNS
 from briefings.extract.reading import Line
-from briefings.extract.whom import PAIRED, somebody_at, two_before
+from briefings.extract.whom import PAIRED, PARTIES, somebody_at, two_before
 
 MEETING = frozenset("met conferred".split())
 RECEIVING = frozenset("received hosted welcomed greeted accepted saw telephoned phoned rang presented".split())
@@ -168,13 +168,29 @@ def _received(line: Line, at: int, word: str) -> bool:
         return True
     if {"was", "were", "been", "being"} & set(line.near(at - 4, at)):
         by = next((step for step in range(at + 1, min(at + 12, len(low))) if low[step] == "by"), None)
-        return by is not None and somebody_at(line, by + 1)
+        return by is not None and somebody_at(line, by + 1) and _somebody_before(line, at)
     if word == "presented":
         return False
     if "whom" in line.near(at - 12, at):
         return True
     step = at + 1 + (low[at + 1 : at + 2] == ["his"] and low[at + 2 : at + 3] == ["guest"])
     return somebody_at(line, step) or low[at + 1 : at + 3] in (["his", "guest"], ["the", "delegation"])
+
+
+def _somebody_before(line: Line, at: int) -> bool:
+    """Whether people are the subject of a passive: "the delegation was received by", not "fans were welcomed by"."""
+    first = max(0, at - 20)
+    named = any(first <= token.first < at for token in line.chart.all("person", "name", "head"))
+    return (
+        named
+        or bool((PARTIES | PRONOUNS) & set(line.near(first, at)))
+        or any(
+            line.chart.words.capital(step) and not line.chart.one(step, "country") for step in range(max(1, first), at)
+        )
+    )
+
+
+PRONOUNS = frozenset("he she they who whom we i".split())
 
 
 def _talked(line: Line, at: int) -> bool:
