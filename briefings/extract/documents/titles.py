@@ -92,7 +92,11 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     if bare and has and first > 0 and chart.words.low[head.first - 1] in COUNTED:
         return [named(chart, head, head.first - 1, last, bare=True)]
     generic = chart.words.low[head.first] in GENERIC
-    loose = chart.words.low[head.first] == "document" or (last == head.last and (generic or not is_known(chart, first, head))) or _after_a_place(chart, first)
+    loose = (
+        chart.words.low[head.first] == "document"
+        or (last == head.last and (generic or not is_known(chart, first, head)))
+        or _after_a_place(chart, first)
+    )
     return [named(chart, head, first, last, loose=loose)] if has else []
 
 
@@ -299,10 +303,24 @@ def _purpose(chart: Chart, head: Token) -> tuple[int, int] | None:
 
 
 def _of_states(chart: Chart, at: int) -> bool:
-    """Whether "of Kazakhstan and …" names the parties."""
+    """Whether "of Kazakhstan and …", "of Acme Centre and the Beta Corporation on …" names the parties."""
     low = chart.words.low
+    if low[at : at + 1] == ["of"] and _two_names(chart, at + 1):
+        return True
     country = chart.one(at + 1 + (low[at + 1 : at + 2] == ["the"]), "country") if low[at : at + 1] == ["of"] else None
     return country is not None and low[country.last : country.last + 1] == ["and"]
+
+
+def _two_names(chart: Chart, at: int) -> bool:
+    """Whether two names joined by "and" stand before "on"."""
+    words, first = chart.words, at
+    joined = False
+    while at < len(words) and at - first < 20 and (words.capital(at) or words.low[at] in ("the", "of", "and", "for")):
+        if chart.one(at, "document-head"):
+            return False
+        joined = joined or words.low[at] == "and"
+        at += 1
+    return joined and words.low[at : at + 1] == ["on"] and words.capital(at - 1) and words.low[first] == "the"
 
 
 def _after_a_name(chart: Chart, at: int) -> bool:
@@ -328,7 +346,9 @@ def _long_noun(chart: Chart, head: Token) -> bool:
 def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) -> bool:
     low = chart.words.low
     before = set(low[first : head.first])
-    if set(low[first:last]) & OTHERS or (first and low[first - 1] in OTHERS):
+    if any(low[at] in OTHERS and chart.words.capital(at) for at in range(first, last)) or (
+        first and low[first - 1] in OTHERS
+    ):
         return False
     if kind in (Kind.PLAN, Kind.PROGRAMME) and (before | set(low[max(0, first - 1) : first])) & DOMESTIC:
         return False

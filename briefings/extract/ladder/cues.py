@@ -73,7 +73,7 @@ LADDER: dict[Act, dict[Mood, str]] = {
     Act.END: {Mood.DONE: "terminated"},
 }  # fmt: skip
 VERBS: dict[Act, str] = {
-    Act.SIGN: "sign, ink, clinch, conclude, enter into, adopt, approve, endorse, seal, strike",
+    Act.SIGN: "sign, ink, clinch, conclude, enter into, adopt, approve, endorse, seal, strike, renew",
     Act.DRAFT: "draft, hammer out, thrash out, design, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
     Act.PREPARE: "prepare",
     Act.ANNOUNCE: "announce, unveil, present, reveal",
@@ -104,16 +104,16 @@ IRREGULAR = {
 }
 
 PHRASES: dict[str, str] = {
-    **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "advisability of", "expediency of", "need for", "considering", "invited to consider"), "proposed"),
-    **dict.fromkeys(("negotiations", "negotiation", "talks on", "work is underway on", "draft", "are working", "still going through", "chapter by chapter", "going through", "close to finishing",
+    **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "like to see", "likes to see", "liked to see", "advisability of", "expediency of", "need for", "considering", "invited to consider"), "proposed"),
+    **dict.fromkeys(("negotiations", "negotiation", "talks on", "work is underway on", "work is under way on", "underway on", "under way on", "discussed a", "discussed an", "draft", "are working", "still going through", "chapter by chapter", "going through", "close to finishing",
                      "close to completing", "closing phase", "final phase of work", "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion",
-                     "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "at the drafting stage", "in the works", "in the pipeline", "nearing a", "close to a"), "negotiating"),
-    **dict.fromkeys(("for signing", "for signature", "due for signature", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
+                     "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "been working", "at the drafting stage", "in the works", "in the pipeline", "nearing a", "close to a"), "negotiating"),
+    **dict.fromkeys(("for signing", "for signature", "due for signature", "is to follow", "will follow", "expected to follow", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "shook hands on", "shaken hands on", "reached",
                      "agreed on", "agreed", "signature of", "the signature", "conclusion of", "adoption of"), "signed"),
     **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "first reading", "second reading", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
-                     "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
+                     "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "waits for a vote", "awaits a vote", "awaiting a vote", "waiting for a vote", "waits for the vote", "awaits the vote", "put to the vote", "put to a vote", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
     **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed its domestic procedures", "completed domestic procedures", "completed internal procedures", "completed its internal procedures", "completed the ratification", "completed its ratification"), "ratified"),
     **dict.fromkeys(("instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "exchanged instruments of ratification", "exchanged the instruments of ratification",
@@ -151,7 +151,7 @@ ADVERBS = frozenset(
 )
 CLAUSE_ENDS = frozenset((".", ";", ":", '"', "which", "who", "whose", "where", "while", "but"))
 UNTIL = frozenset("once when if until unless before".split())
-STATEMENTS = frozenset("statement communique communiqué declaration".split())
+STATEMENTS = frozenset("roadmap statement communique communiqué declaration".split())
 ONE = (["a"], ["an"])
 CONDITIONS = frozenset("after before upon once until when if".split())
 REACH = 14
@@ -165,7 +165,7 @@ LAW_REACH = 10
 CLOSE = 8
 ENDS_A_SUBJECT = frozenset("that which who signed agreement treaty after by".split()) | {";", ":"}
 LEGISLATURES = frozenset(
-    "parliament parliaments senate mazhilis majilis bundestag bundesrat commons lords chamber lawmakers legislators deputies senators mps parliamentarians legislature".split()
+    "westminster parliament parliaments senate mazhilis majilis bundestag bundesrat commons lords chamber lawmakers legislators deputies senators mps parliamentarians legislature".split()
 )
 CONSENTING = frozenset(
     "consent consented consents approval approved endorsed backed supported voted passed signed".split()
@@ -370,7 +370,18 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
         return Mood.DONE
     if words & MODALS or "to" in words:
         return _ahead(chart, token, before)
+    if not before and (mood := _asked_or_wanted(chart, token.first)):
+        return mood
     return Mood.DONE if token.value[0] is Act.SIGN else Mood.ONGOING
+
+
+def _asked_or_wanted(chart: Chart, verb: int) -> Mood | None:
+    """The mood of a verb without an auxiliary beside it: "when will the treaty take effect?", "suggested that both sign"."""
+    low = chart.words.low
+    if low[-1] == "?" and MODALS & set(low[:4]):
+        return Mood.AHEAD
+    that = next((at for at in range(verb - 1, max(0, verb - REACH), -1) if low[at] == "that"), None)
+    return Mood.SUGGESTED if that and SUGGESTING & set(low[max(0, that - NEARBY) : that]) else None
 
 
 def _is_to_be_had(chart: Chart, participle: int) -> bool:

@@ -20,6 +20,9 @@ FILLERS = frozenset(
 )
 ATTRIBUTIVE = frozenset(", which was were that been has had between and the of with".split())
 RESTING_ON = frozenset("under following amending replacing replace replaces within pursuant".split())
+NAMING = frozenset(
+    "to the of and for 's ministry university city company bank museum administration government authority".split()
+)
 ADDING = frozenset("along well together plus alongside".split())
 LISTS = frozenset(
     ": - including namely particular among such as notably are were include called titled entitled".split()
@@ -132,7 +135,21 @@ def _is_object(line: Line, token: Token, cue: Token, nouns: list[Token]) -> bool
         for at in range(cue.last, token.first)
         if at not in titles and line.low[at] not in FILLERS and line.low[at] not in (",", '"')
     ]
+    if cue.value.rung == "proposed" and _is_a_name(line, cue.last, token.first):
+        return True  # to whom
     return not [at for at in between if not _of_a_country(line, at)]
+
+
+def _is_a_name(line: Line, first: int, last: int) -> bool:
+    """Whether a body by name stands here: "proposed to Acme University a memorandum"."""
+    words, at = line.chart.words, first
+    while at < last and (words.capital(at) or line.low[at] in NAMING or words.glued(at)):
+        at += 1
+    return (
+        at > first
+        and any(map(words.capital, range(first, at)))
+        and line.near(at, last) in ([], ["a"], ["an"], ["a", "separate"], ["a", "new"])
+    )
 
 
 def _of_a_country(line: Line, at: int) -> bool:

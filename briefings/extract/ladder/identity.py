@@ -46,9 +46,15 @@ def _is_untitled(document: Document) -> bool:
 
 
 def _is_another(reading: Reading, parties: tuple[str, ...], rungs: list[Rung], known: Held) -> bool:
-    """Whether another document is meant: made by others, or signed on another day."""
+    """Whether another document is meant: made by others, signed on another day, or still ahead."""
     if reading.desk.codes not in (parties, known.parties) and not set(parties) & set(known.parties):
         return True
+    if (
+        rungs
+        and all(rung.told and rung.status in PENDING for rung in rungs)
+        and any(rung.told and rung.status not in PENDING for rung in known.rungs)
+    ):
+        return True  # what is only ahead is none that is signed
     mine, theirs = _signed_on(rungs), _signed_on(known.rungs)
     return bool(mine and theirs) and not any(one.contains(two) or two.contains(one) for one in mine for two in theirs)
 
