@@ -39,6 +39,7 @@ GENERIC = frozenset("deal pact accord arrangement charter".split())
 """Nouns of newspapers, and of much else: documents where something is said of them."""
 TAKEN_UP = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.JOINT_STATEMENT})
 """Kinds whose noun with "the" is enough where it is said to have been signed."""
+CONCLUDING = frozenset("conclude concludes finalise finalize".split())
 OWNING = frozenset("a an the its their his our this 's".split())
 QUALIFYING = frozenset(
     "new first second third last latest final similar important historic landmark recent major key separate corresponding relevant appropriate bilateral initial "
@@ -86,6 +87,10 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     if purpose is not None:
         title = f"{text_of(chart, first, last)} {text_of(chart, *purpose)}"
         return [named(chart, head, first, last, title, bare=True)]
+    clause_partner = _partner_in_a_clause(chart, head) if bare and has else None
+    if clause_partner is not None:
+        title = f"{text_of(chart, head.first, head.last)} {text_of(chart, *clause_partner)}"
+        return [named(chart, head, first, last, title, bare=True)]
     partner = _partner_end(chart, head, kind) if bare and has else None
     if partner is not None:
         return [named(chart, head, first, last, text_of(chart, head.first, partner), bare=True)]
@@ -129,7 +134,7 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     if kind in TAKEN_UP and before[-1:] == ["the"] and after[:1] in (["was"], ["has"]):
         return bool(SIGNING & set(after[:4]))
     if indefinite and after[:1] in (["which"], ["that"]):
-        return bool(SIGNING & set(low[head.last : head.last + 14]))
+        return bool((SIGNING | CONCLUDING) & set(low[head.last : head.last + 14]))
     if indefinite and after[:1] != [] and after[0] in PARTICIPLES:
         dated = chart.one(head.last + 2, "period") is not None and kind is Kind.CONTRACT
         return dated or kind in TAKEN_UP or after[1:2] in (["between"], ["with"], ["by"])
@@ -171,6 +176,31 @@ def _partner_end(chart: Chart, head: Token, kind: Kind) -> int | None:
             return None if chart.one(at, "country", "person") else at
         at += 1
     return at if at > head.last + 2 else None
+
+
+def _partner_in_a_clause(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """The words "with Acme University" of "a memorandum that the ministry wants to conclude with Acme University"."""
+    words, low = chart.words, chart.words.low
+    if low[head.last : head.last + 1] not in (["that"], ["which"]):
+        return None
+    signing = SIGNING | CONCLUDING
+    joint = next(
+        (at for at in range(head.last, min(head.last + 16, len(low))) if low[at] == "with" and low[at - 1] in signing),
+        None,
+    )
+    if joint is None:
+        return None
+    at = joint + 1 + (low[joint + 1 : joint + 2] == ["the"])
+    first = at
+    while at < len(words) and (
+        words.capital(at) or words.glued(at) or words.text[at] in "()" or _joins_capitals(chart, at)
+    ):
+        if words.text[at] in ".,;:" or chart.one(at, "country", "person", "period"):
+            break
+        at += 1
+    while at > first and words.low[at - 1] in ("of", "the", "and", "for"):
+        at -= 1
+    return (joint, at) if at > first else None
 
 
 def _end_of_two(chart: Chart, first: int) -> int | None:

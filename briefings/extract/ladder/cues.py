@@ -119,7 +119,7 @@ PHRASES: dict[str, str] = {
     **dict.fromkeys(("instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "exchanged instruments of ratification", "exchanged the instruments of ratification",
                      "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
     **dict.fromkeys(("in force", "entry into force", "has been in force", "into effect"), "in-force"),
-    **dict.fromkeys(("withdrew from", "withdrawn from", "expired", "ceased to be in force"), "terminated"),
+    **dict.fromkeys(("withdrew from", "withdrawn from", "expired", "ceased to be in force", "ceased to operate", "ceased to apply", "ceases to apply", "no longer in force", "no longer applies"), "terminated"),
 }  # fmt: skip
 
 SUGGESTING = frozenset(
@@ -143,6 +143,7 @@ COMING = frozenset(
 PAST = frozenset("after following upon since ceremony attended witnessed announced welcomed celebrated celebrates with by marked through culminated resulted".split())  # fmt: skip
 MODALS = frozenset("will would shall should must may might could can".split())
 BE = frozenset("is are was were be been being".split())
+REMAINING = frozenset("remains remain remained stays".split())
 HAVE = frozenset("have has had".split())
 NOT = frozenset("not yet never".split())
 ADVERBS = frozenset(
@@ -167,6 +168,7 @@ ENDS_A_SUBJECT = frozenset("that which who signed agreement treaty after by".spl
 LEGISLATURES = frozenset(
     "westminster parliament parliaments senate mazhilis majilis bundestag bundesrat commons lords chamber lawmakers legislators deputies senators mps parliamentarians legislature".split()
 )
+SUBMITTED = ("submitted", "laid", "sent", "tabled", "considered", "debated", "introduced", "examined", "forwarded")
 CONSENTING = frozenset(
     "consent consented consents approval approved endorsed backed supported voted passed signed".split()
 )
@@ -213,6 +215,7 @@ def read_cues(chart: Chart) -> None:
     _phrase_words.run(chart)
     _signatures(chart)
     _approvals(chart)
+    _submissions(chart)
     taken = 0
     for token in chart.all("document-verb", "rung-phrase"):
         if token.first < taken:
@@ -248,13 +251,24 @@ def _approvals(chart: Chart) -> None:
                 chart.add(Token("rung", verb, noun + 1, cue, "rung: approval"))
 
 
+def _submissions(chart: Chart) -> None:
+    """ "To be submitted to the Senate", "is still to be considered by the British Parliament": ratification is ahead."""
+    low = chart.words.low
+    for word in SUBMITTED:
+        for verb in chart.words.where.get(word, ()):
+            to = low[verb + 1 : verb + 2]
+            if to in (["to"], ["by"], ["before"], ["in"]) and LEGISLATURES & set(low[verb + 2 : verb + 2 + NEARBY]):
+                passive = bool(BE & set(_auxiliaries(chart, verb)))
+                chart.add(Token("rung", verb, verb + 2, Cue("ratifying", passive, mood=Mood.AHEAD), "rung: submission"))
+
+
 def _of_phrase(chart: Chart, token: Token) -> Cue | None:
     low = chart.words.low
     word = low[token.first]
     rung = str(token.value)
     if "not" in _auxiliaries(chart, token.first) and rung in ("negotiating", "proposed"):
         return None
-    passive = rung in ("in-force", "will-force") or low[token.first - 1 : token.first] in (["was"], ["were"], ["be"])
+    passive = rung in ("in-force", "will-force") or _is_predicate(chart, token)
     if rung == "in-force" and {"will", "after", "before", "upon", "once", "until", "early", "prior", "for"} & set(
         low[max(0, token.first - 3) : token.first]
     ):
@@ -273,6 +287,16 @@ def _of_phrase(chart: Chart, token: Token) -> Cue | None:
         mood = _governor(chart, token.first)
         return Cue(LADDER[Act.SIGN][mood or Mood.DONE], told=False, mood=mood)
     return Cue(rung, passive=passive, told=word not in ("draft",), direct=rung == "proposed")
+
+
+def _is_predicate(chart: Chart, token: Token) -> bool:
+    """Whether a phrase tells what its subject is: "is still under negotiation", "was agreed"."""
+    low, at = chart.words.low, token.first
+    if low[at - 1 : at] in (["was"], ["were"], ["be"]):
+        return True
+    while at > 0 and low[at - 1] in ADVERBS | {"still"}:
+        at -= 1
+    return low[token.first] in ("under", "in", "at") and low[at - 1 : at] != [] and low[at - 1] in BE | REMAINING
 
 
 def _is_consented_to(chart: Chart, noun: int) -> bool:

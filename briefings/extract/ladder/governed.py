@@ -68,6 +68,8 @@ def _hangs_on(line: Line, token: Token, cue: Token) -> bool:
     """Whether a cue follows a document as its attribute: "the treaty between A and B, signed in 2012"."""
     if cue.first < token.last or cue.first - token.last > 16:
         return False
+    if line.low[cue.first - 1] in ("that", "which"):
+        return True
     between = (at for at in range(token.last, cue.first) if line.low[at] not in ATTRIBUTIVE)
     return all(_of_a_country(line, at) for at in between)
 
@@ -104,9 +106,9 @@ def _governed(line: Line, nouns: list[Token], cue: Token, cues: list[Token]) -> 
     aside = (
         value.mood is Mood.DONE
         and value.told
-        and low[cue.last : cue.last + 1] in (["in"], ["on"], ["by"])
+        and low[cue.last : cue.last + 1] in (["in"], ["on"], ["by"], ["with"])
         and before
-        and cue.first - before[-1].last <= 1
+        and (cue.first - before[-1].last <= 1 or _in_its_clause(line, before[-1], cue))
     )
     if aside:
         return before[-1:]
@@ -114,6 +116,11 @@ def _governed(line: Line, nouns: list[Token], cue: Token, cues: list[Token]) -> 
         (other.first for other in cues if other.first > cue.first and other.value.rung != value.rung), len(low)
     )
     return [noun for noun in after if noun.first < limit] or before[-1:]
+
+
+def _in_its_clause(line: Line, noun: Token, cue: Token) -> bool:
+    """Whether a verb ends the clause that begins after a document: "an agreement that Acme concluded with Beta"."""
+    return line.near(noun.last, noun.last + 1) in (["that"], ["which"]) and "," not in line.near(noun.last, cue.first)
 
 
 def _together(line: Line, nouns: list[Token]) -> list[Token]:

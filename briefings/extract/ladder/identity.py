@@ -23,6 +23,7 @@ _STOP = frozenset(
 KIND_WORDS = frozenset(
     "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal interstate intergovernmental international bilateral".split()
 )
+REPLACED = frozenset("replace replaces replaced replacing supersede supersedes superseding succeeds succeeding".split())
 PENDING = frozenset({Status.PROPOSED, Status.NEGOTIATING, Status.EXPECTED})
 ALIKE = 0.3
 """The share of words in common that is enough where "the agreement on …" takes up what was named."""
@@ -34,6 +35,8 @@ def meant(
     """The document that a mention means, where it has been named before."""
     document: Document = token.value
     known = _renamed(line, token, held) or _alike(reading, document, held)
+    if known is not None and known.title != document.title and REPLACED & set(line.near(token.first - 3, token.first)):
+        return next((other for other in held if other.title == document.title), None)  # the old one
     if known is None or parties is None:
         return known
     untitled = _is_untitled(document) or (known.bare and bool(known.rungs))

@@ -30,14 +30,16 @@ JOINED = (
 )  # fmt: skip
 SIGNED = frozenset("signed sign signs concluded conclude concludes adopted inked entered".split())
 BEFORE_VERBS = frozenset(
-    "to also today yesterday intends intend plans plan expects expect therefore then jointly recently already officially formally has have had will would is are be".split()
+    "to also today yesterday intends intend wants want wishes wish hopes hope plans plan expects expect therefore then jointly recently already officially formally has have had will would is are be".split()
 )
 PHRASE_WORDS = frozenset("the a of for and 's & in".split())
 SUPPLYING = frozenset(
     "supply supplies supplied supplying deliver delivers delivered delivery deliveries ship shipped ships shipments sell sells sold buy buys bought purchase purchases export exports exported import imports imported tonnes tons barrels".split()
 )
 SUBJECT_WORDS = PHRASE_WORDS | DESCRIPTORS | {"national", "state"}
-SIGNERS_VERBS = SIGNED | frozenset("have has will exchanged agreed negotiating are ratified entered put".split())
+SIGNERS_VERBS = SIGNED | frozenset(
+    "have has will exchanged agreed negotiating discussed discuss are ratified entered put".split()
+)
 DECREED = frozenset("approved adopted passed launched approves adopts introduced".split())
 TOP = 5
 """Sentences at the beginning that say whom an article is about."""
@@ -64,6 +66,7 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
     desk = set(reading.desk.codes)
     signers = (
         _between(reading, line, token)
+        or _in_a_clause(line, token)
         or _signers(reading, line, token)
         or _with_somebody(line, token)
         or _offered_to(line, token)
@@ -317,6 +320,21 @@ def _with_somebody(line: Line, token: Token) -> list[Party] | None:
         return None
     other = _owner(line, token) or _after_by(line, token) or _subject_before(line, token)
     return [other, partner] if other and other[0] != partner[0] else None
+
+
+def _in_a_clause(line: Line, token: Token) -> list[Party] | None:
+    """ "A memorandum that A wants to conclude with B"."""
+    low = line.low
+    if low[token.last : token.last + 1] not in (["that"], ["which"]):
+        return None
+    verb = next((at for at in range(token.last + 2, min(token.last + 16, len(low))) if low[at] in SIGNED), None)
+    if verb is None or low[verb + 1 : verb + 2] != ["with"]:
+        return None
+    end = verb
+    while end > token.last and low[end - 1] in BEFORE_VERBS:
+        end -= 1
+    one, other = party_in(line, token.last + 1, end), party_in(line, verb + 2, phrase_end(line, verb + 2))
+    return [one, other] if one and other else None
 
 
 def _offered_to(line: Line, token: Token) -> list[Party] | None:
