@@ -64,7 +64,7 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         return [named(chart, head, first, subject_in_quotes[1] + 1, title)]
     if plural:
         return titles_of_plural(chart, head, first, _after_signing(chart.words.low, head.last))
-    subject = _after_parties(chart, head)
+    subject = _after_parties(chart, head) or _after_parties_aside(chart, head)
     if subject is not None:
         title = f"{text_of(chart, first, head.last)} {text_of(chart, *subject)}"
         told_between = _after_signing(chart.words.low, head.last) > head.last  # the verb is none of the title's
@@ -171,6 +171,9 @@ def _partner_end(chart: Chart, head: Token, kind: Kind) -> int | None:
     if words.low[head.last] == "of":
         return _end_of_two(chart, head.last + 1)
     at = head.last + 1
+    owner = chart.one(at, "country")
+    if owner is not None and words.low[owner.last : owner.last + 1] == ["'s"]:
+        at = owner.last + 1
     while at < len(words) and (words.capital(at) or words.glued(at) or _joins_capitals(chart, at)):
         if chart.one(at, "country", "period", "person") or words.text[at] in ".,;:()":
             return None if chart.one(at, "country", "person") else at
@@ -251,6 +254,13 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
             last = end(chart, subject, head.value[0])
             return (at, last) if last > at + 1 else None
     return None
+
+
+def _after_parties_aside(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """The subject where the parties stand between commas: "another memorandum, between A and B on water, is ready"."""
+    if chart.words.low[head.last : head.last + 2] != [",", "between"]:
+        return None
+    return _after_parties(chart, Token("document-head", head.first, head.last + 1, head.value, "parties aside"))
 
 
 def _session(chart: Chart, head: Token) -> tuple[int, int] | None:

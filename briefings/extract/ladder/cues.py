@@ -142,6 +142,7 @@ COMING = frozenset(
 )
 PAST = frozenset("after following upon since ceremony attended witnessed announced welcomed celebrated celebrates with by marked through culminated resulted".split())  # fmt: skip
 MODALS = frozenset("will would shall should must may might could can".split())
+IMAGINED = frozenset("could might".split())
 BE = frozenset("is are was were be been being".split())
 REMAINING = frozenset("remains remain remained stays".split())
 HAVE = frozenset("have has had".split())
@@ -312,6 +313,8 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
     if form == "base" and not before and chart.words.low[token.first] == "draft":  # the noun
         return Cue("negotiating", told=False)
     mood = _mood(chart, token, form, before)
+    if act is Act.SIGN and mood is Mood.AHEAD and IMAGINED & set(before):
+        mood = Mood.SUGGESTED
     if act is Act.PROPOSE and _something_else(chart, token):
         return None
     if act in (Act.SIGN, Act.PASS) and mood is Mood.DONE and _of_a_house(chart, token):

@@ -68,7 +68,7 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
         _between(reading, line, token)
         or _in_a_clause(line, token)
         or _signers(reading, line, token)
-        or _with_somebody(line, token)
+        or _with_somebody(reading, line, token)
         or _offered_to(line, token)
         or _by_common_noun(reading, line, token)
     )
@@ -313,12 +313,17 @@ def _signers(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     return [(reading.speaks, reading.speaks), partner] if speaker and partner else None
 
 
-def _with_somebody(line: Line, token: Token) -> list[Party] | None:
+def _with_somebody(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     """A body after "with", and whose the document is: "Acme's deal with Beta", "signed by Acme", else the subject."""
     partner = _partner(line, token)
     if partner is None or partner[0] == partner[1]:
         return None
-    other = _owner(line, token) or _after_by(line, token) or _subject_before(line, token)
+    other = (
+        _owner(line, token)
+        or _owner_before(reading, line, token)
+        or _after_by(line, token)
+        or _subject_before(line, token)
+    )
     return [other, partner] if other and other[0] != partner[0] else None
 
 
@@ -357,6 +362,18 @@ def _offered_to(line: Line, token: Token) -> list[Party] | None:
 def _owner(line: Line, token: Token) -> Party | None:
     at = token.first - 1
     return party_in(line, _phrase_start(line, at), at) if line.low[at : at + 1] == ["'s"] and at > 0 else None
+
+
+def _owner_before(reading: Reading, line: Line, token: Token) -> Party | None:
+    """Whoever "its" means where the sentence begins with it: the body that the sentence before begins with."""
+    if line.low[:1] != ["its"] or token.first > 2 or line.number == 0:
+        return None
+    before = reading.lines[line.number - 1]
+    words, end = before.chart.words, 0
+    while end < len(words) and (words.capital(end) or words.low[end] in SUBJECT_WORDS or words.glued(end)):
+        end += 1
+    party = party_in(before, 0, end)
+    return party if party and party[0] != party[1] else None
 
 
 def _after_by(line: Line, token: Token) -> Party | None:
