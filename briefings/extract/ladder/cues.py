@@ -376,6 +376,8 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
         return Mood.NOT_YET
     if token.value[0] is Act.FORCE and CONDITIONS & set(chart.words.low[max(0, token.first - 4) : token.first]):
         return Mood.AHEAD
+    if form == "s" and token.value[0] is Act.FORCE and _on_a_day_to_come(chart, token.last):
+        return Mood.AHEAD
     if form == "s" or (form == "base" and HAVE & words and "to" not in words):
         return Mood.DONE
     if form == "ing":
@@ -400,6 +402,12 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
     if not before and (mood := _asked_or_wanted(chart, token.first)):
         return mood
     return Mood.DONE if token.value[0] is Act.SIGN else Mood.ONGOING
+
+
+def _on_a_day_to_come(chart: Chart, at: int) -> bool:
+    """Whether a timetable is told: "it takes effect on 1 November"."""
+    dated = any(chart.one(step, "period", "month-day") for step in (at, at + 1, at + 2))
+    return chart.words.low[at : at + 1] in (["on"], ["from"], ["in"]) and dated
 
 
 def _asked_or_wanted(chart: Chart, verb: int) -> Mood | None:

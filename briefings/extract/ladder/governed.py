@@ -98,7 +98,7 @@ def _governed(line: Line, nouns: list[Token], cue: Token, cues: list[Token]) -> 
     before = [noun for noun in nouns if noun.last <= cue.first]
     after = [noun for noun in nouns if noun.first >= cue.last]
     if value.rung == "expected" and not after:
-        return before[-1:]
+        return _together(line, before) if value.passive and before else before[-1:]
     if (value.passive or not after) and before:
         many = low[cue.first - 1 : cue.first] == ["were"] or not after
         added = [noun for noun in after if ADDING & set(line.near(cue.last, noun.first))]

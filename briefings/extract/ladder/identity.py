@@ -89,6 +89,8 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
         if len(words & theirs) / len(words | theirs) >= 0.5:
             return other
         shared = len(words & theirs)
+        if other.passing and shared and shared / len(words | theirs) >= ALIKE:
+            return other  # a headline says it in its own words
         if document.definite and shared > 1 and shared / len(words | theirs) >= ALIKE:
             return other
         if (words <= theirs or theirs <= words) and min(len(words), len(theirs)) > 1:
