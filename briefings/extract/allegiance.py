@@ -10,7 +10,7 @@ from __future__ import annotations
 from briefings.extract.engine import Token
 from briefings.extract.given_names import GIVEN_NAMES
 from briefings.extract.offices import institution_side
-from briefings.extract.people import COUNTERPART, Titled
+from briefings.extract.people import COUNTERPART, SHARED, Titled
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
 
@@ -69,7 +69,8 @@ def side_of(reading: Reading, line: Line, token: Token) -> str | None:
     if "ambassador to" in lowered:
         return _sender(reading, lowered)
     return (
-        _leads(line, token)
+        _across_from(reading, line, token)
+        or _leads(line, token)
         or _delegation(line, token)
         or _opposite(reading, line, token)
         or _visitor(reading, line, token)
@@ -110,6 +111,15 @@ def _sender(reading: Reading, role: str) -> str | None:
         if country and any(fold(name) in fold(role) for name in (country.name.removeprefix("the "), *country.names)):
             return reading.other(code)
     return None
+
+
+def _across_from(reading: Reading, line: Line, token: Token) -> str | None:
+    """The other country than that of whoever shares the office ("Presidents Tokayev and X", "the presidents of both")."""
+    if token.rule != SHARED or by_given_name(reading, token.value.name):
+        return None
+    others = [t for t in line.chart.all("person") if t.rule == SHARED and t.first != token.first]
+    sides = [reading.desk.side_of(t.value.name) or by_given_name(reading, t.value.name) for t in others]
+    return reading.other(sides[0]) if len(sides) == 1 and sides[0] in reading.desk.codes else None
 
 
 def _leads(line: Line, token: Token) -> str | None:

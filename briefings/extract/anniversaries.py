@@ -37,7 +37,9 @@ def year_said(head: list[Seen], desk: Desk) -> int | None:
             for token in seen.chart.all("year")
             if token.kind == "year" and low[token.first - 1 : token.first] != ["since"]
         ]
-        stated = re.search(r"\bthis year , ((?:19|20)\d\d)\b", text) or _YEAR_IS.search(text)
+        stated = re.search(
+            r"\b(?:this year ,|last year ,? (?:and|while) in) ((?:19|20)\d\d)\b", text
+        ) or _YEAR_IS.search(text)
         if stated:
             return int(stated[1])
         if re.search(r"\b(?:as|when) ((?:19|20)\d\d) (?:comes|came|draws|drew) to (?:an end|a close)", text):
@@ -47,7 +49,8 @@ def year_said(head: list[Seen], desk: Desk) -> int | None:
         )
         if re.search(r"\blast year\b", text) and years and not partial:
             base = re.search(
-                r"\b(?:compared (?:to|with)|against|than in|from) (?:the level of )?((?:19|20)\d\d)\b", text
+                r"\b(?:compared (?:to|with)|against|than in|from|above) (?:the (?:level|figure)s? (?:of|for|in) )?((?:19|20)\d\d)\b",
+                text,
             )
             after_base = base is not None and int(base[1]) == max(years)
             return int(max(years)) + (2 if after_base else 1)

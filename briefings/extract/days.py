@@ -173,7 +173,7 @@ def _within_visit(contacts: list[Contact], published: Period | None) -> None:
     frame: Contact | None = None
     for contact in contacts:
         if contact.frames and contact.date is not None:
-            frame = frame if frame and _is_old(contact, published) and not _is_old(frame, published) else contact
+            frame = frame if frame and is_old(contact, published) and not is_old(frame, published) else contact
         elif (
             frame
             and contact.date is None
@@ -198,16 +198,17 @@ def _told_ahead_of_visit(contacts: list[Contact], published: Period | None) -> N
             continue
         visit = next((each for each in contacts[number + 1 :] if each.frames and each.date is not None), None)
         together = visit is not None and set(visit.participants) & set(contact.participants)
-        if visit and together and told_within(contact, visit) and not _is_old(visit, published):
+        if visit and together and told_within(contact, visit) and not is_old(visit, published):
             _date_within(contact, visit)
 
 
 def _looked_back_on(visit: Contact, contact: Contact, published: Period | None) -> bool:
     """Whether the visit is an old one, of somebody who is not among those told of."""
-    return _is_old(visit, published) and not set(visit.participants) & set(contact.participants)
+    return is_old(visit, published) and not set(visit.participants) & set(contact.participants)
 
 
-def _is_old(visit: Contact, published: Period | None) -> bool:
+def is_old(visit: Contact, published: Period | None) -> bool:
+    """Whether a visit lies so long before the article that it is only looked back on."""
     if visit.name != "visit" or not (published and published.first and visit.date and visit.date.last):
         return False
     return published.first - visit.date.last > OLD_NEWS

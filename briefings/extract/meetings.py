@@ -26,7 +26,7 @@ from briefings.extract.contacts import (
     token_of,
 )
 from briefings.extract.cues import NOUNS, TALKING, is_told_of
-from briefings.extract.days import settle_days, settle_rest, told_within
+from briefings.extract.days import is_old, settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
 from briefings.extract.persons import Somebody
 from briefings.extract.reading import Line, Reading
@@ -82,15 +82,14 @@ def _fact(contact: Contact) -> Meeting | None:
 
 def _with_whom_told_before(reading: Reading, cast: Cast, contact: Contact, contacts: list[Contact]) -> None:
     """Whom a sentence takes for granted: the visitor in "the guest also met …", both in "the two ministers"."""
-    if contact.format or contact.background or not contacts or not told_within(contacts[-1], contact):
+    told = next((each for each in reversed(contacts) if not is_old(each, reading.published)), None)
+    if contact.format or contact.background or told is None or not told_within(told, contact):
         return
     line, desk = contact.line, reading.desk.codes
     sides = {side_of(reading, cast, name) for name in contact.participants}
     if {"visitor", "guest"} & line.vocabulary or (len(sides) == 1 and _nobody_else(line, contact)):
         others = [
-            name
-            for name in contacts[-1].participants
-            if (side := side_of(reading, cast, name)) in desk and side not in sides
+            name for name in told.participants if (side := side_of(reading, cast, name)) in desk and side not in sides
         ]
         contact.participants = [*others[:1], *contact.participants]
     if pair_at(line, 0, len(line.low)) is not None and not contact.participants:

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from briefings.extract.engine import Chart, Token
-from briefings.extract.numbers import ROMAN
 from briefings.extract.given_names import GIVEN_NAMES
+from briefings.extract.numbers import ROMAN
 from briefings.extract.offices import (
     ADDRESS,
     AFTER_NAME,
@@ -130,7 +130,7 @@ def _surname_like_a_thing(chart: Chart, at: int) -> bool:
     words = chart.words
     before, after = words.low[at - 1] if at else "", words.capital(at + 1)
     if words.low[at] in SURNAMES_FIRST:
-        opens = not words.capital(at - 1) or _is_head_end(chart, at) if at else False
+        opens = at > 0 and (not words.capital(at - 1) or before in INSTITUTION or _is_head_end(chart, at))
         return opens and after and _plain_name_word(chart, at + 1) and words.low[at + 2 : at + 3] != ["street"]
     if words.low[at] not in SURNAMES_LIKE_THINGS or before not in _GIVEN:
         return False

@@ -87,12 +87,16 @@ PEERS = frozenset("lord lady sir dame baroness baron viscount".split())
 """Titles of address that only one country gives."""
 PEERS_OF = "GB"
 AFTER_NAME = frozenset("mp mps kc qc cbe obe mbe cmg kcmg jr sr phd gcmg".split())
-SURNAMES_LIKE_THINGS = frozenset("green law major hall bridge park gold king prince duke bank march post rivers lake tower street mining north west lord bishop marshal steppe mountain wales england ireland price".split())
+SURNAMES_LIKE_THINGS = frozenset(
+    "green law major hall bridge park gold king prince duke bank march post rivers lake tower street mining north west lord bishop marshal steppe mountain wales england ireland price".split()
+)
 """Surnames that are words of institutions, too: read as names behind a given name."""
 SURNAMES_FIRST = frozenset("park".split())
 """Of these the ones that stand first where the surname does (Park Jin)."""
 NAMED_LIKE_COUNTRIES = frozenset("nursultan iran jordan georgia chad israel india london paris sofia".split())
-PARTICLES = frozenset("de da di van von der den al el bin bint ibn abu la le du dos dela ten ter af av zu ul ur".split())
+PARTICLES = frozenset(
+    "de da di van von der den al el bin bint ibn abu la le du dos dela ten ter af av zu ul ur".split()
+)
 SENTENCE_WORDS = frozenset(
     "the a an in on at this that these those he she it they we his her its their according during as for from following after before under "
     "over also however meanwhile today yesterday earlier later both several among by to with when while there here last since speaking what "

@@ -76,7 +76,8 @@ BEFORE_SENT = 8
 """Words between a verb that sends somebody and the name ("sent the diplomat X as ambassador")."""
 QUALIFIED, UNKNOWN = 9, 2
 """Words that may qualify a role behind a name, and how many of them nobody knows ("a renowned British architect")."""
-COUNTERPART = frozenset("counterpart counterparts colleague homologue".split())
+COUNTERPART = frozenset("counterpart counterparts colleague colleagues homologue".split())
+SHARED = "role shared by two"
 FAR = 24
 """Words between a role that two share and their names."""
 OPEN_ENDS = frozenset("of for the at to on in with from by".split())
@@ -239,7 +240,9 @@ def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None
     """The country directly before the role or directly after the name."""
     words = chart.words
     at = first - 1
-    if at >= 0 and words.low[at] in ("'s", "counterpart", "colleague"):
+    if at > 0 and words.low[at] == "," and words.low[at - 1] in COUNTERPART:
+        at -= 1
+    if at >= 0 and (words.low[at] == "'s" or words.low[at] in COUNTERPART):
         at -= 1
     for start in range(max(0, at - 8), at + 1):
         token = chart.one(start, "country", "place")
@@ -330,7 +333,7 @@ def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
         role = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1] + _of_what(chart, head, behind)
         for name, side in zip(two, _sides_shared(chart, head, behind), strict=True):
             titled = Titled(name.value.full, role, side, "state")
-            chart.add(Token("person", name.first, name.last, titled, "role shared by two", (name, head)))
+            chart.add(Token("person", name.first, name.last, titled, SHARED, (name, head)))
         return
 
 
@@ -360,7 +363,12 @@ def _sides_shared(chart: Chart, head: Token, name: Token | None) -> tuple[str | 
         return codes[0], codes[1]
     low = chart.words.low
     between = next(
-        (t.value.codes[0] for t in found if (name is None or t.last <= name.first) and low[t.first - 1] in ("of", "the")), None
+        (
+            t.value.codes[0]
+            for t in found
+            if (name is None or t.last <= name.first) and low[t.first - 1] in ("of", "the")
+        ),
+        None,
     )
     return between, between
 

@@ -341,12 +341,7 @@ def _between_the_two(
         code
         for token in line.chart.all("country", "place")
         if at - 1 <= token.first < end
-        and not (
-            place is None
-            and _before_visitor(line, at, at + 1)
-            and line.low[token.first - 1] == "of"
-            and token.first > at + 2
-        )
+        and not (place is None and _of_the_visitor(line, at, token.first))
         and (token.value.form != "adjective" or (place is None and not _before_visitor(line, at, token.first)))
         for code in token.value.codes
     }
@@ -369,6 +364,12 @@ def _between_the_two(
 def _before_visitor(line: Line, at: int, step: int) -> bool:
     """Whether an adjective belongs to who came: "the visit of British Foreign Secretary …"."""
     return line.low[at + 1 : at + 2] in (["of"], ["by"]) and step <= at + 4
+
+
+def _of_the_visitor(line: Line, at: int, step: int) -> bool:
+    """Whether a country belongs to who came: "the visit of Foreign Secretary James Cleverly of the United Kingdom"."""
+    of = step - 1 - (line.low[step - 1] == "the")
+    return _before_visitor(line, at, at + 1) and of > at + 1 and line.low[of] == "of"
 
 
 def _days_of(line: Line, at: int, date: Period | None) -> Period | None:
@@ -433,7 +434,9 @@ def _visited_place(line: Line, at: int, word: str) -> str | None:
         token = line.chart.one(step, "place", "country")
         if token and token.value.form not in ("adjective", "pair", "sides"):
             before = line.near(step - 1, step)
-            if before in (["in"], ["to"], ["visited"], ["the"], ["at"]):
+            if before == ["the"] and line.low[step - 2] != "of":
+                return shown(line, token.first, token.last)
+            if before in (["in"], ["to"], ["visited"], ["at"]):
                 return shown(line, token.first, token.last)
     been = next((step for step in range(at - 1, 0, -1) if line.low[step - 1 : step + 1] == ["been", "to"]), None)
     return place_of(line, at) or (_place_at(line, been + 1) if been else None)

@@ -42,6 +42,8 @@ class Bounds:
         """The day with its year, where the bounds leave one."""
         if self.past is None:
             return self._before_expected(month_day)
+        if (self.past.month, self.past.day) == (12, 31):
+            slack = timedelta(0)  # the figures of a whole year are known when it is over
         years = range(self.past.year + self.bare, self.past.year + 2)
         days = [day for day in (_day(year, month_day) for year in years) if day and day >= self.past - slack]
         if self.expected:  # as near as may be to what is awaited
@@ -189,8 +191,8 @@ def running_year(head: list[Seen], past: date | None) -> str | None:
         for token in seen.chart.all("period")
         if re.fullmatch(r"(\d{4})-01/\1-0[1-8]", token.value) and not _is_copyright(seen)
     ]
-    latest = max((Period.parse(value).last for value in parts), default=None)
-    return str(latest.year) if latest and past and latest.year == past.year else None
+    year = max((value[:4] for value in parts), default=None)
+    return year if year and past and int(year) == past.year else None
 
 
 def _days_without_year(head: list[Seen], bounds: Bounds, year: int | None) -> Iterator[date]:

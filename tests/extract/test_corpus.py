@@ -89,7 +89,7 @@ def _changes(example: Example) -> list[Any]:
 
 
 def _observations(example: Example) -> list[Any]:
-    return [_plain(fact) for fact, _ in read_observations(_reading(example), None)]
+    return [_plain(fact) for fact, _ in read_observations(_reading(example), None).facts]
 
 
 def _documents(example: Example) -> list[Any]:

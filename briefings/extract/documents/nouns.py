@@ -55,7 +55,7 @@ UNTITLED = frozenset(
 
 
 SIGNING = frozenset(
-    "conclusion signature adoption produced released published struck strike strikes signed sign inked adopted concluded signing issued".split()
+    "conclusion signature adoption produced released published struck strike strikes signed sign inked adopted concluded signing issued signature signatures names clinched".split()
 )
 
 

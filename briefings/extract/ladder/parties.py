@@ -85,9 +85,10 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
         or (document.bare and document.kind in COMMON_KINDS)
         or PRIVATE & set(fold(document.title).split())
     ):
-        if document.kind is Kind.CONTRACT and known is None and _is_traded_under(reading, line):
+        of_bodies = known is not None and known.parties != reading.desk.codes
+        if document.kind is Kind.CONTRACT and not of_bodies and _is_traded_under(reading, line):
             return reading.desk.codes
-        return known.parties if known is not None and known.parties != reading.desk.codes else None
+        return known.parties if known is not None and of_bodies else None
     others = set(line.codes) - desk
     both_named = desk <= set(line.codes)
     if reading.desk.agreement_of(document.title):
