@@ -28,11 +28,11 @@ TALK_NOUNS = frozenset(
 )
 
 
-SPORT = frozenset("team match league cup won goal goals football tournament".split())
+SPORT = frozenset("match national coach league cup won goal goals football tournament".split())
 
 
 CHAIRING = frozenset(
-    "chaired co-chaired chairmanship heading leading headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
+    "chaired co-chaired presided steered chairmanship heading leading headed led chair co-chairs chairing leadership attended represented participated participants chairs heads".split()
 )
 
 
@@ -181,8 +181,9 @@ def people_between(line: Line, cast: Cast, start: int, end: int, *, offices: boo
     return list(dict.fromkeys(found))
 
 
-def holder_of(line: Line, cast: Cast, at: int) -> str | None:
-    """Whom an office without a name means ("the Foreign Secretary", "the Kazakh minister"): the last one told of who holds it."""
+def holder_of(line: Line, cast: Cast, at: int, *, owner: bool = False) -> str | None:
+    """Whom an office without a name means ("the Foreign Secretary", "the Kazakh minister"): the last one told of who holds it;
+    with ``owner`` also where something is theirs ("the minister's meeting")."""
     head = line.chart.one(at, "head")
     if head is None or head.value != "state" or line.low[head.last - 1].endswith("s"):
         return None
@@ -204,7 +205,7 @@ def holder_of(line: Line, cast: Cast, at: int) -> str | None:
     ):
         return None
     after = line.near(head.last, head.last + 1)
-    if after in (["for"], ["to"], ["'s"], ["-"]) or line.chart.one(head.last, "head"):
+    if after in (["for"], ["to"], ["-"]) or (after == ["'s"] and not owner) or line.chart.one(head.last, "head"):
         return None
     domain = _domain_of(line, head.last) if after == ["of"] else set()
     if domain is None:
@@ -285,7 +286,8 @@ def _led_by_pronoun(line: Line) -> bool:
 def both_told_of(reading: Reading, line: Line, cast: Cast) -> list[str]:
     """Whom "the two ministers" means: the last two who were named together before, one of each side, with that office."""
     offices = {office for word in line.vocabulary & PAIRS_OF.keys() for office in PAIRS_OF[word]}
-    for other in reversed(reading.lines[max(0, line.number - REACH) : line.number]):
+    told = reading.lines[max(0, line.number - REACH) : line.number + line.has("between the two")]
+    for other in reversed(told):
         sides: dict[str, str] = {}
         for name in people_between(other, cast, 0, len(other.low)):
             side, somebody = side_of(reading, cast, name), cast.called(name)
@@ -419,12 +421,20 @@ def datelike(line: Line, token: Token) -> bool:
         return False
     if token.rule == "years ago":
         return True
+    if _many_years(value):
+        return False
     if len(value) == 4:
         return (
             before[-1:] in (["in"], ["during"], ["of"], ["as"])
             and not {"trade", "turnover", "investment"} & line.vocabulary
         )
     return True
+
+
+def _many_years(value: str) -> bool:
+    """Whether a period runs from one year to another: no contact lasts so long."""
+    first, _, last = value.partition("/")
+    return bool(last) and first[:4] != last[:4] and min(len(first), len(last)) < 10
 
 
 def _of_another_deed(line: Line, at: int) -> bool:

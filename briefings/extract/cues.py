@@ -12,12 +12,12 @@ from __future__ import annotations
 from briefings.extract.contacts import ahead
 from briefings.extract.formats import FORMAT_NOUNS
 from briefings.extract.reading import Line
-from briefings.extract.whom import PAIRED, somebody_at, two_before
+from briefings.extract.whom import PAIRED, PARTIES, somebody_at, two_before
 
 MEETING = frozenset("met conferred".split())
 RECEIVING = frozenset("received hosted welcomed greeted accepted saw telephoned phoned rang presented".split())
 TALKING = frozenset(
-    "discussed spoke talked consulted exchanged reviewed engaged considered debated negotiated went sat touched compared dined lunched".split()
+    "discussed spoke spoken conversed talked consulted exchanged reviewed engaged considered debated negotiated went sat touched compared dined lunched".split()
 )
 CALLING = frozenset("called paid dropped".split())
 JOINING = frozenset("came got brought".split())
@@ -38,7 +38,16 @@ SUPPORT = frozenset(
 )
 """Verbs that say of a meeting that there was one."""
 TELLING = (
-    MEETING | RECEIVING | TALKING | CALLING | NOUNS | JOINING | {"exchange"} | HEADLINE.keys() | PARTICIPLES.keys()
+    {"receive"}
+    | MEETING
+    | RECEIVING
+    | TALKING
+    | CALLING
+    | NOUNS
+    | JOINING
+    | {"exchange"}
+    | HEADLINE.keys()
+    | PARTICIPLES.keys()
 )
 """Every word that may tell of a talk."""
 DEEDS = MEETING | RECEIVING | (TALKING - {"went", "sat", "considered"}) | SUPPORT
@@ -71,6 +80,13 @@ def told_at(line: Line, at: int) -> str | None:
         word = HEADLINE.get(word, word)
     if word in PARTICIPLES and _opens_clause(line, at):
         word = PARTICIPLES[word]
+    if (
+        word == "receive"
+        and line.low[at - 1] == "to"
+        and "first" in line.near(at - 4, at)
+        and not ahead(line, at - 8, at)
+    ):
+        return "talks" if somebody_at(line, at + 1) else None
     if word == "meet" and "saw" in line.near(at - 12, at):
         word = "met"
     if word in MEETING:
@@ -152,13 +168,29 @@ def _received(line: Line, at: int, word: str) -> bool:
         return True
     if {"was", "were", "been", "being"} & set(line.near(at - 4, at)):
         by = next((step for step in range(at + 1, min(at + 12, len(low))) if low[step] == "by"), None)
-        return by is not None and somebody_at(line, by + 1)
+        return by is not None and somebody_at(line, by + 1) and _somebody_before(line, at)
     if word == "presented":
         return False
     if "whom" in line.near(at - 12, at):
         return True
     step = at + 1 + (low[at + 1 : at + 2] == ["his"] and low[at + 2 : at + 3] == ["guest"])
     return somebody_at(line, step) or low[at + 1 : at + 3] in (["his", "guest"], ["the", "delegation"])
+
+
+def _somebody_before(line: Line, at: int) -> bool:
+    """Whether people are the subject of a passive: "the delegation was received by", not "fans were welcomed by"."""
+    first = max(0, at - 20)
+    named = any(first <= token.first < at for token in line.chart.all("person", "name", "head"))
+    return (
+        named
+        or bool((PARTIES | PRONOUNS) & set(line.near(first, at)))
+        or any(
+            line.chart.words.capital(step) and not line.chart.one(step, "country") for step in range(max(1, first), at)
+        )
+    )
+
+
+PRONOUNS = frozenset("he she they who whom we i".split())
 
 
 def _talked(line: Line, at: int) -> bool:
@@ -187,7 +219,7 @@ def _talked(line: Line, at: int) -> bool:
     if word == "talked" and {"in", "yesterday", "today", "by", "on", "over"} & set(after):
         return two_before(line, at)
     return (
-        word in ("discussed", "spoke", "exchanged", "talked", "consulted")
+        word in ("discussed", "spoke", "spoken", "conversed", "exchanged", "talked", "consulted")
         and after != ["at"]
         and (two_before(line, at) or bool({"meeting"} & set(line.near(at, at + 9))))
     )
@@ -264,6 +296,8 @@ def _held(line: Line, at: int) -> bool:
         return not ahead(line, _opening(line, at), at)
     if is_told_of(line, at):
         return line.low[at - 2 : at - 1] in (["during"], ["at"], ["after"], ["following"])
+    if word == "negotiations" and BEGUN & set(line.near(at - 2, at)):
+        return False  # what was opened goes on for long
     return (
         bool((SUPPORT | {"sat", "came", "went", "convened", "gathered"}) & set(line.near(at - 11, at)))
         or (
@@ -274,6 +308,7 @@ def _held(line: Line, at: int) -> bool:
     )
 
 
+BEGUN = frozenset("opened started launched begun began".split())
 TRAVEL = frozenset("travelled traveled flew went".split())
 
 
@@ -311,6 +346,8 @@ def whose(line: Line, at: int) -> int | None:
     low = line.low
     if low[at + 1 : at + 2] == ["of"]:
         return at + 2 if somebody_at(line, at + 2, near=4) else None
+    if low[at + 1 : at + 2] in (["that"], ["which"]) and _had_by_them(line, at + 2):
+        return at + 2
     for step in range(_behind_holding(line, at), min(at + 14, len(low))):
         if low[step] in ("with", "between"):
             return step + 1
@@ -318,6 +355,13 @@ def whose(line: Line, at: int) -> int | None:
         if done or low[step] in (",", ".", ";", "and", "the", "that", "which"):
             return None
     return None
+
+
+def _had_by_them(line: Line, at: int) -> int | None:
+    """Where a relative clause says that people had a meeting: "the talks that the President and the Prime Minister had"."""
+    stop = next((step for step in range(at, len(line.low)) if line.low[step] in (",", ";")), len(line.low))
+    had = next((step for step in range(at, stop) if line.low[step] in HELD_IN_PASSING), None)
+    return had if had is not None and somebody_at(line, at) and "and" in line.near(at, had) else None
 
 
 def _behind_holding(line: Line, at: int) -> int:

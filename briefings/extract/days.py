@@ -1,6 +1,6 @@
 """When a contact took place whose sentence does not say it.
 
-1. "The same day", "in the afternoon", "the two ministers then": the day told last.
+1. "The same day", "in the afternoon", "the two ministers then": the day told last; "the day before", "two days later": counted from it.
 2. During a visit or a series of meetings with dates: within them. The day on which somebody arrived is not theirs.
 3. Under a full dateline: its day, for the contacts that the article reports until it names another day, not for what it
    looks back on.
@@ -14,6 +14,7 @@ from datetime import timedelta
 from briefings.extract.contacts import Contact, ahead, datelike, surname_of
 from briefings.extract.cues import is_theirs
 from briefings.extract.reading import Line, Reading
+from briefings.extract.relative_days import is_relative, relative_day
 from briefings.extract.whom import pair_at
 from briefings.periods import Period
 
@@ -22,7 +23,8 @@ LOOKS_BACK = 6
 LASTS = 4
 """How many paragraphs a visit is told for."""
 _SAME_DAY = re.compile(
-    r" (?:(?:the |that )?same|that|in the|on the|earlier) (?:early |late )?(?:day|morning|afternoon|evening|night) "
+    r" (?:(?:(?:the |that )?same|that|in the|on the|earlier) (?:early |late )?(?:day|morning|afternoon|evening|night)"
+    r"|over (?:lunch|dinner|breakfast)) "
 )
 _THIS_DAY = re.compile(r" (?:this (?:morning|afternoon|evening)|tonight|earlier today|later today) ")
 
@@ -33,6 +35,9 @@ def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: li
     for contact in found:
         if contact.date is None and _THIS_DAY.search(line.joined) and reading.dated_today:
             contact.date = reading.dated_today
+        if contact.date is None and (told := _counted_day(reading, line, contacts)):
+            contact.date = told[0]
+            contact.evidence.insert(0, told[1].evidence)
         if contact.date is None and (_same_day(line) or _carries_on(reading, line, contact)):
             _take_day_before(reading, line, contact, contacts)
         first = all(known.name == "visit" for known in contacts) and contact.name != "visit"
@@ -44,9 +49,21 @@ def settle_days(reading: Reading, line: Line, found: list[Contact], contacts: li
             _take_time_announced(reading, line, contact)
 
 
+def _counted_day(reading: Reading, line: Line, contacts: list[Contact]) -> tuple[Period, Line] | None:
+    """The day that the sentence counts from another, or the one before it in its paragraph that tells of no contact itself."""
+    told = relative_day(reading.lines, line, contacts)
+    if told or not line.number:
+        return told
+    before = reading.lines[line.number - 1]
+    same = before.sentence.paragraph == line.sentence.paragraph and is_relative(before)
+    tells = any(contact.line is before for contact in contacts)
+    return relative_day(reading.lines, before, contacts) if same and not tells else None
+
+
 def settle_rest(reading: Reading, contacts: list[Contact], dateline: Period | None) -> None:
     """Give contacts without a day that of the dateline, or the days of the visit within which they are told."""
     _within_visit(contacts, reading.published)
+    _beside_forum(contacts)
     _of_dateline(contacts, dateline)
 
 
@@ -70,6 +87,11 @@ def _same_day(line: Line) -> bool:
     return bool(_SAME_DAY.search(line.joined))
 
 
+def counts_from_day(line: Line) -> bool:
+    """Whether the sentence tells of the day told before or of one counted from it: "the same day", "on the last day"."""
+    return _same_day(line) or is_relative(line)
+
+
 def points_back(line: Line, contact: Contact) -> bool:
     """Whether the day is that of the contact before: "the same day", "the ministers' talks"."""
     return _same_day(line) or is_theirs(line, contact.token.first)
@@ -83,6 +105,7 @@ def _carries_on(reading: Reading, line: Line, contact: Contact) -> bool:
         pair_at(line, 0, len(line.low)) is not None
         or is_theirs(line, contact.token.first)
         or line.has("it was")
+        or line.low[:2] in (["there", ","], ["here", ","])
         or contact.multilateral
     )
 
@@ -183,6 +206,29 @@ def _within_visit(contacts: list[Contact], published: Period | None) -> None:
         ):
             _date_within(contact, frame)
     _told_ahead_of_visit(contacts, published)
+
+
+def _beside_forum(contacts: list[Contact]) -> None:
+    """Whom somebody at a forum talked to, as told right after it, he talked to on that day."""
+    for number, contact in enumerate(contacts):
+        if contact.date is not None or contact.background or contact.format or contact.name == "visit":
+            continue
+        told = next((each for each in reversed(contacts[:number]) if each.date is not None), None)
+        if (
+            told
+            and told.format.split()[-1:]
+            and told.format.split()[-1] in EVENTS
+            and not told.background
+            and told.date
+            and told.date.precision == "day"
+        ):
+            shared = set(map(surname_of, told.participants)) & set(map(surname_of, contact.participants))
+            if shared and told_within(told, contact):
+                _date_within(contact, told)
+
+
+EVENTS = frozenset("forum conference summit table roundtable congress symposium seminar".split())
+"""Events of a day at which many meet, unlike the sessions of a body."""
 
 
 def _date_within(contact: Contact, visit: Contact) -> None:

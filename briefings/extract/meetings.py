@@ -118,6 +118,11 @@ def _admit(contacts: list[Contact], contact: Contact) -> None:
     """Add a contact, or what is new of it to the one that it is."""
     for known in contacts:
         if _one_and_the_same(known, contact):
+            if _foretold(known, contact):
+                contact.evidence[:0] = known.evidence
+                contact.place = contact.place or known.place
+                contacts.remove(known)
+                break
             known.session = known.session or contact.session
             known.date = known.date or contact.date
             known.place = known.place or contact.place
@@ -131,17 +136,23 @@ def _admit(contacts: list[Contact], contact: Contact) -> None:
     contacts.append(contact)
 
 
+def _foretold(known: Contact, contact: Contact) -> bool:
+    """Whether a headline or a lead only announces what is now told with its people: the text around this one dates it."""
+    bare = known.date is None and not known.format and len(known.participants) < 2
+    return bare and known.name == contact.name and len(contact.participants) > 1
+
+
 def _another(new: Contact) -> bool:
     """Whether the sentence says that somebody also met others, whom it does not name."""
     at = new.token.first
     if len(new.participants) == 1 and new.line.low[at] == "met" and OTHERS & set(new.line.near(at + 1, at + 8)):
         return True
-    besides = "also" in new.line.near(at - 3, at) or new.line.low[:3] == ["the", "same", "day"]
+    besides = "also" in (*new.line.near(at - 3, at), new.line.low[0]) or new.line.low[:3] == ["the", "same", "day"]
     return not new.format and len(new.participants) == 1 and besides and new.name != "visit"
 
 
 OTHERS = frozenset(
-    "businessmen entrepreneurs investors companies parliamentarians deputies lawmakers students compatriots diaspora".split()
+    "heads chiefs executives businessmen entrepreneurs investors companies parliamentarians deputies lawmakers students compatriots diaspora".split()
 )
 """People without names who are met besides those named."""
 
@@ -259,7 +270,8 @@ def _adds(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> 
 
 def _leader_of_visit(reading: Reading, line: Line, cast: Cast, contacts: list[Contact]) -> None:
     """Who led the delegation whose visit was told of: "The delegation, led by …"."""
-    visit = next((each for each in reversed(contacts) if each.name == "visit" and not each.participants), None)
+    led = ("visit", "talks", "consultations")
+    visit = next((each for each in reversed(contacts) if each.name in led and not each.participants), None)
     if visit is None or "delegation" not in line.vocabulary:
         return
     by = next(

@@ -58,7 +58,14 @@ def read_persons(reading: Reading) -> list[Somebody]:
                 if token.kind == "person":
                     _meet(reading, line, token, found)
     _told_apart(reading, found)
-    return [_mended(reading, somebody) for somebody in found.values()]
+    return [_of_named_state(reading, _mended(reading, somebody)) for somebody in found.values()]
+
+
+def _of_named_state(reading: Reading, somebody: Somebody) -> Somebody:
+    """ "Secretary of State" alone is of Washington, but of London where the article names Britain and never America."""
+    bare = somebody.side == "US" and somebody.role.lower() == "secretary of state"
+    britain = "GB" in reading.desk.codes and "GB" in reading.mentions and "US" not in reading.mentions
+    return replace(somebody, side="GB") if bare and britain else somebody
 
 
 def _told_apart(reading: Reading, found: dict[str, Somebody]) -> None:

@@ -26,6 +26,7 @@ from briefings.extract.contacts import (
     token_of,
 )
 from briefings.extract.cues import to_come
+from briefings.extract.days import counts_from_day
 from briefings.extract.formats import FORMAT_NOUNS, FORMAT_PAIR_WORDS, SESSION_NOUNS, format_at, session_number
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
@@ -51,7 +52,7 @@ ONE_OFF = frozenset(
     )
 )
 HOLDING = frozenset(
-    "held host hosted chaired attended opened addressed convened conducted participated joined led headed organised organized launched spoke hosts holds "
+    "held presided steered host hosted chaired attended opened addressed convened conducted participated joined led headed organised organized launched spoke hosts holds "
     "chairing opens moderated concluded closed venue gave arranged".split()
 )
 """What is done to a session that is held."""
@@ -145,6 +146,8 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
         return True
     if {"regularly", "annually", "yearly", "every"} & line.vocabulary:
         return True
+    if noun == "committee" and _of_one_country(line, first, last):
+        return True
     if noun in STANDING and DOMESTIC & set(line.near(first - 5, last + 8)):
         return True
     named = any(line.chart.words.capital(at) for at in range(first, last))
@@ -184,6 +187,11 @@ def _of_office(line: Line, first: int) -> bool:
     before = line.near(first - 10, first)
     at = max((step for step, word in enumerate(before) if word == "of"), default=0)
     return at > 0 and before[at - 1] in OFFICES and not {",", "met", "held", "at"} & set(before[at:])
+
+
+def _of_one_country(line: Line, first: int, last: int) -> bool:
+    """Whether a body is an office of one state: "Kazakhstan's Committee of Geology"."""
+    return line.low[first - 1 : first] == ["'s"] and line.low[last : last + 1] in (["of"], ["for"], ["on"])
 
 
 OFFICES = frozenset("chair chairman chairwoman chairperson co-chair co-chairman head member secretary".split())
@@ -294,6 +302,8 @@ def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str)
         return True
     if noun in MULTILATERAL:
         return named or (desk <= near and bool({"relations", "ties"} & set(line.near(last, last + 12))))
+    if reading.about_pair and counts_from_day(line) and set(line.codes) <= desk and noun in ONE_OFF - STANDING:
+        return True  # told as one of the events of the day
     return named or (desk <= near and noun != "committee") or _with_the_other(reading, line, last)
 
 

@@ -21,6 +21,7 @@ from briefings.extract.contacts import (
     both_told_of,
     clause,
     date_near,
+    holder_of,
     next_day,
     people_between,
     place_of,
@@ -45,13 +46,13 @@ from briefings.extract.cues import (
     whose,
 )
 from briefings.extract.reading import Line, Reading
-from briefings.extract.whom import PARTIES, pair_at
+from briefings.extract.whom import PARTIES, is_object, pair_at
 from briefings.periods import Period
 from briefings.text import fold
 
 NEXT_DEEDS = frozenset(
     "spoke addressed attended opened visited toured took delivered participated gave laid left flew handed inaugurated paid called signed "
-    "familiarized familiarised got inspected unveiled".split()
+    "familiarized familiarised dropped got inspected unveiled".split()
 )
 """Verbs with which, after "and", something else begins that the same person did."""
 LEADERS = frozenset("president prime premier speaker king queen chairman chairwoman chair".split())
@@ -125,6 +126,11 @@ def _borders(line: Line, begin: int, stop: int) -> Iterator[int]:
         if told and low[at] in ("and", ",") and _plan_follows(line, at, stop):
             yield at
             continue
+        if told and low[at] == "-" and at + 1 < stop and (low[at + 1] in DEEDS or low[at + 1] in NEXT_DEEDS):
+            yield at  # the next item of a list
+            continue
+        if low[at : at + 2] == [",", "held"] and low[at + 2 : at + 3] in (["on"], ["in"], ["at"], ["during"]):
+            continue  # "the meeting with A, held on the margins of …" is one deed
         if not told or low[at] not in ("and", ",", "where", "then", "while", "before", "after"):
             continue
         step = at + 1
@@ -169,7 +175,11 @@ PLANS = frozenset("will would due expected scheduled".split())
 def _present(reading: Reading, line: Line, cast: Cast, deed: Deed, at: int) -> list[str]:
     """Whoever took part in a deed: those named in it, and the subject of the sentence where it has none of its own.
     Of "a meeting between A and B" nobody else did."""
-    if line.low[at] in NOUNS and (first := whose(line, at)) and line.low[first - 1] in ("between", "of"):
+    if (
+        line.low[at] in NOUNS
+        and (first := whose(line, at))
+        and line.low[first - 1] in ("between", "of", "that", "which")
+    ):
         stop = next((step for step in range(first, deed.end) if line.low[step] == "that"), deed.end)
         return people_between(line, cast, first, stop, offices=True)
     inside = _unquoted(line, cast, people_between(line, cast, deed.start, deed.end, offices=True), deed)
@@ -183,10 +193,13 @@ def _present(reading: Reading, line: Line, cast: Cast, deed: Deed, at: int) -> l
 
 
 def _possessor(line: Line, cast: Cast, at: int) -> list[str]:
-    """Whose meeting it is: "the minister Serik Zhumangarin's meeting with"."""
+    """Whose meeting it is: "the minister Serik Zhumangarin's meeting with", "the minister's meeting with"."""
     mark = next((step for step in range(at - 1, max(-1, at - 4), -1) if line.low[step] == "'s"), None)
     if mark is None or line.low[at] not in NOUNS:
         return []
+    office = next((token for token in line.chart.all("head") if token.last == mark), None)
+    if office and (holder := holder_of(line, cast, office.first, owner=True)):
+        return [holder]
     owner = next((token for token in line.chart.all("name") if token.last == mark), None)
     if owner is None:
         return []
@@ -267,6 +280,7 @@ def _talk(
     deed = deed_around(line, at)
     start, end = deed.start, deed.end
     present = _with_those_meant(reading, line, cast, at, kind, deed, _present(reading, line, cast, deed, at))
+    present = _with_object_meant(reading, line, cast, at, present)
     leaders = (_two_meant(line, at, deed) or is_theirs(line, at)) and reading.about_pair
     if leaders and len(present) < 2:
         present = both_told_of(reading, line, cast) or present
@@ -338,7 +352,8 @@ def _group_met(line: Line, at: int) -> str | None:
 
 def _two_meant(line: Line, at: int, deed: Deed) -> bool:
     """Whether "the two ministers" did it; where a meeting's own people are told they did not ("noted the meeting of A and B")."""
-    told = line.low[at] in NOUNS and whose(line, at) is not None
+    first = whose(line, at) if line.low[at] in NOUNS else None
+    told = first is not None and pair_at(line, first, first + 1) is None
     return not told and pair_at(line, deed.begin, deed.end) is not None
 
 
@@ -356,6 +371,20 @@ def _with_those_meant(
     earlier = people_between(line, cast, 0, deed.start)
     subject = earlier[0] if earlier else subject_before(reading, line, cast)
     return [subject, *[name for name in present if name != subject]] if subject else present
+
+
+def _with_object_meant(reading: Reading, line: Line, cast: Cast, at: int, present: list[str]) -> list[str]:
+    """With whom "him" or "her" means: the person named last before who is of the other side."""
+    step = at + 1 + (line.low[at + 1 : at + 2] in (["with"], ["to"], ["by"]))
+    if len(present) != 1 or not is_object(line, step):
+        return present
+    subject = side_of(reading, cast, present[0])
+    for other in reversed(reading.lines[max(0, line.number - 3) : line.number + 1]):
+        named = people_between(other, cast, 0, at if other is line else len(other.low))
+        meant = [name for name in named if (side := side_of(reading, cast, name)) and side != subject]
+        if meant:
+            return [*present, meant[-1]]
+    return present
 
 
 def _day_of(reading: Reading, line: Line, at: int, deed: Deed) -> Period | None:
@@ -390,6 +419,8 @@ def _groups_of_both(reading: Reading, line: Line, at: int, start: int, end: int,
     dated = first and line.low[first - 1] in ("between", "of") and date_near(reading, line, at, at + 1, start, end)
     if first and dated:
         start = first + 2
+    if first is None and line.low[at] in LONG_TALKS and _agreed_there(reading, line, at, start, end):
+        return True
     codes = {
         code for token in line.chart.all("country") if start - 2 <= token.first < end for code in token.value.codes
     }
@@ -397,10 +428,25 @@ def _groups_of_both(reading: Reading, line: Line, at: int, start: int, end: int,
         kind == "consultations"
         or bool(dated)
         or bool(
-            {"ministers", "delegations", "delegation", "minister", "heads", "presidents", "leaders"}
+            {"authorities", "ministers", "delegations", "delegation", "minister", "heads", "presidents", "leaders"}
             & set(line.near(start, end))
         )
     )
+
+
+LONG_TALKS = frozenset("talks negotiations consultations".split())
+"""Nouns of talking that delegations hold rather than single people."""
+
+
+def _agreed_there(reading: Reading, line: Line, at: int, start: int, end: int) -> bool:
+    """Whether both sides, and nobody else, agreed on something at talks with a day and a place: "A and B, after talks in
+    London on 3 June, agreed …"."""
+    named = [token for token in line.chart.all("country") if token.value.form not in ("sides", "pair")]
+    both = {code for token in named for code in token.value.codes} == set(reading.desk.codes)
+    where = [token for token in line.chart.all("place") if at < token.first < at + 4]
+    here = bool(where) and where[0].value.codes[0] in reading.desk.codes
+    date = date_near(reading, line, at, at + 1, start, end)
+    return both and here and date is not None and date.precision in ("day", "interval")
 
 
 def _two_sides(reading: Reading, line: Line, cast: Cast, present: list[str], at: int, start: int, end: int) -> bool:

@@ -53,12 +53,28 @@ def _place_at(line: Line, at: int) -> str | None:
 VISITED = frozenset("visited toured arrived".split())
 VISITS = frozenset("visit trip tour stay".split())
 TRAVELLED = frozenset("travelled traveled flew came went".split())
+NOWHERE = (
+    ["force"],
+    ["effect"],
+    ["being"],
+    ["existence"],
+    ["operation"],
+    ["an"],
+    ["a"],
+    ["terms"],
+    ["power"],
+    ["office"],
+)
+"""What one comes into or to without going anywhere: "came into force", "came to an end"."""
 STAYING = frozenset("is was were stayed been spent".split())
 PAYING = frozenset(
     "paid made paying making official working state during went first began begun started completed concluded finished ended historic arrived returned return "
     "undertook wrapped on two-day three-day".split()
 )
 """Words before "visit" which say that there was one."""
+PAID = frozenset(
+    "paid paying made making began begun started completed concluded finished ended undertook wrapped".split()
+)
 NOT_ONE = frozenset(
     "invited upcoming planned website tourists our to next forthcoming possible future preparations".split()
 )
@@ -200,7 +216,7 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
         place_at = ahead_of_place if word == "spent" else at + 1
         return _in_a_country(line, place_at) and date_near(reading, line, at, at + 1) is not None
     if word in TRAVELLED:
-        return low[at + 1 : at + 2] in (["to"], ["into"], ["in"])
+        return low[at + 1 : at + 2] in (["to"], ["into"], ["in"]) and low[at + 2 : at + 3] not in NOWHERE
     if word == "visits":
         return _came_by(line, at) or (
             low[at + 1 : at + 2] in (["of"], ["by"]) and date_near(reading, line, at, at + 1) is not None
@@ -212,12 +228,13 @@ def _visit_at(reading: Reading, line: Line, at: int) -> bool:
     )
 
 
+TEAMS = frozenset("delegation mission team group inspectors experts".split())
 LEADING = frozenset("led headed brought".split())
 
 
 def _leads_there(line: Line, at: int) -> bool:
     """ "Led a delegation of 30 companies to Astana"."""
-    if not {"delegation", "mission"} & set(line.near(at + 1, at + 6)):
+    if not TEAMS & set(line.near(at + 1, at + 6)):
         return False
     return any(
         line.low[step] == "to" and _place_at(line, step + 1) is not None
@@ -239,7 +256,7 @@ def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: i
     if aside or (word in ("visited", "toured") and place is None):
         return None
     people = _visitors(reading, line, cast, at, start, end, date)
-    if not (people or GROUPS & set(line.near(start, at))):
+    if not (people or GROUPS & set(line.near(start, at)) or (date and _visitors_unnamed(line, at))):
         return None
     if not _between_the_two(reading, line, cast, people, at, start, end, place):
         return None
@@ -247,7 +264,8 @@ def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: i
         return None
     who = people if _of_both(reading, cast, people) else people[:1]
     visit = Contact("visit", line, token_of(line, at, at + 1), None, date, place, who, [line.evidence], "visit")
-    visit.arrival = word == "arrived" or word in TRAVELLED or len(who) > 1
+    one_day = date is None or date.precision != "interval"
+    visit.arrival = (one_day and (word == "arrived" or word in TRAVELLED)) or len(who) > 1
     return visit
 
 
@@ -268,7 +286,13 @@ def _visitors(
     reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int, date: Period | None
 ) -> list[str]:
     """Who went: those named before; both sides where they went together; else the one named after."""
-    before = _owner(reading, line, cast, at) or people_between(line, cast, start, at)
+    owner = _owner(reading, line, cast, at)
+    before = owner or people_between(line, cast, start, at)
+    led = line.low[at] in LEADING and before
+    if not owner and not led and _visitors_unnamed(line, at):
+        return []
+    if not before and line.low[at - 1] == "who":
+        return people_between(line, cast, 0, at)[-1:]
     if {"his", "her", "while", "during"} & set(line.near(at - 6, at)):
         before = before[-1:]
     if {"he", "she"} & set(line.near(start, at)) and line.low[at] in VISITED:
@@ -309,12 +333,12 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
         named = next((token.value.full for token in line.chart.all("name") if token.last == mark), "")
         whole = [named] if " " in named and side_of(reading, cast, named) else []
         return people_between(line, cast, max(0, mark - 8), mark)[-1:] or whole
-    if line.low[at + 1 : at + 2] in (["of"], ["by"]):
-        named = line.chart.one(at + 2, "name")
+    if by := _by_whom(line, at):
+        named = line.chart.one(by, "name")
         return (
             [named.value.full]
             if named and side_of(reading, cast, named.value.full)
-            else people_between(line, cast, at + 2, at + 16)[:1]
+            else people_between(line, cast, by, by + 14)[:1]
         )
     if (
         {"his", "her", "the"} & set(near[-4:])
@@ -323,6 +347,32 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
     ):
         return [*filter(None, [subject_before(reading, line, cast)])]
     return []
+
+
+def _by_whom(line: Line, at: int) -> int | None:
+    """Where the visitor begins behind the noun, where it led between them: "the visit of", "the visit to Astana by"."""
+    step = at + 1
+    if line.low[step : step + 1] == ["to"]:
+        step += 1 + (line.low[step + 1 : step + 2] == ["the"])
+        goal = line.chart.one(step, "place", "country")
+        if goal is None or goal.value.form in ("adjective", "pair", "sides"):
+            return None
+        step = goal.last
+    return step + 1 if line.low[step : step + 1] in (["of"], ["by"]) else None
+
+
+def _visitors_unnamed(line: Line, at: int) -> tuple[int, int] | None:
+    """Where those who came stand without a name: "the visit of a Kazakh president", "brought a British team to"."""
+    first = at + 1 if line.low[at] in LEADING else _by_whom(line, at)
+    if first is None or (PAID & set(line.near(at - 6, at)) and line.low[at] in VISITS):
+        return None  # else whoever paid it is its subject
+    for step in range(first, min(first + 6, len(line.low))):
+        head = line.chart.one(step, "head")
+        if line.chart.one(step, "person", "name") or line.low[step] in ("to", ",", "in"):
+            return None
+        if head or line.low[step] in TEAMS:
+            return first, step + 1
+    return None
 
 
 TOGETHER = frozenset("together along jointly accompanied alongside".split())
@@ -347,8 +397,9 @@ def _between_the_two(
     }
     subject: set[str] = {side for name in people if (side := side_of(reading, cast, name))}
     if not subject:
+        first, last = _visitors_unnamed(line, at) or (start, at)
         subject = {
-            code for token in line.chart.all("country") if start <= token.first < at for code in token.value.codes
+            code for token in line.chart.all("country") if first <= token.first < last for code in token.value.codes
         }
     if (subject | goal) - desk and not desk <= (subject | goal):
         return False
@@ -419,7 +470,11 @@ def _in_the_past(line: Line, at: int) -> bool:
 def _in_a_country(line: Line, at: int) -> bool:
     """Whether "in" and a country or a city of it stand here."""
     step = at + 1 + (line.low[at + 1 : at + 2] == ["the"])
-    return line.low[at : at + 1] in (["in"], ["to"]) and line.chart.one(step, "country", "place") is not None
+    token = line.chart.one(step, "country", "place")
+    adjective = (
+        token is not None and token.value.form == "adjective" and line.low[token.last : token.last + 1] != ["capital"]
+    )
+    return line.low[at : at + 1] in (["in"], ["to"]) and token is not None and not adjective
 
 
 def _somebodys(reading: Reading, line: Line, at: int) -> bool:
@@ -449,14 +504,23 @@ def visits_kept(contacts: list[Contact]) -> list[Contact]:
         contact
         for contact in contacts
         if not (contact.name in SERIES and any(_one_of(contact, other) for other in inside))
+        and not (contact.name == "visit" and any(_its_day(contact, other) for other in inside))
         and not (contact.name == "visit" and contact.date is None and any(_within(contact, other) for other in inside))
     ]
+
+
+def _its_day(visit: Contact, other: Contact) -> bool:
+    """Whether the one day told of a visit, named only in passing, is that of what is told inside it."""
+    passing = {"during", "course"} & set(visit.line.near(visit.token.first - 4, visit.token.first))
+    day = visit.date is not None and visit.date.precision == "day" and other.date == visit.date
+    return bool(passing) and day and other.line.number > visit.line.number and _within(visit, other)
 
 
 def _one_of(series: Contact, other: Contact) -> bool:
     """Whether a contact is one of a series told before it."""
     shared = set(map(surname_of, series.participants)) & set(map(surname_of, other.participants))
-    return bool(shared) and series.date == other.date and other.line.number > series.line.number
+    same = series.date is None or series.date == other.date
+    return bool(shared) and same and other.line.number > series.line.number
 
 
 def _within(visit: Contact, other: Contact) -> bool:

@@ -9,6 +9,8 @@ from briefings.extract.reading import Line
 def somebody_at(line: Line, at: int, near: int = 9) -> bool:
     """Whether somebody is named by name, or by an office, from this word on."""
     step = at
+    if is_object(line, at):
+        return True
     while step < min(at + near, len(line.low)):
         if line.chart.one(step, "person", "head"):
             return True
@@ -29,6 +31,14 @@ def somebody_at(line: Line, at: int, near: int = 9) -> bool:
             return False
         step += 1
     return False
+
+
+def is_object(line: Line, at: int) -> bool:
+    """Whether "him" or "her" stands here for somebody; "her letter" is no person."""
+    if line.low[at : at + 1] == ["him"]:
+        return True
+    after = line.low[at + 1 : at + 2]
+    return line.low[at : at + 1] == ["her"] and (not after or not after[0].isalnum() or after[0] in AFTER_A_NAME)
 
 
 def _surname_at(line: Line, at: int) -> bool:
@@ -59,22 +69,47 @@ AFTER_A_NAME = frozenset(
 
 
 def _with_pronoun(line: Line, at: int) -> bool:
-    """ "The Prime Minister David Cameron and he discussed"."""
+    """ "The Prime Minister David Cameron and he discussed", "he and the Prime Minister David Cameron had spoken"."""
     before = line.near(at - 2, at)
+    if any(
+        _joined_to_pronoun(line, first)
+        for first, last in people_before(line, at)
+        if _behind_country(line, last) >= at - 2
+    ):
+        return True
     named = any(token.last == at - 2 for kind in ("person", "name") for token in line.chart.all(kind))
     return named and before in (["and", "he"], ["and", "she"])
+
+
+def _joined_to_pronoun(line: Line, at: int) -> bool:
+    """Whether "he and" stands before somebody, his country and office between."""
+    for step in range(at - 1, max(0, at - 8), -1):
+        if line.low[step] == "and":
+            return line.low[step - 1] in ("he", "she")
+        if not line.chart.one(step, "country") and line.low[step] not in BEFORE_SOMEBODY:
+            return False
+    return False
+
+
+def people_before(line: Line, at: int) -> list[tuple[int, int]]:
+    """Where people are named in the words before, in order, by name or by surname alone."""
+    named: list[tuple[int, int]] = []
+    for start in range(max(0, at - 40), at):
+        if named and start < named[-1][1]:
+            continue
+        token = next((t for t in line.chart.at(start) if t.kind in ("person", "name") and t.last <= at), None)
+        if token is not None:
+            named.append((token.first, token.last))
+        elif start >= at - 2 and start and _surname_at(line, start) and not line.chart.at(start):
+            named.append((start, start + 1))
+    return named
 
 
 def two_before(line: Line, at: int) -> bool:
     """Whether two people stand right before a verb: "Idrissov and Baroness Warsi discussed …", "the two ministers discussed"."""
     if _with_pronoun(line, at):
         return True
-    named: list[tuple[int, int]] = []
-    for start in range(max(0, at - 40), at):
-        for token in line.chart.at(start):
-            if token.kind in ("person", "name") and token.last <= at and (not named or token.first >= named[-1][1]):
-                named.append((token.first, token.last))
-                break
+    named = people_before(line, at)
     if len(named) > 1 and _behind_country(line, named[-1][1]) >= at - 2:
         between = line.near(named[-2][1], named[-1][0])
         if "and" in between or ({"together", "along", "alongside", "jointly"} & set(between)):
@@ -100,7 +135,17 @@ def pair_at(line: Line, first: int, last: int) -> int | None:
             return at
         if low[at] == "pair" and low[at - 1 : at] == ["the"]:
             return at
+        if low[at : at + 2] == ["the", "two"] and _by_themselves(line, at):
+            return at
     return None
+
+
+def _by_themselves(line: Line, at: int) -> bool:
+    """Whether "the two" stands for people: "talks between the two.", "the two had a conversation"."""
+    after = line.low[at + 2 : at + 3]
+    if line.low[at - 1 : at] == ["between"]:
+        return not after or not after[0].isalnum()
+    return after in (["had"], ["met"], ["spoke"], ["discussed"], ["talked"], ["also"])
 
 
 def _they_met(line: Line, at: int) -> bool:
