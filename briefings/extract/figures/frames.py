@@ -68,7 +68,7 @@ EVENTS = frozenset("told dated meeting session talks said forum visit negotiatio
 STOCK_WORDS = frozenset("total cumulative accumulated overall aggregate stock altogether gross".split())
 
 
-HERE = ("in his country", "in her country", "in their country", "in our country", "in the country", "in our republic", "in the republic", "in this country", "on our market", "in our market", "in our economy", "into our economy", "in the local market")  # fmt: skip
+HERE = ("in his country", "in her country", "in their country", "in our country", "in the country", "in our republic", "in the republic", "in this country", "on our market", "in our market", "in our economy", "into our economy", "into the country", "into the republic", "into our country", "into our republic", "to the republic", "in the local market")  # fmt: skip
 
 
 cue_words = Lexicon("cue", CUES)

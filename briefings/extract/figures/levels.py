@@ -57,9 +57,16 @@ def is_difference(line: Line, token: Token) -> bool:
         and qualified[-2] in ("increase", "decrease", "rise", "growth", "fall", "decline", "surplus", "deficit", "drop")
     ):
         return True
-    return (
-        qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"])
-    ) or qualified[-1:] == ["another"]
+    return (qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"])) or (
+        qualified[-1:] == ["another"] and not _another_in_its_time(line, token)
+    )
+
+
+def _another_in_its_time(line: Line, token: Token) -> bool:
+    """ "In the first half of this year another $5 million came in": what came then, not by how much it grew."""
+    ahead = line.near(token.first - 3, token.first)
+    came = {"came", "arrived", "flowed", "followed"} & set(line.near(token.last, token.last + 3))
+    return bool(came) and not {"by", "up", "down"} & set(ahead)
 
 
 def after_percent(line: Line, token: Token) -> bool:
@@ -72,7 +79,9 @@ def after_percent(line: Line, token: Token) -> bool:
 
 
 TIMES = frozenset("year month quarter half decade period week january july".split())
-FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
+FLOWS = frozenset(
+    "exports imports export import exported imported turnover deliveries purchases supplies shipments sales".split()
+)
 
 
 SHARED_OUT = frozenset("month week day hour head capita person tonne ton unit inhabitant barrel".split())
