@@ -15,7 +15,7 @@ TRADE, EXPORTS, IMPORTS, INVESTMENT = "trade", "exports", "imports", "investment
 CUES: dict[str, str | None] = {
     **dict.fromkeys(
         ("trade turnover", "turnover", "commodity turnover", "goods turnover", "commercial exchange", "commercial exchanges", "trade", "traded", "trade volume", "commodity circulation",
-         "trade exchange", "mutual trade", "bilateral trade", "trades", "commerce", "changed hands"), TRADE),
+         "trade exchange", "mutual trade", "bilateral trade", "trades", "commerce", "changed hands", "goods exchanged", "exchanged goods", "were exchanged", "was exchanged", "exchange of goods"), TRADE),
     **dict.fromkeys(("exports", "export", "exported", "exporting", "shipments", "deliveries", "supplies", "sold", "sales", "shipped", "supplied"), EXPORTS),
     **dict.fromkeys(("imports", "import", "imported", "importing", "bought", "purchased", "purchases"), IMPORTS),
     **dict.fromkeys(("investment", "investments", "invested", "investing", "invest", "fdi", "direct investment", "direct investments", "inflow",
