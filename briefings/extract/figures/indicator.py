@@ -183,7 +183,11 @@ def running_or_yearly(line: Line, amount: Amount, before: Frame) -> bool:
     words = set(line.near(amount.left, amount.right))
     if words & (STOCK_WORDS | {"has", "have"}) or not before.period or before.period.startswith(".."):
         return False
-    return line.number - before.line == 1 and line.sentence.paragraph == before.paragraph and before.cue != INVESTMENT
+    return (
+        line.number - before.line == 1
+        and line.sentence.paragraph == before.paragraph
+        and before.cue in (TRADE, EXPORTS, IMPORTS)
+    )
 
 
 SUMMED = frozenset("held hold holds holding holdings stock cumulative accumulated cumulatively".split())
