@@ -48,7 +48,7 @@ def _reading(example: Example) -> Reading:
     published = example.get("published")
     reading = read(example["text"], DESK, Period.parse(published) if published else None, COUNTRIES)
     if example.get("speaks"):
-        reading.__dict__["speaks"] = example["speaks"]
+        reading.__dict__["voice"] = example["speaks"]
     return reading
 
 

@@ -234,12 +234,20 @@ def partner_like(line: Line, token: Token) -> bool:
     return True
 
 
+def _who_counts_in(claim: Claim) -> str | None:
+    """The side whose own money a figure is in; anybody counts in dollars (ISO 4217: a currency's code begins with its
+    country's)."""
+    unit = claim.amount.money.unit
+    return unit[:2] if unit != "USD" and unit[:2] in claim.reading.desk.codes else None
+
+
 def trade_pair(claim: Claim) -> Pair | Reason:
     """Reporter and partner of a turnover."""
     reading, line, named, codes, before = claim.reading, claim.line, claim.named, claim.codes, claim.before
     if FOREIGN_TRADE in " ".join(line.low) and len(codes) < 2:
         return Reason.NATIONAL
-    reporter = cited_country(reading, line, named) or possessor_of(line, named) or reading.speaks
+    cited = cited_country(reading, line, named) or possessor_of(line, named)
+    reporter = cited or reading.voice or _who_counts_in(claim) or reading.speaks
     if len(codes) == 2 or claim.together:
         return reporter, reading.other(reporter)
     elsewhere = elsewhere_near(reading, line)
