@@ -30,7 +30,7 @@ class Stated:
 UP = (
     "grew grow grown growing grows rose rise rises risen rising increased increase increases increasing up climbed climb climbing "
     "growth gain gained soared soaring jumped jump surged surge expanded expansion higher more added rocketed upsurge multiplied "
-    "strengthened improved uptick above exceeds exceeded exceeding plus upturn gained accelerated"
+    "strengthened improved uptick above exceeds exceeded exceeding surpasses surpassed surpassing outstrips outstripped outstripping plus upturn gained accelerated"
 ).split()
 DOWN = (
     "fell fall falls fallen falling declined decline declines declining decreased decrease decreases decreasing down dropped drop "

@@ -176,6 +176,20 @@ def _spread(chart: Chart) -> None:
             chart.add(Token("money", token.first, token.last, value, "currency named first", (token, known)))
 
 
+def carry_currency(chart: Chart, before: Chart) -> None:
+    """Give the bare figures of a sentence the currency of the one before: "It was $28 billion. Last year brought 795 million."."""
+    if chart.all("money") or not any(token.value.scale >= 1_000_000 for token in chart.all("number")):
+        return
+    told = before.all("money")
+    units = {token.value.unit for token in told}
+    if len(units) != 1:
+        return
+    for token in chart.all("number", "range"):
+        if token.kind == "number" and token.value.scale >= 1_000_000 and _bare(chart, token):
+            value = Money(token.value.value, told[-1].value.unit)
+            chart.add(Token("money", token.first, token.last, value, "currency of the sentence before", (token,)))
+
+
 _AFTER_BARE = frozenset(
     ", ; . ) \" and in for of from to as on during while against or since last this over by a compared respectively was is were ( :"
     .split()

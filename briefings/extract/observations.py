@@ -23,11 +23,12 @@ from briefings.extract.figures.change import late_change
 from briefings.extract.figures.companies import company_counts
 from briefings.extract.figures.context import context_of
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, TRADE, Amount, Frame, cue_words
+from briefings.extract.figures.going_on import goes_on
 from briefings.extract.figures.grid import Cell, Grid, cells_of, grid_of, row_of
 from briefings.extract.figures.sentence import SMALLEST, evidence_of, figures_of, observation_of
 from briefings.extract.figures.when import spoken_of
 from briefings.extract.leftout import LeftOut, Reason, left_out
-from briefings.extract.money import amounts
+from briefings.extract.money import amounts, carry_currency
 from briefings.extract.reading import Line, Reading
 from briefings.model import Indicator, Observation
 from briefings.periods import Period
@@ -58,6 +59,8 @@ def read_observations(reading: Reading, said_on: Period | None) -> Figures:
     grid: Grid | None = None
     for line in reading.lines:
         cue_words.run(line.chart)
+        if line.number and continues(line):
+            carry_currency(line.chart, reading.lines[line.number - 1].chart)
         cells = cells_of(line)
         if cells:
             grid = grid_of(reading, line, cells) or grid
@@ -76,6 +79,11 @@ def read_observations(reading: Reading, said_on: Period | None) -> Figures:
         frame = remember(line, frame)
         _change_told_later(reading, line, figures.facts)
     return Figures(once_each(figures.facts), sorted(figures.left, key=attrgetter("at")))
+
+
+def continues(line: Line) -> bool:
+    """Whether a sentence is about trade or investment, by its own words or by what it goes on about."""
+    return any(token.value for token in line.chart.all("cue")) or goes_on(line, len(line.low))
 
 
 def amounts_of_others(reading: Reading) -> Iterator[LeftOut]:

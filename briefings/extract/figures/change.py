@@ -67,6 +67,7 @@ def change_of(
             or base_behind(line, amount)
             or pointed_base(line, token, period)
             or started
+            or base_ahead(line, token, period)
             or base_named_later(line, found[at + 1 :])
         )
         try:
@@ -121,6 +122,15 @@ def pointed_base(line: Line, change: Token, period: str) -> str | None:
         token = line.chart.one(at, "pointing") if at >= 0 else None
         if token and (at >= change.last or token.last <= change.first):
             return resolve(token.value, Period.parse(period))
+    return None
+
+
+def base_ahead(line: Line, change: Token, period: str) -> str | None:
+    """The period told before the change that it is measured from: "compared with 2022, it rose by a tenth"."""
+    last = max((money.last for money in line.chart.all("money") if money.last <= change.first), default=0)
+    for token in reversed(line.chart.all("period")):
+        if last <= token.first and token.last <= change.first and is_comparing(line, token):
+            return str(token.value) if Period.parse(token.value).edtf != period else None
     return None
 
 

@@ -34,14 +34,14 @@ FILLERS = frozenset(
 ACTIVE = frozenset(
     "operate operates operating operated work works working worked active registered function functions functioning functioned present represented "
     "established home based business exist existing exists conduct conducting host hosts hosting carry run running there number numbers numbered "
-    "numbering counts counted count total has have chosen set opened invested engaged involved located".split()
+    "numbering operation counts counted count total has have chosen set opened invested engaged involved located".split()
 )
 GUESTS = frozenset(
     "took take taking attended attend participated participate visited visit visiting delegation delegations forum exhibition exhibitors mission "
     "summit conference represent students joined met signed showcased brought roundtable applied interested".split()
 )
 OWNED = frozenset(
-    "capital participation investment investments involvement shareholding ownership share stake equity funding interest owners owner roots shareholders founders".split()
+    "capital participation investment investments involvement shareholding ownership share stake equity funding interest owners owner roots shareholders founders money funds capitals".split()
 )
 PARTS = frozenset(
     "sector sectors industry industries region regions oblast sphere field fields spheres city park zone hub centre center aifc member members startups".split()
@@ -226,7 +226,7 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
         and {"plan", "plans", "aim", "expected", "target", "hope"} & words
     ):
         return Reason.HOPED
-    owner = _owner(line, number, noun, begin, end) or _joint_owner(reading, line, number, noun, begin, end)
+    owner = _owner(reading, line, number, noun, begin, end) or _joint_owner(reading, line, number, noun, begin, end)
     if owner is None:
         return Reason.SIDES
     if owner not in reading.desk.codes:
@@ -275,7 +275,16 @@ MANY = frozenset(
 )
 
 
-def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:
+TIED = frozenset("tied linked connected related belonging affiliated".split())
+
+
+def _of_your_country(line: Line, noun: int) -> bool:
+    """ "600 companies with the capital of your country work here": the guest's, said by the host."""
+    behind = line.near(noun, noun + 10)
+    return bool(OWNED & set(behind)) and any(pair == ["your", "country"] for pair in _pairs(behind))
+
+
+def _owner(reading: Reading, line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:
     """Whose companies they are; None where nobody or somebody of several is named."""
     named = [token for token in line.chart.all("country") if begin <= token.first < end]
     start = min(number.first, noun)
@@ -295,6 +304,16 @@ def _owner(line: Line, number: Token, noun: int, begin: int, end: int) -> str | 
             return code
         if token.first > noun and token.first - noun <= 3 and before == "from":
             return code
+        if (
+            token.first > noun
+            and token.first - noun <= 4
+            and before == "to"
+            and TIED & set(line.near(noun, token.first))
+        ):
+            return code
+    if _of_your_country(line, noun):
+        hosts = {str(token.value.codes[0]) for token in named if word_before(line, token) == "in"}
+        return reading.other(hosts.pop() if len(hosts) == 1 else reading.speaks)
     for token in named:
         speaker = token.last <= noun and line.near(token.last, token.last + 1) == ["business"]
         if len(token.value.codes) == 1 and speaker and "represented" in line.near(token.last, noun):

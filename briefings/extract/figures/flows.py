@@ -32,6 +32,8 @@ def flow_pair(claim: Claim) -> Pair | Reason:
     """Exports: seller → buyer; imports: buyer → seller."""
     if _one_side_of_both(claim):
         return Reason.OTHERS
+    if said_of_us(claim):
+        return Reason.SIDES  # whose, only the speaker's passport tells
     roles = _roles(claim)
     reporter, partner = _selling(claim, roles) if claim.cue == EXPORTS else _buying(claim, roles)
     if reporter is None and partner is None:
@@ -39,6 +41,14 @@ def flow_pair(claim: Claim) -> Pair | Reason:
     if reporter is None or partner is None or reporter == partner:
         return Reason.SIDES
     return reporter, partner
+
+
+def said_of_us(claim: Claim) -> bool:
+    """ "Our exports to you", where no country is named that they go to or come from."""
+    cue, line = claim.cue_token, claim.line
+    if cue is None or "our" not in line.near(cue.first - 2, cue.first):
+        return False
+    return not any(cue.last <= token.first <= cue.last + 2 for token in claim.named)
 
 
 def _one_side_of_both(claim: Claim) -> bool:
@@ -78,11 +88,19 @@ def _role(line: Line, token: Token, cue_token: Token | None) -> str:
         return "owner"
     if word == "from":
         return "source"
-    if word in ("to", "into", "in") and not adjective:
+    if word in ("to", "into", "in", "on", "for") and (
+        line.near(token.last, token.last + 1) in BUYERS if adjective else word not in ("on", "for")
+    ):
         return "target"
     if adjective and line.near(token.last, token.last + 1) in (["goods"], ["products"], ["made"]):
         return "goods"
     return "target" if word == "with" else "owner"
+
+
+BUYERS = [
+    [word]
+    for word in "market markets side buyers customers consumers importers shelves economy public partners".split()
+]
 
 
 def _selling(claim: Claim, roles: _Roles) -> tuple[str | None, str | None]:
@@ -110,9 +128,6 @@ def _buying(claim: Claim, roles: _Roles) -> tuple[str | None, str | None]:
 def _unnamed(claim: Claim) -> Pair | None:
     """The sides where the words name none: whose office tells, else as before."""
     reading, line, frame, before = claim.reading, claim.line, claim.frame, claim.before
-    token = claim.cue_token
-    if token is not None and line.near(token.first - 1, token.first) == ["our"]:
-        return None  # whose, only the speaker's passport tells
     telling = cited_country(reading, line, [])
     if telling and not (frame.reporter and frame.line == line.number):
         known = claim.together or reading.about_pair or follows(line, before)

@@ -15,7 +15,7 @@ TRADE, EXPORTS, IMPORTS, INVESTMENT = "trade", "exports", "imports", "investment
 CUES: dict[str, str | None] = {
     **dict.fromkeys(
         ("trade turnover", "turnover", "commodity turnover", "goods turnover", "commercial exchange", "commercial exchanges", "trade", "traded", "trade volume", "commodity circulation",
-         "trade exchange", "mutual trade", "bilateral trade", "trades", "commerce", "changed hands"), TRADE),
+         "trade exchange", "mutual trade", "bilateral trade", "trades", "commerce", "changed hands", "goods exchanged", "exchanged goods", "were exchanged", "was exchanged", "exchange of goods"), TRADE),
     **dict.fromkeys(("exports", "export", "exported", "exporting", "shipments", "deliveries", "supplies", "sold", "sales", "shipped", "supplied"), EXPORTS),
     **dict.fromkeys(("imports", "import", "imported", "importing", "bought", "purchased", "purchases"), IMPORTS),
     **dict.fromkeys(("investment", "investments", "invested", "investing", "invest", "fdi", "direct investment", "direct investments", "inflow",
@@ -68,7 +68,7 @@ EVENTS = frozenset("told dated meeting session talks said forum visit negotiatio
 STOCK_WORDS = frozenset("total cumulative accumulated overall aggregate stock altogether gross".split())
 
 
-HERE = ("in his country", "in her country", "in their country", "in our country", "in the country", "in our republic", "in the republic", "in this country", "on our market", "in our market", "in our economy", "into our economy", "in the local market")  # fmt: skip
+HERE = ("in his country", "in her country", "in their country", "in our country", "in the country", "in our republic", "in the republic", "in this country", "on our market", "in our market", "in our economy", "into our economy", "into the country", "into the republic", "into our country", "into our republic", "to the republic", "in the local market")  # fmt: skip
 
 
 cue_words = Lexicon("cue", CUES)

@@ -24,8 +24,12 @@ EMPTY = frozenset(
 def goes_on(line: Line, before: int) -> bool:
     """Whether the words up to here say no subject of their own but point at the one of the sentence before."""
     low, chart = line.low, line.chart
+    if line.has("foreign trade") or line.has("external trade"):
+        return False
     measured = [token for token in chart.all("period", "pointing") if token.last <= before]
     ends = {token.last for token in measured}
+    if comes_later(line, before):
+        return True
     for at in range(before):
         if low[at] in PRONOUNS and (at == 0 or low[at - 1] in OPENINGS or at in ends):
             follower = low[at + 1] if at + 1 < before else ""
@@ -38,6 +42,14 @@ def goes_on(line: Line, before: int) -> bool:
         if low[at] in KEEPING and at >= before - 2 and BOOKS & line.vocabulary:
             return True
     return elliptic(line, before)
+
+
+def comes_later(line: Line, before: int) -> bool:
+    """Whether the pronoun stands behind the first amount: "Having sunk to $1 billion in 2016, it …"."""
+    low = line.low
+    opens = low[:1] == ["having"] or (low[:1] in (["after"], ["from"]) and low[1].endswith("ing"))
+    comma = next((at for at in range(before, len(low) - 1) if low[at] == ","), None)
+    return opens and comma is not None and low[comma + 1] in ("it", "they")
 
 
 def elliptic(line: Line, before: int) -> bool:

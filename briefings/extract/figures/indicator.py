@@ -71,7 +71,7 @@ def listed_cue(line: Line, amount: Amount) -> Token | None:
 
 
 PUTTING = frozenset(
-    "put putting poured pouring ploughed plowed pumped pumping sunk injected injecting brought channelled channeled".split()
+    "put putting plough ploughing plow plowing funnelled funneled funnelling steered poured pouring ploughed plowed pumped pumping sunk injected injecting brought channelled channeled".split()
 )
 
 
@@ -80,8 +80,9 @@ def puts_in(line: Line, amount: Amount) -> bool:
     verbs = [at for at in range(amount.token.first) if line.low[at] in PUTTING]
     if not verbs or any(line.low[at] == ";" for at in range(verbs[-1], amount.token.first)):
         return False
+    into = line.near(amount.token.last, amount.token.last + 1)
     if line.low[verbs[-1]] == "brought" and line.near(verbs[-1] + 1, verbs[-1] + 2) != ["in"]:
-        return False
+        return into == ["into"] or (into == ["to"] and line.chart.one(amount.token.last + 1, "country") is not None)
     if line.low[verbs[-1] + 1] == "at":
         return False  # "was put at $5 million"
     for at in range(amount.token.last, min(amount.token.last + 3, amount.right)):
@@ -108,6 +109,10 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
         if shared is not None and shared.value:
             return shared
         at += low[at + 1] in TOWARDS
+    owner = line.chart.one(at + 1, "country") if at + 1 < len(low) else None
+    owned = line.chart.one(owner.last, "cue") if owner is not None and owner.last < len(low) else None
+    if owned is not None and owned.value and low[at] in TOWARDS - {"by", "from"}:
+        return owned  # "falls on Kazakh exports"
     if at >= len(low) or low[at] not in {"in", "of", "as", "worth"} | TOWARDS:
         return None
     if low[at] in ("to", "on", "by") and not line.chart.one(at + 1, "cue"):
@@ -124,13 +129,20 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
 LEADING_TO_A_CUE = frozenset("total bilateral mutual direct foreign the its 's goods of annual which were was".split())
 TOWARDS = frozenset("to on for from by".split())
 SHARING = frozenset(
-    "fell falls went goes came comes was were is are accounted accounts belonged belongs related relates made".split()
+    "falling going coming belonging fell falls went goes came comes was were is are accounted accounts belonged belongs related relates made".split()
 )
 """ "$657 million fell to exports", "$319 million came from imports"."""
 
 
 def indicator_of(
-    reading: Reading, line: Line, amount: Amount, cue: str, period: str | None, own: str | None, said_on: Period | None
+    reading: Reading,
+    line: Line,
+    amount: Amount,
+    cue: str,
+    period: str | None,
+    own: str | None,
+    said_on: Period | None,
+    frame: Frame,
 ) -> tuple[Indicator | None, str | None]:
     """The indicator and its period: investment is flow or stock by how long the period is."""
     summed = cue == INVESTMENT and SUMMED & set(line.near(amount.left, amount.token.first))
@@ -144,6 +156,8 @@ def indicator_of(
         return Indicator.IMPORTS, not_open(period)
     words = set(line.near(amount.left, amount.right))
     perfect = bool({"has", "have"} & words)
+    if period is None and running_or_yearly(line, amount, frame):
+        return None, None
     if period is None or (own is None and (STOCK_WORDS & words) and not from_this_sentence(line, period)):
         if not (STOCK_WORDS & words or perfect or RUNNING & words):
             return None, None
@@ -164,7 +178,19 @@ def indicator_of(
     return Indicator.INVESTMENT_FLOW, period
 
 
-SUMMED = frozenset("stock cumulative accumulated cumulatively".split())
+def running_or_yearly(line: Line, amount: Amount, before: Frame) -> bool:
+    """Whether "investment reached $795 million" behind the figures of a year may be of that year or of all time."""
+    words = set(line.near(amount.left, amount.right))
+    if words & (STOCK_WORDS | {"has", "have"}) or not before.period or before.period.startswith(".."):
+        return False
+    return (
+        line.number - before.line == 1
+        and line.sentence.paragraph == before.paragraph
+        and before.cue in (TRADE, EXPORTS, IMPORTS)
+    )
+
+
+SUMMED = frozenset("held hold holds holding holdings stock cumulative accumulated cumulatively".split())
 RUNNING = frozenset(
     "exceeds exceed exceeding exceeded surpassed surpassing topping surpasses topped tops reached stands investors investor".split()
 )

@@ -11,7 +11,9 @@ from briefings.extract.reading import Line, Reading
 ONE_COMPANY = frozenset(
     "university universities school schools banks fund funds company firm investor bank giant group corporation manufacturer developer operator retailer".split()
 )
-INVESTING = frozenset("invested invests put poured pumped channeled channelled injected".split())
+INVESTING = frozenset(
+    "invested invests put poured pumped channeled channelled injected ploughed plowed sunk funnelled funneled brought".split()
+)
 WHOLE = frozenset("foreign total overall gross all national fdi country republic economy".split())
 RECEIVING = frozenset("saw received receives attracted attracts drew secured got hosted raised gained obtained".split())
 INVESTORS = frozenset("investors investor partners partner".split())
@@ -30,11 +32,25 @@ def investment_pair(claim: Claim) -> Pair | Reason:
         host = _host_of(claim, investor)
     elif host and not investor:
         investor = _investor_of(claim, host)
+    if host and not investor and {"your", "yours"} & line.vocabulary:
+        investor = reading.other(host)
     if not host or not investor or host == investor:
         return Reason.SIDES
+    if from_everywhere(line):
+        return Reason.NATIONAL
     if _foreign(claim, investor):
         return Reason.NATIONAL
     return Reason.DEAL if _one_company(claim, investor) else (host, investor)
+
+
+def from_everywhere(line: Line) -> bool:
+    """ "Kazakhstan as a whole has received … from investors worldwide"."""
+    if any(line.has(phrase) for phrase in EVERYWHERE):
+        return True
+    return any(line.near(token.last, token.last + 3) == ["as", "a", "whole"] for token in line.chart.all("country"))
+
+
+EVERYWHERE = ("investors worldwide", "investors around the world", "all over the world", "from the whole world")
 
 
 def _as_before(claim: Claim) -> tuple[str, str] | None:

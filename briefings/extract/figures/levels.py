@@ -28,12 +28,29 @@ ASKING = frozenset("was is were are did does do has have had could can".split())
 
 def is_denied(line: Line, reading: Reading | None = None) -> bool:
     """Whether the sentence or the next one denies the figure."""
-    if any(line.has(phrase) for phrase in DENIALS) or (line.low[-1] == "?" and line.low[0] in ASKING):
+    if (any(line.has(phrase) for phrase in DENIALS) and not sets_right(line)) or (
+        line.low[-1] == "?" and line.low[0] in ASKING
+    ):
         return True
     following = reading.lines[line.number + 1].low[:6] if reading and line.number + 1 < len(reading.lines) else []
-    if following[:1] not in (["that"], ["this"], ["it"], ["both"]):
+    named = following[:1] in (["the"], ["this"], ["that"]) and following[1:2] in (
+        ["figure"],
+        ["number"],
+        ["sum"],
+        ["claim"],
+    )
+    if not named and following[:1] not in (["that"], ["this"], ["it"], ["both"]):
         return False
     return bool({"wrong", "false", "untrue", "incorrect"} & set(following)) or following[2:4] == ["not", "true"]
+
+
+def sets_right(line: Line) -> bool:
+    """Whether the sentence denies the one before and tells the true figure behind a colon: "The figure is wrong: it is …"."""
+    if line.low[:1] not in (["the"], ["this"], ["that"], ["it"]) or ":" not in line.low:
+        return False
+    colon = line.low.index(":")
+    denied = " ".join(line.near(0, colon))
+    return any(phrase in denied for phrase in DENIALS) and not any(at.first < colon for at in line.chart.all("money"))
 
 
 LOST = frozenset("lost gained added shed forfeited".split())
@@ -57,9 +74,16 @@ def is_difference(line: Line, token: Token) -> bool:
         and qualified[-2] in ("increase", "decrease", "rise", "growth", "fall", "decline", "surplus", "deficit", "drop")
     ):
         return True
-    return (
-        qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"])
-    ) or qualified[-1:] == ["another"]
+    return (qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"])) or (
+        qualified[-1:] == ["another"] and not _another_in_its_time(line, token)
+    )
+
+
+def _another_in_its_time(line: Line, token: Token) -> bool:
+    """ "In the first half of this year another $5 million came in": what came then, not by how much it grew."""
+    ahead = line.near(token.first - 3, token.first)
+    came = {"came", "arrived", "flowed", "followed"} & set(line.near(token.last, token.last + 3))
+    return bool(came) and not {"by", "up", "down"} & set(ahead)
 
 
 def after_percent(line: Line, token: Token) -> bool:
@@ -72,7 +96,9 @@ def after_percent(line: Line, token: Token) -> bool:
 
 
 TIMES = frozenset("year month quarter half decade period week january july".split())
-FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
+FLOWS = frozenset(
+    "exports imports export import exported imported turnover deliveries purchases supplies shipments sales".split()
+)
 
 
 SHARED_OUT = frozenset("month week day hour head capita person tonne ton unit inhabitant barrel".split())

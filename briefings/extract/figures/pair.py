@@ -130,8 +130,11 @@ OF_A_COUNTRY = ("of the country", "of the republic", "of our country", "the coun
 def exemplified(line: Line, amount: Amount, token: Token) -> bool:
     """Whether a country is only one of several behind the amount: "…, including to the UK", "…, 2 per cent went to Britain"."""
     between = line.near(amount.token.last, token.first)
+    owned = line.chart.one(token.last, "cue")
     if token.first < amount.token.last or set(between) & {"exports", "imports", "export", "import", ";"}:
         return False
+    if owned is not None and owned.value in (EXPORTS, IMPORTS):
+        return False  # "including Kazakh exports of …"
     commas = [at for at, word in enumerate(between) if word == ","]
     if any(set(between[at + 1 : at + 3]) & SOME_OF_THEM for at in commas):
         return is_a_side(line, token)
@@ -144,10 +147,11 @@ HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern
 """Their people are British; their trade is a part of that of the country."""
 
 
-def goes_the_other_way(line: Line, amount: Amount) -> bool:
-    """ "With £17 million of goods going the other way"."""
+def goes_the_other_way(line: Line, amount: Amount, cue: Token | None) -> bool:
+    """ "With £17 million of goods going the other way", "supplies in the opposite direction fell by 3%, to $200 million"."""
     end = next((at for at in range(amount.token.last, amount.right) if line.low[at] in (",", ";")), amount.right)
-    ahead = last_boundary(line, amount.left, amount.token.first) if amount.left else amount.token.first
+    subject = cue.first if cue is not None and cue.first < amount.token.first else amount.token.first
+    ahead = last_boundary(line, amount.left, subject) if amount.left else amount.token.first
     said = " ".join((*line.near(ahead, amount.token.first), "-", *line.near(amount.token.last, end)))
     return "the other way" in said or "opposite direction" in said
 

@@ -198,10 +198,24 @@ def listed_goods(line: Line, amount: Amount, cue: Token) -> bool:
 
 def trade_in_something(line: Line, _amount: Amount, cue: Token) -> bool:
     """ "Trade in metals"; not "trade in goods", "trade in 2022"."""
-    after = line.near(cue.last, cue.last + 2)
-    if len(after) < 2 or after[0] != "in" or not after[1].isalpha() or after[1] in NOT_NARROWING:
+    begin = _behind_the_sides(line, cue.last)
+    after = line.near(begin, begin + 2)
+    if len(after) < 2 or after[0] != "in" or (begin > cue.last and not COMMODITIES & set(line.near(begin, begin + 4))):
         return False
-    return line.chart.one(cue.last + 1, "period", "month", "the-year", "quarter", "half", "country") is None
+    if not after[1].isalpha() or after[1] in NOT_NARROWING:
+        return False
+    return line.chart.one(begin + 1, "period", "month", "the-year", "quarter", "half", "country") is None
+
+
+def _behind_the_sides(line: Line, at: int) -> int:
+    """Where the sides end: "turnover of the two countries in …", "trade between Kazakhstan and the UK in …"."""
+    if line.near(at, at + 1) not in (["of"], ["between"], ["with"]):
+        return at
+    end = at
+    for token in line.chart.all("country"):
+        if at < token.first <= (at if end == at else end) + 3 and not {",", "("} & set(line.near(at, token.first)):
+            end = token.last
+    return end
 
 
 def of_an_investor(line: Line, amount: Amount, cue: Token) -> bool:

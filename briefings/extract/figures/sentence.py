@@ -106,7 +106,7 @@ class _Sentence:
             told = own or self.opening or self.current.told
             self.current = replace(self.current, cue=cue, reporter=None, partner=None, told=told)
             return Told(amount.token, Reason.HOPED if hoped else pair, elsewhere(self.reading, line, self.current))
-        if goes_the_other_way(line, amount):
+        if goes_the_other_way(line, amount, cue_token):
             pair = pair[1], pair[0]
         if own is None and (time_unread(line, self.found, at) or (cue != INVESTMENT and told_of_now(line, amount))):
             return Told(amount.token, Reason.HOPED if hoped else Reason.PERIOD)
@@ -134,7 +134,7 @@ class _Sentence:
         amount, line = self.found[at], self.line
         base = is_base(line, amount)
         period, started = self._period(at, cue, pair, own)
-        indicator, period = indicator_of(self.reading, line, amount, cue, period, own, self.said_on)
+        indicator, period = indicator_of(self.reading, line, amount, cue, period, own, self.said_on, self.before)
         self._hold(amount, cue, pair, None if self.current.hoped else period, base)
         following = replace(self.current, paragraph=line.sentence.paragraph)
         again = cue_token is None or line.near(amount.token.last, amount.token.last + 2) in OF_IT

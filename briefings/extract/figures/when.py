@@ -97,11 +97,29 @@ def in_change(line: Line, token: Token) -> bool:
 
 def is_comparing(line: Line, token: Token) -> bool:
     """Whether a period is what something is compared with."""
-    before = [word for word in line.near(token.first - 4, token.first) if word not in ("the", "in", "of", "that")]
+    before = [word for word in line.near(token.first - 6, token.first) if word not in ("the", "in", "of", "that")]
+    if measured_against(before):
+        return True
     return bool(before) and (
         before[-1] in ("than", "against", "versus") or before[-2:] == ["than", "from"] or before[-2:] in (["compared", "to"], ["compared", "with"], ["comparison", "with"], ["relative", "to"])
         or (before[-1] == "from" and "/" not in token.value and not is_run_of_months(line.chart, token))
     )  # fmt: skip
+
+
+def measured_against(before: list[str]) -> bool:
+    """ "Exceeds an indicator of", "above the level of", "compared with the figure for": what was measured then."""
+    words = [word for word in before if word not in ("for", "a", "an", "same", "respective")]
+    if words[-1:] not in ([word] for word in MEASURED):
+        return False
+    words = words[:-1]
+    return words[-1:] in ([word] for word in OUTDOING) or words[-2:-1] in (["compared"], ["relative"], ["contrast"])
+
+
+MEASURED = frozenset("indicator indicators figure figures level levels result results value volume mark".split())
+OUTDOING = frozenset(
+    "exceeds exceed exceeded exceeding surpasses surpass surpassed surpassing tops topped topping outstrips outstripped beats beat above below "
+    "under over than against versus beyond behind outdoing outdid".split()
+)
 
 
 def periods_in(line: Line, first: int, last: int) -> list[Token]:

@@ -56,6 +56,16 @@ def _(spot: Spot, number: Token, month: Token, year: Token | None) -> str | None
     return past(known_to(spot), months(month_before(chosen, month.value, int(count) - 1), (chosen, month.value)))
 
 
+@runs.rule("quarters to a month", "period",
+    "the? <number> quarters to|through|ending|ended in? <month> ,? <the-year>?", "the? <number> quarters to the end of <month> ,? <the-year>?")  # fmt: skip
+def _(spot: Spot, number: Token, month: Token, year: Token | None) -> str | None:
+    chosen = _year_or_latest(spot, year, lambda y: (y, month.value))
+    count = number.value.value
+    if chosen is None or count != int(count) or not 1 <= count <= 20:
+        return None
+    return past(known_to(spot), months(month_before(chosen, month.value, 3 * int(count) - 1), (chosen, month.value)))
+
+
 @runs.rule("year to a month", "period", "the? year to <month> ,? <the-year>?", "the? year ending|ended in? <month> ,? <the-year>?",
     "the? financial|fiscal year ending|ended in? <month> ,? <the-year>?", "the? year to the end of <month> ,? <the-year>?")  # fmt: skip
 def _(spot: Spot, month: Token, year: Token | None) -> str | None:

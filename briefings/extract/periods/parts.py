@@ -16,7 +16,11 @@ def _(spot: Spot, back: Token) -> int | None:
 
 @parts.rule("the year", "the-year", "the year")
 def _(spot: Spot) -> int | None:
-    if spot.before() != "of" or spot.after() in ("before", "to", "ending", "ended", "earlier"):
+    if (
+        spot.before() != "of"
+        or spot.before(2) in ("end", "close")
+        or spot.after() in ("before", "to", "ending", "ended", "earlier")
+    ):
         return None
     return known_to(spot).year
 
@@ -81,7 +85,7 @@ def _(spot: Spot, number: Token) -> int | None:
 def _(spot: Spot, number: Token) -> tuple[int, int] | None:
     if "first" not in spot.words.low[spot.first : number.first + 1] and not (
         (
-            spot.before() in ("for", "in", "over", "the", "by", "of", "", "(", "during", "following")
+            spot.before() in ("for", "in", "over", "the", "by", "of", "", "(", "during", "following", "after")
             and spot.after() in ("of", "in")
         )
         or spot.after().isdigit()

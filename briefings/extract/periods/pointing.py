@@ -23,6 +23,17 @@ def _(spot: Spot) -> int | None:
     return 1
 
 
+@pointing.rule("the twelve months before", "pointing", "the? <number> quarters|months before|earlier|previously", "the? previous|preceding|prior <number> quarters|months",
+    "the? <number> previous|preceding|prior quarters|months")  # fmt: skip
+def _(spot: Spot, number: Token) -> int | None:
+    quarters = "quarters" in spot.words.low[spot.first : spot.last]
+    compared = spot.before() in MEASURED_FROM or (spot.before() == "in" and spot.before(2) in MEASURED_FROM)
+    return 1 if compared and number.value.value == (4 if quarters else 12) else None
+
+
+MEASURED_FROM = frozenset("than on with to over from against versus".split())
+
+
 @pointing.rule("a year on", "pointing", "a|one year later", "the following year", "the year after")
 def _(_spot: Spot) -> int:
     return -1

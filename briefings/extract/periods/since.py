@@ -82,11 +82,11 @@ def _(_spot: Spot, first: Token, last: Token) -> str | None:
 
 
 def read_beginnings(chart: Chart) -> None:
-    """Since what happened once: "since Kazakhstan declared its independence", "since relations were established in 1992".
+    """Since what happened once: "since it left the Union in 1991", "since Kazakhstan declared its independence", "since relations were established in 1992".
 
     The year is the one told among these words, else that of independence or of diplomatic relations, where they say so.
     """
-    if not BEGINNINGS & chart.words.vocabulary:
+    if not (BEGINNINGS | {"since"}) & chart.words.vocabulary:
         return
     low = chart.words.low
     for at, word in enumerate(low):
@@ -101,6 +101,8 @@ def _add_beginning(chart: Chart, first: int, *, told: bool) -> None:
     end = next((at for at in range(first + 1, len(low)) if low[at] in ENDS), len(low))
     end = min(end, first + LONGEST_BEGINNING)
     event = next((at + 1 for at in range(first + 1, end) if low[at] in BEGINNINGS), None)
+    if event is None and told and _has_a_subject(chart, first + 1):
+        event = first + 1
     if event is None:
         return
     dated = _year_behind(chart, event, end) if told else None
@@ -110,6 +112,14 @@ def _add_beginning(chart: Chart, first: int, *, told: bool) -> None:
         return
     last = dated[1] if dated else _with_owner(chart, event, end)
     chart.add(Token("period", first, last, f"{begin}/{now or '..'}", "since a beginning"))
+
+
+def _has_a_subject(chart: Chart, at: int) -> bool:
+    """Whether a clause begins here, not only a noun: "it broke away", "the country left", "Kazakhstan joined"."""
+    low = chart.words.low
+    at += low[at : at + 1] == ["the"]
+    named = at < len(low) and chart.words.capital(at) and low[at - 1] != "the"
+    return named or low[at : at + 1] in (["it"], ["they"], ["country"], ["republic"])
 
 
 def _year_behind(chart: Chart, event: int, end: int) -> tuple[str, int] | None:

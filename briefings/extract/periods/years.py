@@ -78,10 +78,10 @@ def _names(spot: Spot) -> bool:
     return titled and before in ("of", "the", "'s", "and", "-", ":", ",")
 
 
-@years.rule("over N years", "period", "over <number> years")
+@years.rule("over N years", "period", "over <number> years|decades")
 def _(spot: Spot, number: Token) -> str | None:
     year = known_to(spot).year
-    count = number.value.value
+    count = number.value.value * (10 if "decades" in spot.words.low[spot.first : spot.last] else 1)
     if (
         year is None
         or not 2 <= count <= 60
@@ -143,6 +143,11 @@ def _(spot: Spot, first: Token, last: Token) -> str | None:
         return None
     finish = last.value.rsplit("/", 1)[-1]
     return past(known_to(spot), f"{first.value}/{finish}")
+
+
+@years.rule("years up to the end of one", "period", "between <year> and the? end of <the-year>")
+def _(spot: Spot, first: Token, last: Token) -> str | None:
+    return past(known_to(spot), f"{first.value}/{last.value}") if first.value < last.value else None
 
 
 @years.rule(
