@@ -19,7 +19,6 @@ from briefings.compose import intake as compose
 from briefings.document import Document
 from briefings.errors import BadSource, BadSummary
 from briefings.extract import Derivation, derive, reads
-from briefings.extract.leftout import left_out
 from briefings.language import Language
 from briefings.model import Article
 from briefings.reading import LARGEST, READ, article_in, as_yaml, is_summary, read_summary
@@ -107,7 +106,7 @@ def shown(draft: Draft, read: Derivation, services: Services, language: Language
     """What was read of a draft."""
     article = read.summary.article
     unread = "" if is_summary(draft.name) or reads(article) else article.language
-    return compose.read(draft.key, draft.name, read.summary, left_out(read), unread, services.desk, language, full=full)
+    return compose.read(draft.key, draft.name, read.summary, read.left, unread, services.desk, language, full=full)
 
 
 def read_draft(draft: Draft, services: Services) -> Derivation:

@@ -34,10 +34,27 @@ async def test_what_was_read_is_shown_with_its_sentences_and_what_was_left_out(t
         said = await talk.say(attached(tmp_path))
         assert "Turnover, 2024: $1.2 bn" in said
         assert "amounted to $1.2 billion, the ministry said.”" in said
-        assert "1 amount became no fact" in said
-        assert "$3 billion" in said
+        assert "1 figure became no fact" in said
+        assert "$3 billion: a hope, a target or a forecast. “The two sides plan" in said
         assert "$1.2 bn" not in await talk.say("/trade 2024")
         assert not (articles / "inbox").exists()
+
+
+async def test_each_amount_left_out_says_why_also_one_that_equals_a_fact(tmp_path: Path, articles: Path):
+    other = "In 2024, trade with France was $1.2 billion and a loan of €40 million was signed."
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        said = await talk.say(attached(tmp_path, f"{ARTICLE} {other}\n"))
+        assert "Turnover, 2024: $1.2 bn" in said
+        assert "3 figures became no fact" in said
+        assert f"$1.2 billion: another country’s. €40 million: one deal, loan, project or company. “{other}”" in said
+
+
+async def test_what_is_cut_of_the_amounts_left_out_is_counted(tmp_path: Path, articles: Path):
+    many = " ".join(f"The company was lent ${million} million." for million in range(11, 41))
+    async with at_the_bot(tmp_path, user=ADMIN, articles=articles) as talk:
+        said = await talk.say(attached(tmp_path, f"{ARTICLE} {many}\n"))
+        assert "31 figures became no fact" in said
+        assert "and 11 more" in said
 
 
 async def test_keep_makes_the_answers_right_a_moment_later(tmp_path: Path, articles: Path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from briefings.claims import StoredSummary
 from briefings.compose.reload import outcome
@@ -18,29 +19,33 @@ from briefings.document import (
     Note,
     Paragraph,
     Rows,
+    Span,
+    Spans,
     Text,
     sentence,
     spans,
 )
-from briefings.language import Language
+from briefings.extract.leftout import LeftOut, Reason
+from briefings.language import Language, mark
 from briefings.model import Basis, Summary
 from briefings.outcome import Outcome
 
-LEFT_OUT_SHOWN = 10
+LEFT_OUT_SHOWN = 20
+"""Figures that became no fact, in one answer."""
 
 
 def read(
     key: str,
     name: str,
     summary: Summary,
-    left_out: Sequence[tuple[str, str]],
+    left_out: Sequence[LeftOut],
     unread: str,
     desk: Desk,
     language: Language,
     *,
     full: bool = False,
 ) -> Document:
-    """Every fact with its evidence; ``left_out``: amounts that became none; ``unread``: code of a language not read.
+    """Every fact with its evidence; ``left_out``: amounts that became none, and why; ``unread``: code of a language not read.
 
     full: the message was as long as one can be, so that this may be a part only.
     """
@@ -169,7 +174,7 @@ def _choices(key: str, language: Language) -> tuple[tuple[Button, ...], ...]:
 
 
 def _read(
-    name: str, summary: Summary, left_out: Sequence[tuple[str, str]], unread: str, desk: Desk, language: Language
+    name: str, summary: Summary, left_out: Sequence[LeftOut], unread: str, desk: Desk, language: Language
 ) -> Iterator[Block]:
     article = summary.article
     yield Heading(article.headline or name, 1)
@@ -194,9 +199,44 @@ def _read(
     if not told:
         yield Note(spans(language.say("No fact between the two countries was found in it.")))
     if left_out:
-        label = language.count("{n} amount became no fact", "{n} amounts became no fact", len(left_out))
-        items = tuple(spans(Text(amount, "bold"), f": “{shown}”") for amount, shown in left_out[:LEFT_OUT_SHOWN])
-        why = language.say(
-            "Not beyond doubt a figure between the two countries: a target, one company’s money, a national total, a third country or a single deal."
-        )
-        yield Details(label, (Paragraph(spans(why)), Items(items)))
+        label = language.count("{n} figure became no fact", "{n} figures became no fact", len(left_out))
+        yield Details(label, tuple(_left_out(left_out, language)))
+
+
+def _left_out(left_out: Sequence[LeftOut], language: Language) -> Iterator[Block]:
+    """Each amount with its reason, those of a sentence together; what is cut is counted."""
+    shown = left_out[:LEFT_OUT_SHOWN]
+    yield Items(tuple(_of_sentence(text, list(said), language) for text, said in groupby(shown, _sentence_of)))
+    if more := len(left_out) - len(shown):
+        yield Note(spans(language.count("and {n} more", "and {n} more", more)))
+
+
+def _sentence_of(left: LeftOut) -> str:
+    return left.sentence
+
+
+def _of_sentence(text: str, said: Sequence[LeftOut], language: Language) -> Spans:
+    parts: list[str | Span] = []
+    for left in said:
+        parts += [Text(left.amount, "bold"), f": {language.say(REASON_WORDS[left.reason])}. "]
+    return spans(*parts, f"“{text}”")
+
+
+REASON_WORDS = {
+    Reason.HOPED: mark("a hope, a target or a forecast"),
+    Reason.DENIED: mark("denied or corrected in the text"),
+    Reason.DIFFERENCE: mark("a difference or a balance, not a level"),
+    Reason.RATE: mark("an average or a rate, not a sum"),
+    Reason.RANGE: mark("a range, not one value"),
+    Reason.PART: mark("one commodity, sector or region, or a part of the whole"),
+    Reason.DEAL: mark("one deal, loan, project or company"),
+    Reason.NATIONAL: mark("the total of one country with all its partners"),
+    Reason.OTHERS: mark("another country’s"),
+    Reason.SIDES: mark("whose it is, or in which direction, is not said"),
+    Reason.PERIOD: mark("no period is given"),
+    Reason.UNMEASURED: mark("not said to be trade or investment"),
+    Reason.INACTIVE: mark("not said to be active in the other country"),
+    Reason.SMALL: mark("too small for two countries: the scale is missing"),
+    Reason.UNRELATED: mark("the article does not name both countries"),
+    Reason.UNPROVEN: mark("the words of the text do not show it"),
+}

@@ -15,8 +15,9 @@ from briefings.extract.countries import Countries
 from briefings.extract.dating import date_article
 from briefings.extract.engine import Token
 from briefings.extract.keypoints import key_points
+from briefings.extract.leftout import LeftOut
 from briefings.extract.meetings import event_day, read_meetings
-from briefings.extract.observations import read_observations
+from briefings.extract.observations import amounts_of_others, read_observations
 from briefings.extract.persons import persons, read_persons
 from briefings.extract.proof import READS, shown
 from briefings.extract.reading import Reading, read
@@ -26,11 +27,12 @@ from briefings.model import LONGEST_LIST, Article, Fact, Summary
 
 @dataclass(frozen=True)
 class Derivation:
-    """A summary with the tokens that its facts rest on, for ``explain``."""
+    """A summary with the tokens that its facts rest on, for ``explain``, and the amounts that became no fact."""
 
     summary: Summary
     reading: Reading | None = None
     roots: tuple[tuple[Fact, Token], ...] = field(default=())
+    left: tuple[LeftOut, ...] = field(default=())
 
 
 def reads(article: Article) -> bool:
@@ -52,12 +54,15 @@ def derive(article: Article, desk: Desk) -> Derivation:
     article = article.model_copy(update={"published": dated.published, "published_basis": dated.basis})
     reading = read(text, desk, dated.published, _countries(_Hashed(desk)))
     if not _both_named(reading):
-        return Derivation(Summary(article=article, topics=topics_of(reading)), reading)
+        return Derivation(
+            Summary(article=article, topics=topics_of(reading)), reading, left=tuple(amounts_of_others(reading))
+        )
     everybody = read_persons(reading)
     contacts = read_meetings(reading, everybody, dated.dateline)
     event = event_day(contacts)
     agreements = read_agreements(reading, event, dated.dateline)
-    observations = read_observations(reading, event)
+    figures = read_observations(reading, event)
+    observations = figures.facts
     people = persons(reading, everybody)
     roots = [(fact, token) for fact, token in (*observations, *agreements, *contacts, *people) if shown(fact, text)]
     kept = {id(fact) for fact, _ in roots}
@@ -73,7 +78,7 @@ def derive(article: Article, desk: Desk) -> Derivation:
         meetings=tuple(f for f, _ in contacts if id(f) in kept)[:LONGEST_LIST],
         people=tuple(f for f, _ in people if id(f) in kept)[:LONGEST_LIST],
     )  # fmt: skip
-    return Derivation(summary, reading, tuple(roots))
+    return Derivation(summary, reading, tuple(roots), tuple(figures.left))
 
 
 class _Hashed:

@@ -168,6 +168,8 @@ def _adjectival(chart: Chart, measure: Token) -> bool:
 
 
 BEFORE_GROWTH = frozenset("year - on over y / a annual annualised times was this yoy".split())
+BEHIND_UP = frozenset("on from compared against than year y yoy , . ) ;".split())
+"""What may follow "7% down"; "5% up to" leads on to something else."""
 _STOPS = frozenset(". ; : while whereas".split())
 
 
@@ -176,9 +178,7 @@ def _direction(chart: Chart, measure: Token) -> int | None:
     low = chart.words.low
     for at in range(measure.last, min(measure.last + 8, len(low))):
         found = chart.one(at, "grows")
-        if found and (
-            low[at] not in ("up", "down") or low[at + 1 : at + 2] in (["on"], ["from"], ["compared"], ["against"])
-        ):
+        if found and (low[at] not in ("up", "down") or at + 1 == len(low) or low[at + 1] in BEHIND_UP):
             return int(found.value)
         if low[at] not in BEFORE_GROWTH:
             break

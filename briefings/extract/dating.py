@@ -28,6 +28,8 @@ PRINTED = re.compile(
     r"^\W*(?:(?:published|posted|date|publication date|released|issued|this article is from)(?: on)?\b[\s:]*)?(?:[a-z]+day,?\s+)?$", re.IGNORECASE
 )  # fmt: skip
 _PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted)(?: on)?\W{1,3}\d", re.IGNORECASE)
+_YEAR_OR_DAY = re.compile(r"\d{4}|\d\W{1,2}\d|['’]\d\d")
+"""Without one of these nothing in a sentence is a date of its own."""
 _BEHIND_BAR = re.compile(r"\|\s*(?:[a-z]+day,?\s*)?$", re.IGNORECASE)
 _NAMES_DATE = re.compile(r"^(?:today is|date:?)\W", re.IGNORECASE)
 _BESIDE_PRINTED = re.compile(r"\b(?:at|gmt|am|pm|utc|issue|edition)\b", re.IGNORECASE)
@@ -121,6 +123,8 @@ def _is_prose(seen: Seen) -> bool:
 def _printed_below(text: str) -> Period | None:
     """A date that stands alone under the text, or the day on which a reference page says it was updated."""
     for sentence, words in reversed(taken_apart(text)[-LAST:]):
+        if len(words) > 9 and not _PUBLISHED.match(sentence.text):
+            continue
         seen = Seen(sentence, words)
         full = next((token.value for token in seen.chart.all("period") if len(token.value) == 10), None)
         if full and _PUBLISHED.match(sentence.text):
@@ -139,6 +143,8 @@ def _printed_below(text: str) -> Period | None:
 
 def _around_date(seen: Seen) -> tuple[str, str] | None:
     """What stands before and behind the first date of a sentence."""
+    if not _YEAR_OR_DAY.search(seen.sentence.text):
+        return None
     token = next((t for t in seen.chart.all("period") if "/" not in t.value and len(t.value) >= len("2024-01")), None)
     if token is None or OLD_NEWS.match(seen.sentence.text):
         return None

@@ -187,45 +187,48 @@ def _items(pattern: str) -> tuple[_Item, ...]:
     return tuple(items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    """A rule with what may follow its first item; ``anything`` where the pattern may end there."""
+class _Beginning:
+    """The rules that begin with one word or kind of token, found by what follows it, in the order they were written."""
 
-    rule: Rule
-    words: frozenset[str]
-    kinds: frozenset[str]
-    anything: bool
+    __slots__ = ("_always", "_by_kind", "_by_word", "_rules")
 
+    def __init__(self) -> None:
+        self._rules: list[Rule] = []
+        self._always: list[int] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._by_kind: dict[str, list[int]] = {}
 
-def _with_a_chance(triggers: Sequence[_Trigger], chart: Chart, at: int) -> list[Rule]:
-    """The rules whose next item may stand here; most are dismissed by this."""
-    low = chart.words.low
-    word = low[at] if at < len(low) else ""
-    kinds = chart.kinds_at.get(at, _NOTHING)
-    return [
-        trigger.rule
-        for trigger in triggers
-        if trigger.anything or word in trigger.words or not trigger.kinds.isdisjoint(kinds)
-    ]
+    def add(self, rule: Rule, index: int) -> None:
+        """A rule whose item at ``index`` is the first one; the items before it are optional."""
+        number = len(self._rules)
+        self._rules.append(rule)
+        for item in rule.items[index + 1 :]:
+            for word in item.words:
+                self._by_word.setdefault(word, []).append(number)
+            for kind in item.kinds:
+                self._by_kind.setdefault(kind, []).append(number)
+            if not item.optional:
+                return
+        self._always.append(number)
 
-
-def _trigger(rule: Rule, index: int) -> _Trigger:
-    words: set[str] = set()
-    kinds: set[str] = set()
-    for item in rule.items[index + 1 :]:
-        words |= item.words
-        kinds |= item.kinds
-        if not item.optional:
-            return _Trigger(rule, frozenset(words), frozenset(kinds), False)
-    return _Trigger(rule, frozenset(), frozenset(), True)
+    def with_a_chance(self, chart: Chart, at: int) -> list[Rule]:
+        """The rules whose next item may stand at a word; most are dismissed by this."""
+        low = chart.words.low
+        found = set(self._always)
+        if at < len(low) and low[at] in self._by_word:
+            found.update(self._by_word[low[at]])
+        if self._by_kind:
+            for kind in chart.kinds_at.get(at, _NOTHING):
+                found.update(self._by_kind.get(kind, ()))
+        return [self._rules[number] for number in sorted(found)] if found else []
 
 
 @dataclass
 class Rules:
     """A layer of rules, found by the word or the kind of token that they begin with."""
 
-    _by_word: dict[str, list[_Trigger]] = field(default_factory=dict)
-    _by_kind: dict[str, list[_Trigger]] = field(default_factory=dict)
+    _by_word: dict[str, _Beginning] = field(default_factory=dict)
+    _by_kind: dict[str, _Beginning] = field(default_factory=dict)
 
     def rule(self, name: str, makes: str, *patterns: str) -> Callable[[Production], Production]:
         """Add the decorated production under a name, once for each pattern."""
@@ -239,11 +242,10 @@ class Rules:
 
     def _add(self, rule: Rule) -> None:
         for index, item in enumerate(rule.items):
-            trigger = _trigger(rule, index)
             for word in item.words:
-                self._by_word.setdefault(word, []).append(trigger)
+                self._by_word.setdefault(word, _Beginning()).add(rule, index)
             for kind in item.kinds:
-                self._by_kind.setdefault(kind, []).append(trigger)
+                self._by_kind.setdefault(kind, _Beginning()).add(rule, index)
             if not item.optional:
                 return
 
@@ -253,17 +255,21 @@ class Rules:
         low, rows = chart.words.low, chart.rows
         for first in self._places(chart):
             if low[first] in by_word:
-                self._try(_with_a_chance(by_word[low[first]], chart, first + 1), chart, first)
+                self._try(by_word[low[first]].with_a_chance(chart, first + 1), chart, first)
             for kind, last in [(token.kind, token.last) for token in rows[first]]:
                 if kind in by_kind:
-                    self._try(_with_a_chance(by_kind[kind], chart, last), chart, first)
+                    self._try(by_kind[kind].with_a_chance(chart, last), chart, first)
 
     def _places(self, chart: Chart) -> list[int]:
         """The words at which some rule may begin, from left to right."""
         where = chart.words.where
-        places = {at for word in self._by_word.keys() & where.keys() for at in where[word]}
-        if not self._by_kind.keys().isdisjoint(chart.kinds):
-            places |= {at for at, kinds in chart.kinds_at.items() if not self._by_kind.keys().isdisjoint(kinds)}
+        begun = self._by_word.keys() & where.keys()
+        kinds = self._by_kind.keys() & chart.kinds
+        if not begun and not kinds:
+            return []
+        places = {at for word in begun for at in where[word]}
+        if kinds:
+            places.update(at for at, here in chart.kinds_at.items() if not kinds.isdisjoint(here))
         return sorted(places)
 
     @staticmethod

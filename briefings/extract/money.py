@@ -208,6 +208,9 @@ def _bare(chart: Chart, number: Token) -> bool:
     before = chart.words.low[max(0, number.first - 2) : number.first]
     if before in (["of", "which"], ["of", "them"], ["of", "these"]):
         return chart.words.low[number.last : number.last + 1] not in ([word] for word in COUNTED)
+    code = chart.words.text[number.first - 1] if number.first else ""
+    if len(code) == 3 and code.isupper() and code.isalpha():
+        return False  # "CZK 28 billion": a currency that is not known
     after = chart.words.low[number.last] if number.last < len(chart.words) else "."
     if after == "of":
         return chart.words.low[number.last + 1 : number.last + 2] in (["imports"], ["exports"], ["which"])

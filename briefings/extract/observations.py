@@ -7,7 +7,7 @@ A sentence is read from left to right; each slot has its module in ``figures``. 
 - its period from right after it, else from the beginning of the sentence, else from the sentence before;
 - its change from the tokens beside it.
 
-Left out: hopes, targets and forecasts; differences ("grew by $300 million"); national totals; one deal, company, sector,
+Left out, each with its reason: hopes, targets and forecasts; differences ("grew by $300 million"); national totals; one deal, company, sector,
 region or commodity; third countries; what the article denies or corrects. An amount whose partner, indicator or period
 stays open is left out too.
 """
@@ -15,7 +15,8 @@ stays open is left out too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.change import late_change
@@ -25,6 +26,7 @@ from briefings.extract.figures.frames import EXPORTS, IMPORTS, TRADE, Amount, Fr
 from briefings.extract.figures.grid import Cell, Grid, cells_of, grid_of, row_of
 from briefings.extract.figures.sentence import SMALLEST, evidence_of, figures_of, observation_of
 from briefings.extract.figures.when import spoken_of
+from briefings.extract.leftout import LeftOut, Reason, left_out
 from briefings.extract.money import amounts
 from briefings.extract.reading import Line, Reading
 from briefings.model import Indicator, Observation
@@ -34,9 +36,24 @@ LATEST = 40
 """How many figures back a sentence may lean on."""
 
 
-def read_observations(reading: Reading, said_on: Period | None) -> list[tuple[Observation, Token]]:
-    """Every figure of the article with the token that it rests on. ``said_on``: the day of the event reported."""
-    found: list[tuple[Observation, Token]] = []
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the figures of an article became: facts with the tokens that they rest on, and amounts left out."""
+
+    facts: list[tuple[Observation, Token]] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+
+    def add(self, line: Line, token: Token, said: Observation | Reason, last: int | None = None) -> None:
+        """A fact or the reason why there is none; ``last``: where what is counted ends."""
+        if isinstance(said, Reason):
+            self.left.append(left_out(line, token, said, last))
+        else:
+            self.facts.append((said, token))
+
+
+def read_observations(reading: Reading, said_on: Period | None) -> Figures:
+    """Every figure of the article, taken or left out. ``said_on``: the day of the event reported."""
+    figures = Figures()
     frame = Frame()
     grid: Grid | None = None
     for line in reading.lines:
@@ -44,21 +61,26 @@ def read_observations(reading: Reading, said_on: Period | None) -> list[tuple[Ob
         cells = cells_of(line)
         if cells:
             grid = grid_of(reading, line, cells) or grid
-            found += table_figures(reading, line, grid, cells)
+            for token, said in table_figures(reading, line, grid, cells):
+                figures.add(line, token, said)
             continue
         grid = None
-        for observation, token in company_counts(reading, line, said_on):
-            found.append((observation, token))
+        for token, counted, last in company_counts(reading, line, said_on):
+            figures.add(line, token, counted, last)
         frame = replace(frame, hoped=False)
-        for figure, token, following in figures_of(reading, line, frame, said_on):
-            frame = following
-            if figure is not None:
-                found.append((figure, token))
-        frame = _topic(line, frame, found)
+        for told in figures_of(reading, line, frame, said_on):
+            frame = told.frame or frame
+            figures.add(line, told.token, told.said)
+        frame = _topic(line, frame, figures.facts)
         frame = context_of(reading, line, frame)
         frame = remember(line, frame)
-        _change_told_later(reading, line, found)
-    return once_each(found)
+        _change_told_later(reading, line, figures.facts)
+    return Figures(once_each(figures.facts), sorted(figures.left, key=attrgetter("at")))
+
+
+def amounts_of_others(reading: Reading) -> Iterator[LeftOut]:
+    """The amounts of an article that does not name both countries."""
+    return (left_out(line, token, Reason.UNRELATED) for line, token in reading.tokens("money"))
 
 
 def remember(line: Line, frame: Frame) -> Frame:
@@ -71,15 +93,19 @@ def remember(line: Line, frame: Frame) -> Frame:
 
 def table_figures(
     reading: Reading, line: Line, grid: Grid | None, cells: list[Cell]
-) -> Iterator[tuple[Observation, Token]]:
-    """The figures of a row below a head that says what the columns are."""
-    for figure in row_of(grid, cells):
-        amount = Amount(figure.amount, figure.amount.value, 0, len(line.low))
-        pair = (grid.reporter, reading.other(grid.reporter)) if grid else reading.desk.codes
+) -> Iterator[tuple[Token, Observation | Reason]]:
+    """The amounts of a row; figures where the head above says what the columns are."""
+    known = {figure.amount: figure for figure in row_of(grid, cells)}
+    pair = (grid.reporter, reading.other(grid.reporter)) if grid else reading.desk.codes
+    for token in (cell.amount for cell in cells if cell.amount is not None):
+        figure = known.get(token)
+        if figure is None or token.value.value < SMALLEST:
+            yield token, Reason.UNMEASURED if figure is None else Reason.SMALL
+            continue
+        amount = Amount(token, token.value, 0, len(line.low))
         evidence = evidence_of(reading, line, amount)
-        observation = observation_of(line, OF_CUE[figure.cue], pair, amount, figure.period, None, evidence)
-        if observation is not None and amount.money.value >= SMALLEST:
-            yield observation, figure.amount
+        said = observation_of(line, OF_CUE[figure.cue], pair, amount, figure.period, None, evidence)
+        yield token, said or Reason.UNPROVEN
 
 
 OF_CUE = {TRADE: Indicator.TURNOVER, EXPORTS: Indicator.EXPORTS, IMPORTS: Indicator.IMPORTS}

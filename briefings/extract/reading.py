@@ -75,6 +75,11 @@ class Line:
         """Whether the phrase stands in the sentence, words compared folded."""
         return f" {phrase} " in self.joined
 
+    def written(self, first: int, last: int) -> str:
+        """The words between two positions as they are written."""
+        start = self.sentence.start
+        return self.sentence.text[self.chart.words.start[first] - start : self.chart.words.end[last - 1] - start]
+
     def near(self, first: int, last: int) -> list[str]:
         """The words between two positions."""
         return self.low[max(0, first) : max(0, last)]
@@ -101,10 +106,15 @@ class Reading:
 
     @cached_property
     def speaks(self) -> str:
-        """The country that the article speaks from: whose institutions and capital it names first."""
+        """The country that the article speaks from; the desk's first where it does not show."""
+        return self.voice or self.desk.codes[0]
+
+    @cached_property
+    def voice(self) -> str | None:
+        """The country that the article shows to speak from: whose institutions it names first."""
         top = " ".join(self.text[:TOP].lower().replace("’", "'").split())
         found = [(top.find(sign), code) for code in self.desk.codes for sign in VOICES.get(code, ()) if sign in top]
-        return min(found)[1] if found else self.desk.codes[0]
+        return min(found)[1] if found else None
 
     @cached_property
     def mentions(self) -> Counter[str]:

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from briefings.model import UNDETERMINED
@@ -135,26 +135,29 @@ def _cyrillic(words: Counter[str], lowered: str) -> str:
     return best if share else "ru"
 
 
-def _likeliest(words: Counter[str], weights: Mapping[str, Mapping[str, float]]) -> tuple[str, float]:
+def _likeliest(words: Counter[str], listed: Mapping[str, Mapping[str, float]]) -> tuple[str, float]:
     """The language most of whose words stand in the text, and what they weigh there, 0 to 1.
 
     Of two with as many words it is the one whose words fewer others share.
     """
-    known = {code: [word for word in listed if word in words] for code, listed in weights.items()}
-    counted = {code: sum(words[word] for word in found) for code, found in known.items()}
-    weighed = {code: sum(words[word] * weights[code][word] for word in found) for code, found in known.items()}
-    best = max(weights, key=lambda code: (counted[code], weighed[code]))
+    counted: Counter[str] = Counter()
+    weighed: dict[str, float] = defaultdict(float)
+    for word, times in words.items():
+        for code, weight in listed.get(word, {}).items():
+            counted[code] += times
+            weighed[code] += times * weight
+    best = max(counted, key=lambda code: (counted[code], weighed[code]), default=UNDETERMINED)
     return best, weighed[best] / max(1, words.total())
 
 
-def _weights(listed: Mapping[str, str]) -> dict[str, dict[str, float]]:
-    """A word weighs 1, shared out among the languages that list it."""
-    words = {code: frozenset(written.split()) for code, written in listed.items()}
-    shared = Counter(word for each in words.values() for word in each)
-    return {code: {word: 1 / shared[word] for word in each} for code, each in words.items()}
+def _weights(written: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    """Word → the languages that list it; a word weighs 1, shared out among them."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    for code, words in written.items():
+        for word in set(words.split()):
+            codes[word].append(code)
+    return {word: dict.fromkeys(told, 1 / len(told)) for word, told in codes.items()}
 
 
 _LATIN_WEIGHTS, _CYRILLIC_WEIGHTS = _weights(LATIN), _weights(CYRILLIC)
-_LISTED = frozenset(
-    word for weights in (_LATIN_WEIGHTS, _CYRILLIC_WEIGHTS) for each in weights.values() for word in each
-)
+_LISTED = _LATIN_WEIGHTS.keys() | _CYRILLIC_WEIGHTS.keys()

@@ -48,7 +48,7 @@ def _reading(example: Example) -> Reading:
     published = example.get("published")
     reading = read(example["text"], DESK, Period.parse(published) if published else None, COUNTRIES)
     if example.get("speaks"):
-        reading.__dict__["speaks"] = example["speaks"]
+        reading.__dict__["voice"] = example["speaks"]
     return reading
 
 
@@ -89,7 +89,7 @@ def _changes(example: Example) -> list[Any]:
 
 
 def _observations(example: Example) -> list[Any]:
-    return [_plain(fact) for fact, _ in read_observations(_reading(example), None)]
+    return [_plain(fact) for fact, _ in read_observations(_reading(example), None).facts]
 
 
 def _documents(example: Example) -> list[Any]:

@@ -149,6 +149,12 @@ def test_the_derivation_names_rule_and_words() -> None:
     assert "meeting  talks" in told
 
 
+@pytest.mark.parametrize(("money", "reporter"), [("£2.0 billion", "GB"), ("$2.0 billion", "KZ")])
+def test_who_counts_in_pounds_speaks_from_britain(money: str, reporter: str) -> None:
+    text = f"In 2023 Britain and Kazakhstan traded goods and services worth {money}."
+    assert [o.reporter for o in extract(_article(text, "2024-06-20"), DESK).observations] == [reporter]
+
+
 @pytest.fixture
 def other_desk(tmp_path: Path) -> Desk:
     """A desk of another pair, made of nothing but its file."""

@@ -8,6 +8,9 @@ from briefings.extract.engine import Token
 from briefings.extract.figures.frames import Amount, Frame
 from briefings.extract.reading import Line, Reading
 
+Pair = tuple[str, str]
+"""Reporter and partner."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

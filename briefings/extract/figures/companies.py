@@ -15,8 +15,9 @@ from pydantic import ValidationError
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import HERE, HOPES, bracketed, snapshot_of, spoken_of, word_before
-from briefings.extract.figures.leftout import is_denied
+from briefings.extract.figures.levels import is_denied
 from briefings.extract.figures.when import is_comparing
+from briefings.extract.leftout import Reason
 from briefings.extract.periods import resolve
 from briefings.extract.qualifiers import qualifier_of
 from briefings.extract.reading import Line, Reading
@@ -62,12 +63,17 @@ class _Count:
     period: str
 
 
-def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iterator[tuple[Observation, Token]]:
+Counted = tuple[Token, Observation | Reason, int]
+"""A number, the fact or the reason why it is none, and where what is counted ends."""
+
+
+def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iterator[Counted]:
     """Every count of companies in a sentence."""
-    if not NOUNS & line.vocabulary or is_denied(line):
+    if not NOUNS & line.vocabulary:
         return
+    denied = is_denied(line)
     told: _Count | None = None
-    waiting: tuple[Observation, Token] | None = None
+    waiting: Counted | None = None
     for token in line.chart.all("number", "period", "range", "money"):
         if (
             token.kind != "number"
@@ -83,16 +89,19 @@ def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iter
             period = _leaning_period(line, token, told) if leaning == "base" else told.period
             if leaning == "part":
                 waiting = None  # "of which 487 were active": those are the ones that count
-            count = _Count(told.host, told.owner, period) if period else None
+            count = _Count(told.host, told.owner, period) if period else Reason.PERIOD
+        elif noun is None:
+            continue
         else:
-            count = _count(reading, line, token, noun, said_on) if noun is not None else None
-        if count is None:
+            count = Reason.DENIED if denied else _count(reading, line, token, noun, said_on)
+        end = max(token.last, noun + 1 if noun is not None else 0)
+        if isinstance(count, Reason):
+            yield token, count, end
             continue
         told = count
-        observation = _fact(line, token, count)
         if waiting:
             yield waiting
-        waiting = (observation, token) if observation else None
+        waiting = token, _fact(line, token, count) or Reason.UNPROVEN, end
     if waiting:
         yield waiting
 
@@ -199,32 +208,34 @@ def _leaning_period(line: Line, number: Token, told: _Count) -> str | None:
 # ── whose and where ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Period | None) -> _Count | None:
+def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Period | None) -> _Count | Reason:
     begin, end = _clause(line, min(number.first, noun))
     begin, end = min(begin, number.first, noun), max(end, number.last, noun + 1)
     words = set(line.near(begin, end))
     if not ACTIVE & words or (
         GUESTS & words and not {"number", "numbered", "numbers", "operate", "operating", "active", "registered"} & words
     ):
-        return None
-    if WISHING & set(line.near(noun, noun + 5)):
-        return None
-    if _narrowed(line, noun) or ("if" in words) or {"would", "will", "could"} & words:
-        return None
+        return Reason.INACTIVE
+    if _narrowed(line, noun):
+        return Reason.PART
+    if WISHING & set(line.near(noun, noun + 5)) or "if" in words or {"would", "will", "could"} & words:
+        return Reason.HOPED
     if (
         HOPES - {"can", "able", "may", "set", "opportunity", "potential", "ready"} & words
         and {"to"} & words
         and {"plan", "plans", "aim", "expected", "target", "hope"} & words
     ):
-        return None
+        return Reason.HOPED
     owner = _owner(line, number, noun, begin, end) or _joint_owner(reading, line, number, noun, begin, end)
-    if owner is None or owner not in reading.desk.codes:
-        return None
+    if owner is None:
+        return Reason.SIDES
+    if owner not in reading.desk.codes:
+        return Reason.OTHERS
     host = _host(reading, line, noun, owner, begin, end)
     if host is None or {host, owner} != set(reading.desk.codes):
-        return None
+        return Reason.SIDES
     period = _day(reading, line, number, begin, end, said_on)
-    return _Count(host, owner, period) if period else None
+    return _Count(host, owner, period) if period else Reason.PERIOD
 
 
 def _narrowed(line: Line, noun: int) -> bool:
@@ -237,7 +248,17 @@ def _narrowed(line: Line, noun: int) -> bool:
         exemplified = low[at + 1 : at + 2] in (["such"], ["including"], ["like"], ["from"], [":"], ["ranging"])
         if not (listed or exemplified or MANY & set(line.near(at - 6, at))):
             return True
-    return _in_a_city(line, noun)
+    return _in_a_region_told_first(line, noun) or _in_a_city(line, noun)
+
+
+def _in_a_region_told_first(line: Line, noun: int) -> bool:
+    """ "In the Atyrau region 46 British companies operate"."""
+    for at in range(noun - 1, max(0, noun - 14), -1):
+        if line.low[at] in CLAUSES or line.low[at] == "and":
+            return False
+        if line.low[at] in ("region", "oblast", "city", "sector", "industry", "zone"):
+            return bool({"in", "within", "across"} & set(line.near(at - 5, at)))
+    return False
 
 
 def _in_a_city(line: Line, noun: int) -> bool:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from briefings.extract.figures.claim import Claim
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, INVESTMENT, TRADE, Amount, Frame, follows, national_words
 from briefings.extract.figures.investors import investment_pair
-from briefings.extract.figures.leftout import level_amounts
+from briefings.extract.figures.levels import level_amounts
 from briefings.extract.figures.when import spoken_of
+from briefings.extract.leftout import Reason
 from briefings.extract.money import Money
 from briefings.extract.reading import Line, Reading
 
@@ -51,7 +52,8 @@ def _pair_of(reading: Reading, line: Line, cue: str) -> tuple[str, str] | None:
         return reading.speaks, reading.other(reading.speaks)
     named = [token for token in line.chart.all("country") if token.value.codes]
     standing = Amount(named[0], Money(Decimal(1), "USD"), 0, len(line.low))
-    return investment_pair(Claim(reading, line, standing, INVESTMENT, None, named, False, Frame(), Frame()))
+    pair = investment_pair(Claim(reading, line, standing, INVESTMENT, None, named, False, Frame(), Frame()))
+    return None if isinstance(pair, Reason) else pair
 
 
 def measured_in(line: Line) -> str | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.claim import Claim
+from briefings.extract.figures.claim import Claim, Pair
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, follows, word_before
 from briefings.extract.figures.sources import cited_country
+from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line
-
-Pair = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -28,15 +28,30 @@ class _Roles:
             setattr(self, role, code)
 
 
-def flow_pair(claim: Claim) -> Pair | None:
+def flow_pair(claim: Claim) -> Pair | Reason:
     """Exports: seller → buyer; imports: buyer → seller."""
+    if _one_side_of_both(claim):
+        return Reason.OTHERS
     roles = _roles(claim)
     reporter, partner = _selling(claim, roles) if claim.cue == EXPORTS else _buying(claim, roles)
     if reporter is None and partner is None:
-        return _unnamed(claim)
+        return _unnamed(claim) or Reason.SIDES
     if reporter is None or partner is None or reporter == partner:
-        return None
+        return Reason.SIDES
     return reporter, partner
+
+
+def _one_side_of_both(claim: Claim) -> bool:
+    """ "Exports to Kazakhstan and the UK" come from a third."""
+    line = claim.line
+    return any(
+        word_before(line, first) in ("to", "from", "into")
+        and line.near(first.last, first.last + 1) == ["and"]
+        and second.first - first.last <= 3
+        and not line.chart.one(second.last, "cue")
+        and line.near(second.last, second.last + 1) != ["'s"]
+        for first, second in pairwise(claim.named)
+    )
 
 
 def _roles(claim: Claim) -> _Roles:

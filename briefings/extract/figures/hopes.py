@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefings.extract.figures.frames import HOPES, LEVEL_VERBS, Amount, Frame
 from briefings.extract.reading import Line, Reading
 
@@ -21,7 +23,7 @@ AHEAD = (["to"], ["expected"], ["forecast"], ["projected"], ["set"])
 
 def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int) -> bool:
     """Whether the amount is a hope, a target or a forecast."""
-    if _ahead_of_the_article(reading, line, amount):
+    if _ahead_of_the_article(reading, line, amount) or _promised(line, amount) or _set_as_a_goal(line, amount):
         return True
     verb = _verb_of(line, amount)
     if verb is None:
@@ -43,6 +45,31 @@ def _ahead_of_the_article(reading: Reading, line: Line, amount: Amount) -> bool:
     begin = _verb_of(line, amount)
     ahead = range(amount.left if begin is None else begin + 1, amount.token.first)
     return any(_later(line, at, year) and low[at - 1] in ("by", "until") for at in ahead)
+
+
+PROMISED = frozenset("announced announce approved promised committed negotiated mooted discussed".split())
+
+
+def _promised(line: Line, amount: Amount) -> bool:
+    """ "Announced investments of $1 billion"; not "announced that investments reached $1 billion"."""
+    before = line.near(max(amount.left, amount.token.first - 6), amount.token.first)
+    last = max((at for at, word in enumerate(before) if word in PROMISED), default=None)
+    return last is not None and not ({"that", ":", ",", "-"} | LEVEL_VERBS) & set(before[last:])
+
+
+GOALS = frozenset("goal target aim objective benchmark ambition".split())
+
+
+def _set_as_a_goal(line: Line, amount: Amount) -> bool:
+    """ "The $3 billion target", "the $3 billion which the leaders have set as a goal", "the goal of $3 billion"."""
+    low = line.low
+    behind = low[amount.token.last : amount.token.last + 2]
+    if GOALS & set(behind) and behind[0] in GOALS | {"trade", "turnover", "export", "investment"}:
+        return True
+    if behind[:1] in (["which"], ["that"], ["set"], ["named"]):
+        return bool(GOALS & set(line.near(amount.token.last, min(amount.right, amount.token.last + 14))))
+    before = [word for word in line.near(amount.token.first - 5, amount.token.first) if word not in ("the", "a")]
+    return any(first in GOALS and second == "of" for first, second in pairwise(before)) and "was" not in before
 
 
 def _later(line: Line, at: int, year: int | None) -> bool:

@@ -82,8 +82,10 @@ def puts_in(line: Line, amount: Amount) -> bool:
         return False
     if line.low[verbs[-1]] == "brought" and line.near(verbs[-1] + 1, verbs[-1] + 2) != ["in"]:
         return False
+    if line.low[verbs[-1] + 1] == "at":
+        return False  # "was put at $5 million"
     for at in range(amount.token.last, min(amount.token.last + 3, amount.right)):
-        if line.low[at] in ("into", "in"):
+        if line.low[at] == "into" or (line.low[at] == "in" and not line.chart.one(at + 1, "period", "year")):
             return True
     return line.low[verbs[-1]] == "brought"
 
@@ -131,7 +133,8 @@ def indicator_of(
     reading: Reading, line: Line, amount: Amount, cue: str, period: str | None, own: str | None, said_on: Period | None
 ) -> tuple[Indicator | None, str | None]:
     """The indicator and its period: investment is flow or stock by how long the period is."""
-    if cue == INVESTMENT and period and "stock" in line.near(amount.left, amount.token.first) and len(period) == 4:
+    summed = cue == INVESTMENT and SUMMED & set(line.near(amount.left, amount.token.first))
+    if summed and period and "/" not in period and (len(period) == 4 or own == period):
         return Indicator.INVESTMENT_STOCK, f"../{period}"
     if cue == TRADE:
         return Indicator.TURNOVER, not_open(period)
@@ -161,6 +164,7 @@ def indicator_of(
     return Indicator.INVESTMENT_FLOW, period
 
 
+SUMMED = frozenset("stock cumulative accumulated cumulatively".split())
 RUNNING = frozenset(
     "exceeds exceed exceeding exceeded surpassed surpassing topping surpasses topped tops reached stands investors investor".split()
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.claim import Claim
+from briefings.extract.figures.claim import Claim, Pair
 from briefings.extract.figures.frames import HERE, INVESTMENT, Amount, follows, spoken_of, word_before
+from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
 
 ONE_COMPANY = frozenset(
@@ -17,21 +18,23 @@ INVESTORS = frozenset("investors investor partners partner".split())
 NATIONAL_TOTAL = frozenset("foreign fdi total overall".split())
 
 
-def investment_pair(claim: Claim) -> tuple[str, str] | None:
+def investment_pair(claim: Claim) -> Pair | Reason:
     """Host → investor."""
     reading, line = claim.reading, claim.line
     host, investor = investment_roles(reading, line, claim.named)
     if any(line.has(phrase) for phrase in HERE):
         host = host or (reading.other(investor) if investor else reading.speaks)
     if not host and not investor:
-        return _as_before(claim)
+        return _as_before(claim) or Reason.SIDES
     if investor and not host:
         host = _host_of(claim, investor)
     elif host and not investor:
         investor = _investor_of(claim, host)
-    if not host or not investor or host == investor or _foreign(claim, investor) or _one_company(claim, investor):
-        return None
-    return host, investor
+    if not host or not investor or host == investor:
+        return Reason.SIDES
+    if _foreign(claim, investor):
+        return Reason.NATIONAL
+    return Reason.DEAL if _one_company(claim, investor) else (host, investor)
 
 
 def _as_before(claim: Claim) -> tuple[str, str] | None:
@@ -85,9 +88,42 @@ def _foreign(claim: Claim, investor: str) -> bool:
 
 def _one_company(claim: Claim, investor: str) -> bool:
     """ "A British bank has invested"."""
-    low = claim.line.low
-    behind = [low[token.last : token.last + 1] for token in claim.named if token.value.codes[0] == investor]
-    return any(set(words) & ONE_COMPANY for words in behind)
+    line = claim.line
+    for token in claim.named:
+        behind = line.near(token.last, token.last + 3)
+        if token.value.codes[0] == investor and token.value.form == "adjective" and "," in behind:
+            behind = behind[: behind.index(",")]
+        if token.value.codes[0] == investor and ONE_COMPANY & set(
+            behind if token.value.form == "adjective" else behind[:1]
+        ):
+            return True
+    return invested_by_a_name(line, claim.amount)
+
+
+def invested_by_a_name(line: Line, amount: Amount) -> bool:
+    """ "Shell has invested": a name that is no country stands before the verb."""
+    for at in range(amount.left + 1, amount.token.first):
+        if line.low[at] not in INVESTING or "at" in line.near(at, amount.token.first):
+            continue
+        subject = at - 1
+        while subject > amount.left and line.low[subject] in (
+            "has",
+            "have",
+            "had",
+            "already",
+            "also",
+            "itself",
+            "alone",
+        ):
+            subject -= 1
+        named = any(
+            token.first <= subject < token.last for token in line.chart.all("country", "bloc", "period", "place")
+        )
+        return line.chart.words.capital(subject) and not named and line.low[subject] not in NO_NAME
+    return False
+
+
+NO_NAME = frozenset("he she it they we who which investors companies firms businesses this that britons".split())
 
 
 def investment_roles(reading: Reading, line: Line, named: list[Token]) -> tuple[str | None, str | None]:

@@ -1,9 +1,9 @@
-"""Whose figure it is and in which direction; None where it is not one between the two countries of the desk."""
+"""Whose figure it is and in which direction; a reason where it is not one between the two countries of the desk."""
 
 from __future__ import annotations
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.claim import Claim
+from briefings.extract.figures.claim import Claim, Pair
 from briefings.extract.figures.flows import flow_pair
 from briefings.extract.figures.frames import (
     EXPORTS,
@@ -22,30 +22,42 @@ from briefings.extract.figures.frames import (
     possessor_of,
     word_before,
 )
-from briefings.extract.figures.investors import investing_side, investment_pair
+from briefings.extract.figures.investors import INVESTING, RECEIVING, investing_side, investment_pair
 from briefings.extract.figures.sources import cited_country, in_an_office, is_source
+from briefings.extract.figures.unread import of_an_unread_name
+from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
 
 
 def pair_of(
     reading: Reading, line: Line, amount: Amount, cue: str, cue_token: Token | None, frame: Frame, before: Frame
-) -> tuple[str, str] | None:
-    """Reporter and partner, or None where the figure is not one between the desk's countries."""
+) -> Pair | Reason:
+    """Reporter and partner, or why the figure is not one between the desk's countries."""
     first, last = _clause_of(line, amount, cue_token)
     inside = [
-        token for token in line.chart.all("country", "bloc") if first <= token.first < last and is_a_side(line, token)
+        token
+        for token in line.chart.all("country", "bloc")
+        if first <= token.first < last and is_a_side(line, token) and not exemplified(line, amount, token)
     ]
     named = [token for token in inside if token.kind == "country"]
+    if len({code for token in named for code in token.value.codes}) < 2 and any(
+        exemplified(line, amount, token) for token in line.chart.all("country") if token.first < amount.right
+    ):
+        return Reason.NATIONAL
     if any(token.kind == "bloc" and partner_like(line, token) for token in inside):
-        return None
+        return Reason.OTHERS
     if _of_others(reading, line, amount, named):
-        return None
+        return Reason.OTHERS
     together = any(token.value.form == "pair" for token in named) or (
         bool(PAIR_WORDS & line.vocabulary) and not elsewhere_near(reading, line)
     )
+    if any(HOME_NATIONS & set(line.near(token.first, token.last)) for token in named):
+        return Reason.PART
+    if cue_token is not None and of_an_unread_name(line, cue_token):
+        return Reason.OTHERS
     claim = Claim(reading, line, amount, cue, cue_token, named, together, frame, before)
     if _is_national(claim, first):
-        return None
+        return Reason.NATIONAL
     told = _as_told(claim)
     if told is not None:
         return told
@@ -93,7 +105,7 @@ def _is_national(claim: Claim, first: int) -> bool:
     return bool(words) and not PAIR_WORDS & line.vocabulary and not with_partner(line, claim.named)
 
 
-def _as_told(claim: Claim) -> tuple[str, str] | None:
+def _as_told(claim: Claim) -> Pair | None:
     """The sides of the amount before, or of the office that tells, where the clause itself names no others."""
     reading, line, frame, codes = claim.reading, claim.line, claim.frame, claim.codes
     here = frame.reporter is not None and frame.line == line.number
@@ -105,6 +117,8 @@ def _as_told(claim: Claim) -> tuple[str, str] | None:
     investor = investing_side(line, claim.amount) if claim.cue == INVESTMENT and claim.amount.left else None
     if investor in reading.desk.codes and frame.reporter:
         return reading.other(str(investor)), str(investor)
+    if claim.cue == INVESTMENT and here and frame.partner and turns_round(line, claim):
+        return frame.partner, str(frame.reporter)
     if bare and frame.reporter and frame.partner and not codes - {frame.reporter, frame.partner}:
         return frame.reporter, frame.partner
     return None
@@ -113,10 +127,39 @@ def _as_told(claim: Claim) -> tuple[str, str] | None:
 OF_A_COUNTRY = ("of the country", "of the republic", "of our country", "the country 's", "the republic 's")
 
 
+def exemplified(line: Line, amount: Amount, token: Token) -> bool:
+    """Whether a country is only one of several behind the amount: "…, including to the UK", "…, 2 per cent went to Britain"."""
+    between = line.near(amount.token.last, token.first)
+    if token.first < amount.token.last or set(between) & {"exports", "imports", "export", "import", ";"}:
+        return False
+    commas = [at for at, word in enumerate(between) if word == ","]
+    if any(set(between[at + 1 : at + 3]) & SOME_OF_THEM for at in commas):
+        return is_a_side(line, token)
+    share = bool(commas) and line.chart.one(amount.token.last + commas[-1] + 1, "percent") is not None
+    return share and is_a_side(line, token)
+
+
+SOME_OF_THEM = frozenset("including most mostly mainly chiefly partly notably".split())
+HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern".split())
+"""Their people are British; their trade is a part of that of the country."""
+
+
 def goes_the_other_way(line: Line, amount: Amount) -> bool:
     """ "With £17 million of goods going the other way"."""
-    behind = " ".join(line.near(amount.token.last, amount.right))
-    return "the other way" in behind or "opposite direction" in behind
+    end = next((at for at in range(amount.token.last, amount.right) if line.low[at] in (",", ";")), amount.right)
+    ahead = last_boundary(line, amount.left, amount.token.first) if amount.left else amount.token.first
+    said = " ".join((*line.near(ahead, amount.token.first), "-", *line.near(amount.token.last, end)))
+    return "the other way" in said or "opposite direction" in said
+
+
+def turns_round(line: Line, claim: Claim) -> bool:
+    """Whether who invested is now said to receive, or the other way round: "invested $1 billion and received $2 billion"."""
+    amount = claim.amount
+    clause = last_boundary(line, amount.left, amount.token.first)
+    if any(token.first >= clause for token in claim.named):
+        return False
+    first, then = set(line.near(0, amount.left)), set(line.near(amount.left, amount.token.first))
+    return bool((INVESTING & first and RECEIVING & then) or (RECEIVING & first and INVESTING & then))
 
 
 def behind_a_comma(line: Line, amount: Amount, token: Token) -> bool:
@@ -178,19 +221,29 @@ def partner_like(line: Line, token: Token) -> bool:
     before = line.low[token.first - 1] if token.first else ""
     earlier = line.low[token.first - 2] if token.first > 1 else ""
     after = line.low[token.last] if token.last < len(line.low) else ""
-    if before == "the":
+    if before == "the" or line.chart.one(token.first - 1, "number"):
         before = earlier
+    if before == "the":
+        before = line.low[token.first - 3] if token.first > 2 else ""
     if token.kind == "bloc":
         return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and before in ("", ",", "of", "with"))  # fmt: skip
     return True
 
 
-def trade_pair(claim: Claim) -> tuple[str, str] | None:
+def _who_counts_in(claim: Claim) -> str | None:
+    """The side whose own money a figure is in; anybody counts in dollars (ISO 4217: a currency's code begins with its
+    country's)."""
+    unit = claim.amount.money.unit
+    return unit[:2] if unit != "USD" and unit[:2] in claim.reading.desk.codes else None
+
+
+def trade_pair(claim: Claim) -> Pair | Reason:
     """Reporter and partner of a turnover."""
     reading, line, named, codes, before = claim.reading, claim.line, claim.named, claim.codes, claim.before
     if FOREIGN_TRADE in " ".join(line.low) and len(codes) < 2:
-        return None
-    reporter = cited_country(reading, line, named) or possessor_of(line, named) or reading.speaks
+        return Reason.NATIONAL
+    cited = cited_country(reading, line, named) or possessor_of(line, named)
+    reporter = cited or reading.voice or _who_counts_in(claim) or reading.speaks
     if len(codes) == 2 or claim.together:
         return reporter, reading.other(reporter)
     elsewhere = elsewhere_near(reading, line)
@@ -203,17 +256,17 @@ def trade_pair(claim: Claim) -> tuple[str, str] | None:
     if follows(line, before) and not (elsewhere and before.line != line.number):
         return before.reporter or reading.speaks, before.partner or reading.other(before.reporter or reading.speaks)
     if before.owner and before.reporter is None and line.number - before.line <= 2:
-        return None  # it goes on about the whole trade of one country
+        return Reason.NATIONAL  # it goes on about the whole trade of one country
     owned = possessor_of(line, line.chart.all("country")) is not None
     if plainly_about(reading) and not elsewhere and not national and not owned:
         return reporter, reading.other(reporter)
-    return None
+    return Reason.NATIONAL if national else Reason.SIDES
 
 
-def _with_one(claim: Claim, only: str) -> tuple[str, str] | None:
+def _with_one(claim: Claim, only: str) -> Pair | Reason:
     """ "Trade with Britain reached …": the other side is the one told of before, else the desk's other country."""
     if not any(word_before(claim.line, token) == "with" for token in claim.named):
-        return None
+        return Reason.SIDES
     told = claim.frame.reporter
     owner = told if told and told != only else claim.reading.other(only)
     return owner, only

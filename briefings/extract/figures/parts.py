@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, INVESTMENT, LEVEL_VERBS, TRADE, Amount
+from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line
 
 GENERIC_GOODS = frozenset(
@@ -23,13 +24,17 @@ SECTORS = frozenset(
 COMMODITIES = frozenset(
     "oil copper uranium grain wheat meat gold metal metals steel silver zinc lead coal gas petroleum crude agricultural food energy machinery cars vehicles "
     "equipment pharmaceutical pharmaceuticals medicines fertilizers ferroalloys aluminium aluminum titanium whisky tea clothing electronics "
-    "processed non-resource services service digital military arms organic mineral".split()
+    "processed non-resource services service digital military arms organic mineral transit re".split()
 )
 
 DEALS = frozenset(
     "deal deals contract contracts loan loans lend lending grant grants facility facilities package packages pledged pledge bond bonds eurobond documents "
-    "memorandums memoranda accords tender financing credit fund revenue revenues profit profits budget remittances debt gdp capitalization "
-    "capitalisation listed lists assets stake fine".split()
+    "memorandums memoranda accords tender financing credit fund listed lists assets stake fine".split()
+)
+BESIDE_TRADE = frozenset("duties duty tax taxes levies seized confiscated smuggled contraband discrepancy".split())
+"""Money that trade only occasions."""
+OTHER_MEASURES = frozenset(
+    "revenue revenues profit profits budget remittances debt gdp capitalization capitalisation".split()
 )
 
 SELLING = frozenset("sold shipped supplied exported imported bought purchased exporting importing".split())
@@ -57,20 +62,28 @@ NOT_NARROWING = frozenset("goods the january february march total both either re
 """What may stand behind "trade in" without naming a kind of goods."""
 
 
-def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> bool:
+def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> Reason | None:
     """One commodity, sector, region, deal or company is not the whole."""
-    checks = [*ANY, *(BY_CUE[cue])]
-    if any(check(line, amount) for check in checks):
-        return True
-    return cue_token is not None and any(check(line, amount, cue_token) for check in (*ANY_NAMED, *BY_CUE_NAMED[cue]))
+    if (other := of_something_else(line, amount)) is not None:
+        return other
+    if any(check(line, amount) for check in BY_CUE[cue]):
+        return Reason.DEAL if cue == INVESTMENT else Reason.PART
+    if cue_token is None or not any(check(line, amount, cue_token) for check in (*ANY_NAMED, *BY_CUE_NAMED[cue])):
+        return None
+    return Reason.DEAL if cue == INVESTMENT else Reason.PART
 
 
-def of_a_deal(line: Line, amount: Amount) -> bool:
-    """ "A deal worth $5 million"; exports worth so much are no deal."""
+def of_something_else(line: Line, amount: Amount) -> Reason | None:
+    """ "A deal worth $5 million", "a budget of $5 million"; exports worth so much are no deal."""
     words = _words_of(line, amount)
+    if BESIDE_TRADE & words:
+        return Reason.UNMEASURED
+    named = (DEALS | OTHER_MEASURES) & words
     whole = bool({"exports", "imports", "turnover"} & words) and not LOANS & words
-    promised = "trade" in words and DEALS & words <= {"pledge", "pledged"}
-    return bool(DEALS & words) and not whole and not promised
+    promised = "trade" in words and named <= {"pledge", "pledged"}
+    if not named or whole or promised:
+        return None
+    return Reason.DEAL if DEALS & named else Reason.UNMEASURED
 
 
 def of_a_project(line: Line, amount: Amount) -> bool:
@@ -110,6 +123,13 @@ def labelled(line: Line, amount: Amount) -> bool:
     return word.isalpha() and not known and word not in LEVEL_VERBS | NEUTRAL | GENERIC_GOODS
 
 
+def of_a_commodity(line: Line, amount: Amount) -> bool:
+    """ "Including $900 million of oil", "$20 million in food"."""
+    at = amount.token.last
+    narrowed = line.near(at, at + 1) in (["of"], ["in"]) and bool(COMMODITIES & set(line.near(at + 1, at + 2)))
+    return narrowed and not any(line.chart.one(spot, "cue") for spot in (at + 2, at + 3))
+
+
 def worth_of_something(line: Line, amount: Amount, _cue: Token) -> bool:
     """ "$1.1 million worth of tools"; worth of goods or of exports is not narrowed."""
     behind = line.near(amount.token.last, amount.token.last + 3)
@@ -123,7 +143,7 @@ def among_commodities(line: Line, _amount: Amount, cue: Token) -> bool:
     for at in range(cue.first - 1, max(-1, cue.first - 4), -1):
         if line.low[at] in COMMODITIES:
             return True
-        if line.low[at] not in ("products", "goods", "and", "product"):
+        if line.low[at] not in ("products", "goods", "and", "product", "-"):
             return False
     return False
 
@@ -137,10 +157,14 @@ def sold_by_one(line: Line, _amount: Amount, cue: Token) -> bool:
 
 def sells_something(line: Line, verb: Token) -> bool:
     """ "Exported honey", not "exported goods" and not "exported $5 million"."""
-    behind = line.near(verb.last, verb.last + 2)
+    begin = verb.last
+    owner = line.chart.one(begin, "country")
+    if owner is not None and owner.value.form == "adjective":
+        begin = owner.last
+    behind = line.near(begin, begin + 2)
     if set(behind) & (COMMODITIES - {"services", "service", "non-resource"}):
         return True
-    named = line.chart.one(verb.last, "country", "money", "number", "qualifier", "period")
+    named = line.chart.one(begin, "country", "money", "number", "qualifier", "period")
     return bool(behind) and behind[0][0].isalpha() and behind[0] not in BEHIND_SELLING and named is None
 
 
@@ -154,6 +178,10 @@ def part_of_a_share(line: Line, amount: Amount, cue: Token) -> bool:
 def of_some_goods(line: Line, _amount: Amount, cue: Token) -> bool:
     """ "Exports of copper", "exports of 135 items"; not "exports of goods", "exports of 5 billion"."""
     after = line.near(cue.last, cue.last + 2)
+    owner = line.chart.one(cue.last + 1, "country")
+    if after[:1] == ["of"] and owner is not None and owner.value.form == "adjective":
+        behind = line.near(owner.last, owner.last + 1)
+        return bool(behind) and behind[0].isalpha() and behind[0] not in GENERIC_GOODS
     if len(after) < 2 or after[0] != "of" or after[1] in GENERIC_GOODS:
         return False
     named = line.chart.one(cue.last + 1, "country", "money", "number", "qualifier")
@@ -199,7 +227,8 @@ def _words_of(line: Line, amount: Amount) -> set[str]:
 def part_end(line: Line, amount: Amount) -> int:
     """Where the words end that may narrow an amount."""
     for at in range(amount.token.last, amount.right):
-        if line.low[at] in (",", ";", ")", "and"):
+        joined = line.low[at] == "and" and bool(COMMODITIES & set(line.near(at - 1, at + 2)))
+        if line.low[at] in (",", ";", ")", "and") and not joined:
             return at
     return amount.right
 
@@ -207,11 +236,10 @@ def part_end(line: Line, amount: Amount) -> int:
 Check = Callable[[Line, Amount], bool]
 NamedCheck = Callable[[Line, Amount, Token], bool]
 
-ANY: tuple[Check, ...] = (of_a_deal,)
 BY_CUE: dict[str, tuple[Check, ...]] = {
-    TRADE: (of_a_region, labelled),
-    EXPORTS: (of_a_region, labelled),
-    IMPORTS: (of_a_region, labelled),
+    TRADE: (of_a_region, labelled, of_a_commodity),
+    EXPORTS: (of_a_region, labelled, of_a_commodity),
+    IMPORTS: (of_a_region, labelled, of_a_commodity),
     INVESTMENT: (of_a_project,),
 }
 ANY_NAMED: tuple[NamedCheck, ...] = (sold_by_one, among_commodities, part_of_a_share)

@@ -7,7 +7,9 @@ attracted $23 bn of foreign investment").
 from __future__ import annotations
 
 from briefings.extract.engine import Token
+from briefings.extract.figures.claim import Pair
 from briefings.extract.figures.frames import Amount, Frame
+from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
 
 LONGEST_ITEM = 6
@@ -37,13 +39,15 @@ def _country_before(line: Line, money: Token) -> Token | None:
     return next((token for token in line.chart.all("country", "bloc") if token.last == at - 1), None)
 
 
-def owner_of_list(reading: Reading, line: Line, amount: Amount, listed: Token, before: Frame) -> tuple[str, str] | None:
-    """Whose list it is and the country listed; None where that is not the desk's pair."""
+def owner_of_list(reading: Reading, line: Line, amount: Amount, listed: Token, before: Frame) -> Pair | Reason:
+    """Whose list it is and the country listed; a reason where that is not the desk's pair."""
     if listed.kind != "country" or len(listed.value.codes) != 1:
-        return None
+        return Reason.OTHERS
     partner = str(listed.value.codes[0])
     ahead = {code for token in line.chart.all("country") if token.last <= listed.first for code in token.value.codes}
     owners = {code for code in (before.owner, *ahead) if code in reading.desk.codes and code != partner}
-    if partner not in reading.desk.codes or len(owners) != 1:
-        return None
+    if partner not in reading.desk.codes:
+        return Reason.OTHERS
+    if len(owners) != 1:
+        return Reason.SIDES
     return next(iter(owners)), partner

@@ -7,19 +7,19 @@ no fact but still tells the next sentence what it may go on about.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.change import change_of, grew_over_years, grown_since, spans_growth
-from briefings.extract.figures.frames import HOPES, INVESTMENT, Amount, Frame, bracketed
+from briefings.extract.figures.frames import FOREIGN_TRADE, HOPES, INVESTMENT, Amount, Frame, bracketed
 from briefings.extract.figures.grid import unit_line_of
 from briefings.extract.figures.hopes import is_hoped
 from briefings.extract.figures.indicator import cue_of, indicator_of
-from briefings.extract.figures.leftout import OF_IT, is_denied, level_amounts
+from briefings.extract.figures.levels import OF_IT, is_denied, level_amounts, no_levels
 from briefings.extract.figures.pair import goes_the_other_way, pair_of
-from briefings.extract.figures.parts import part_only
+from briefings.extract.figures.parts import of_something_else, part_only
 from briefings.extract.figures.rankings import listed_country, owner_of_list
 from briefings.extract.figures.when import (
     base_year,
@@ -29,7 +29,9 @@ from briefings.extract.figures.when import (
     own_period_of,
     possessive_period,
     time_unread,
+    told_of_now,
 )
+from briefings.extract.leftout import Reason
 from briefings.extract.qualifiers import qualifier_of
 from briefings.extract.reading import Line, Reading
 from briefings.model import Change, Evidence, Indicator, Observation, Qualifier
@@ -38,14 +40,23 @@ from briefings.periods import Period
 SMALLEST = 10_000
 """No trade of two countries is of $162.2: the scale was lost."""
 
-Told = tuple[Observation | None, Token, Frame]
-"""A fact, if there is one, its amount, and what holds after it."""
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of an amount: a fact, or the reason why not; and what holds after it, if that changes."""
+
+    token: Token
+    said: Observation | Reason
+    frame: Frame | None = None
 
 
 def figures_of(reading: Reading, line: Line, frame: Frame, said_on: Period | None) -> Iterator[Told]:
     """Every amount of a sentence with what holds after it."""
     listed = level_amounts(line)
+    for token, reason in no_levels(line):
+        yield Told(token, reason)
     if not listed or is_denied(line, reading):
+        yield from (Told(token, Reason.DENIED) for token, _ in listed)
         return
     ends = [0, *(token.last for token, _ in listed)]
     begins = [*(token.first for token, _ in listed[1:]), len(line.low)]
@@ -54,9 +65,7 @@ def figures_of(reading: Reading, line: Line, frame: Frame, said_on: Period | Non
     ]
     sentence = _Sentence(reading, line, frame, said_on, found)
     for at in range(len(found)):
-        told = sentence.read(at)
-        if told is not None:
-            yield told
+        yield sentence.read(at)
 
 
 class _Sentence:
@@ -68,11 +77,11 @@ class _Sentence:
         self.current = self.outside = replace(frame, period=None, hoped=False)
         self.latest: str | None = None
         self.base: str | None = None
-        self.partial = False
+        self.partial: Reason | None = None
         self.consumed: set[int] = set()
 
-    def read(self, at: int) -> Told | None:
-        """The figure at a place among the amounts; None where it is no figure of trade or investment."""
+    def read(self, at: int) -> Told:
+        """The figure at a place among the amounts."""
         amount, line = self.found[at], self.line
         self._leave_brackets(at)
         only = listed_country(line, amount)
@@ -86,19 +95,21 @@ class _Sentence:
         hoped = is_hoped(self.reading, line, amount, self.current, at) and not self._already_past(amount, own)
         self.current = replace(self.current, hoped=hoped)
         if cue is None:
-            return None
+            return Told(amount.token, Reason.HOPED if hoped else unmeasured(line, amount))
         if only is not None:
             pair = owner_of_list(self.reading, line, amount, only, self.before)
         else:
             pair = pair_of(self.reading, line, amount, cue, cue_token, self.current, self.before)
-        if pair is not None and goes_the_other_way(line, amount):
-            pair = pair[1], pair[0]
-        if pair is None:
+        if isinstance(pair, Reason):
+            if pair is Reason.SIDES:
+                pair = part_only(line, amount, cue, cue_token) or pair
             told = own or self.opening or self.current.told
             self.current = replace(self.current, cue=cue, reporter=None, partner=None, told=told)
-            return None, amount.token, elsewhere(self.reading, line, self.current)
-        if own is None and time_unread(line, self.found, at):
-            return None
+            return Told(amount.token, Reason.HOPED if hoped else pair, elsewhere(self.reading, line, self.current))
+        if goes_the_other_way(line, amount):
+            pair = pair[1], pair[0]
+        if own is None and (time_unread(line, self.found, at) or (cue != INVESTMENT and told_of_now(line, amount))):
+            return Told(amount.token, Reason.HOPED if hoped else Reason.PERIOD)
         return self._figure(at, cue, cue_token, pair, own)
 
     def _already_past(self, amount: Amount, own: str | None) -> bool:
@@ -127,14 +138,18 @@ class _Sentence:
         self._hold(amount, cue, pair, None if self.current.hoped else period, base)
         following = replace(self.current, paragraph=line.sentence.paragraph)
         again = cue_token is None or line.near(amount.token.last, amount.token.last + 2) in OF_IT
-        self.partial = part_only(line, amount, cue, cue_token) or (self.partial and again)
-        small = amount.money.value < SMALLEST
-        if self.current.hoped or period is None or indicator is None or small or self.partial:
-            return None, amount.token, following
+        self.partial = part_only(line, amount, cue, cue_token) or (self.partial if again else None)
+        if self.current.hoped or self.partial:
+            return Told(amount.token, self.partial or Reason.HOPED, following)
+        if period is None or indicator is None:
+            return Told(amount.token, Reason.PERIOD, following)
+        if amount.money.value < SMALLEST:
+            return Told(amount.token, Reason.SMALL, following)
         self.base = period if base else self.base
         change = None if base else change_of(line, amount, self.found, at, cue_token, period, started)
         evidence = evidence_of(self.reading, line, amount)
-        return observation_of(line, indicator, pair, amount, period, change, evidence), amount.token, following
+        figure = observation_of(line, indicator, pair, amount, period, change, evidence)
+        return Told(amount.token, figure or Reason.UNPROVEN, following)
 
     def _period(self, at: int, cue: str, pair: tuple[str, str], own: str | None) -> tuple[str | None, str | None]:
         """The period of an amount, and of what its change began with."""
@@ -171,6 +186,13 @@ class _Sentence:
         )
         if not bracketed(self.line, amount.token.first):
             self.outside = self.current
+
+
+def unmeasured(line: Line, amount: Amount) -> Reason:
+    """Why an amount without a word for what two countries trade or invest is none."""
+    if line.has(FOREIGN_TRADE):
+        return Reason.NATIONAL
+    return of_something_else(line, amount) or Reason.UNMEASURED
 
 
 def elsewhere(reading: Reading, line: Line, frame: Frame) -> Frame:

@@ -69,9 +69,17 @@ def time_unread(line: Line, found: list[Amount], at: int) -> bool:
         stretch = stretch or (
             line.low[position] in ("years", "decades") and line.low[position - 1] not in ("recent", "the")
         )
+        stretch = stretch or line.near(position, position + 2) == ["since", "then"]
+        stretch = stretch or line.near(position, position + 3) in (["year", "-", "end"], ["end", "of", "the"])
         if (year or stretch) and not any(token.first <= position < token.last for token in read):
             return True
     return False
+
+
+def told_of_now(line: Line, amount: Amount) -> bool:
+    """Whether the amount is of a present that names no period: "the figure is now $1.8 billion"."""
+    boundary = max(amount.left, last_boundary(line, amount.left, amount.token.first))
+    return bool({"now", "today", "currently", "presently", "nowadays"} & set(line.near(boundary, amount.token.first)))
 
 
 LAST = frozenset("past last previous".split())
@@ -109,13 +117,26 @@ def periods_in(line: Line, first: int, last: int) -> list[Token]:
 
 
 def is_of_an_event(line: Line, token: Token) -> bool:
-    """Whether a month or day is that of something that came first: "following the President's visit last August"."""
+    """Whether a time is that of something that came first: "following the visit last August", "the pact signed in 2015"."""
+    if not token.value.startswith("..") and "/" not in token.value:
+        words = [word for word in line.near(token.first - 3, token.first) if word not in ("in", "on", "back", "of")]
+        if words and words[-1] in HAPPENED:
+            return True
+        if words and words[-1] in SAYING and line.near(token.last, token.last + 1) in ([], ["."], ['"']):
+            return True
+        since = line.near(token.first - 10, token.first)
+        if {"since", "after", "following"} & set(since) and BEGINNINGS & set(since) and "," not in since:
+            return True
     if len(token.value) not in (7, 10) or token.value.startswith(".."):
         return False
     ahead = set(line.near(token.first - 9, token.first))
     return bool(FOLLOWING & ahead) and bool(EVENTS & ahead)
 
 
+HAPPENED = frozenset(
+    "signed adopted launched opened concluded ratified approved inaugurated initialled unveiled founded".split()
+)
+BEGINNINGS = frozenset("opening signing launch start adoption establishment creation inauguration entry".split())
 FOLLOWING = frozenset("following after".split())
 
 
@@ -232,7 +253,9 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
 def period_before_when(line: Line, amount: Amount) -> Token | None:
     """The period that a clause with "when" is about: "against 2021, when it was $1.1 billion"."""
     for at in range(amount.token.first - 1, amount.left, -1):
-        witnessed = line.low[at] == "which" and "than" not in line.near(at, amount.token.first)
+        witnessed = (
+            line.low[at] == "which" and line.low[at - 1] != "of" and "than" not in line.near(at, amount.token.first)
+        )
         if witnessed or line.low[at] in ("when", "where") or line.near(at - 1, at + 1) == ["in", "which"]:
             end = at - (line.low[at] == "which")
             end -= line.low[end - 1] == ","

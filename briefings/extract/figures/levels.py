@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefings.extract.engine import Token
+from briefings.extract.leftout import Reason
 from briefings.extract.money import Money, amounts
 from briefings.extract.reading import Line, Reading
 
@@ -20,14 +23,20 @@ EARLIER_CLAIM = (
 )
 
 
+ASKING = frozenset("was is were are did does do has have had could can".split())
+
+
 def is_denied(line: Line, reading: Reading | None = None) -> bool:
     """Whether the sentence or the next one denies the figure."""
-    if any(line.has(phrase) for phrase in DENIALS):
+    if any(line.has(phrase) for phrase in DENIALS) or (line.low[-1] == "?" and line.low[0] in ASKING):
         return True
     following = reading.lines[line.number + 1].low[:6] if reading and line.number + 1 < len(reading.lines) else []
     if following[:1] not in (["that"], ["this"], ["it"], ["both"]):
         return False
     return bool({"wrong", "false", "untrue", "incorrect"} & set(following)) or following[2:4] == ["not", "true"]
+
+
+LOST = frozenset("lost gained added shed forfeited".split())
 
 
 def is_difference(line: Line, token: Token) -> bool:
@@ -38,7 +47,7 @@ def is_difference(line: Line, token: Token) -> bool:
         for word in before
         if word not in ("more", "than", "about", "almost", "nearly", "over", "some", "around", "a")
     ]
-    if qualified[-1:] == ["by"]:
+    if qualified[-1:] == ["by"] or LOST & set(qualified[-1:]):
         return True
     if qualified[-1:] == ["or"] and after_percent(line, token):
         return True
@@ -56,7 +65,7 @@ def is_difference(line: Line, token: Token) -> bool:
 def after_percent(line: Line, token: Token) -> bool:
     """Whether a percentage stands just before."""
     return any(
-        found.kind == "percent" and found.last <= token.first and token.first - found.last <= 2
+        found.kind in ("percent", "fraction", "change") and found.last <= token.first and token.first - found.last <= 2
         for at in range(max(0, token.first - 6), token.first)
         for found in line.chart.at(at)
     )
@@ -66,13 +75,37 @@ TIMES = frozenset("year month quarter half decade period week january july".spli
 FLOWS = frozenset("exports imports export import exported imported turnover deliveries purchases".split())
 
 
+SHARED_OUT = frozenset("month week day hour head capita person tonne ton unit inhabitant barrel".split())
+
+
+def is_rate(line: Line, token: Token) -> bool:
+    """Told for each month, head or ton, or on average: "$9 million of goods a month", "trade per head was $80"."""
+    for at in range(token.first - 8, token.last + 6):
+        if line.near(at, at + 1) in (["per"], ["a"], ["every"], ["each"]) and SHARED_OUT & set(
+            line.near(at + 1, at + 2)
+        ):
+            return not {",", ";"} & set(line.near(token.last, at))
+    before = line.near(token.first - 6, token.first)
+    return bool({"average", "averaged", "averages", "averaging"} & set(before))
+
+
+BALANCE = frozenset("balance surplus deficit gap imbalance".split())
+
+
 def is_balance(line: Line, token: Token) -> bool:
-    """ "The negative balance for Ukraine — $573 million" is no level of trade."""
-    for at in range(token.first - 1, max(-1, token.first - 9), -1):
-        if line.low[at] in ("balance", "surplus", "deficit"):
+    """No level of trade: "the negative balance for Ukraine — $573 million", "a surplus in trade of …", "a $9 million deficit"."""
+    for word in line.near(token.last, token.last + 3):
+        if word in BALANCE:
+            return True
+        if word not in ("trade", "trading", "a", "in"):
+            break
+    for at in range(token.first - 1, max(-1, token.first - 12), -1):
+        if line.low[at] in BALANCE:
             return True
         cue = line.chart.one(at, "cue")
-        if line.low[at] in (",", ";", "(") or (cue is not None and cue.value):
+        if line.low[at] in (",", ";", "("):
+            return False
+        if cue is not None and cue.value and not BALANCE & set(line.near(cue.first - 4, cue.first)):
             return False
     return False
 
@@ -111,33 +144,52 @@ VARYING = frozenset("ranged ranges ranging varied varies varying fluctuated fluc
 OF_IT = (["of", "that"], ["of", "this"], ["of", "it"], ["of", "them"])
 
 
-def struck_out(line: Line, token: Token) -> bool:
-    """Whether the amount is named only to be corrected, or as a part of the one before ("$1 billion of that")."""
+def struck_out(line: Line, token: Token) -> Reason | None:
+    """Named only to be corrected, or as a part of the one before ("$1 billion of that"), as the whole of it, as a range."""
     if line.near(token.last, token.last + 2) in OF_IT and not any(
         cue.value for cue in line.chart.all("cue") if token.first - 10 <= cue.first < token.first
     ):
-        return True
+        return Reason.PART
     if part_of_which(line, token):
-        return True
-    if whole_of_a_part(line, token) or is_balance(line, token):
-        return True
+        return Reason.PART
+    if whole_of_a_part(line, token):
+        return Reason.NATIONAL
+    if is_balance(line, token):
+        return Reason.DIFFERENCE
     before = line.near(token.first - 3, token.first)
     if VARYING & set(before) and {"from", "between"} & set(before):
-        return True
+        return Reason.RANGE
     if "not" in before and "only" not in before and "than" not in before:
-        return True
+        return Reason.DENIED
     behind = line.near(token.first - 24, token.first)
     for stop in (";", "actually", "in fact", "correct"):
         if stop in behind:
             behind = behind[len(behind) - behind[::-1].index(stop) :]
     left = " ".join(behind)
-    return any(phrase in left for phrase in EARLIER_CLAIM)
+    return Reason.DENIED if any(phrase in left for phrase in EARLIER_CLAIM) else None
 
 
 def level_amounts(line: Line) -> list[tuple[Token, Money]]:
     """The amounts of a sentence that say how much there was, told once."""
-    return [
-        (token, money)
-        for token, money in amounts(line.chart)
-        if not money.converted and not is_difference(line, token) and not struck_out(line, token)
-    ]
+    return [(token, money) for token, money in amounts(line.chart) if not money.converted and not no_level(line, token)]
+
+
+def no_level(line: Line, token: Token) -> Reason | None:
+    """Why an amount does not say how much there was; None where it does."""
+    if is_difference(line, token):
+        return Reason.DIFFERENCE
+    return Reason.RATE if is_rate(line, token) else struck_out(line, token)
+
+
+def no_levels(line: Line) -> Iterator[tuple[Token, Reason]]:
+    """The amounts and ranges of a sentence that do not say how much there was, with the reason."""
+    for token, money in amounts(line.chart):
+        reason = None if money.converted else no_level(line, token)
+        if reason is not None:
+            yield token, reason
+    for token in line.chart.all("money", "range"):
+        if token.kind == "range" and any(line.chart.one(at, *MONEY) for at in range(token.first, token.last)):
+            yield token, Reason.RANGE
+
+
+MONEY = ("money", "currency-before", "currency-after")
