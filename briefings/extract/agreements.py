@@ -43,6 +43,9 @@ HANDLED = frozenset(
 """What is done with a document that "it" means."""
 COVERING = frozenset("covers concerns regulates governs addresses deals relates envisages".split())
 """What a document does to its subject."""
+TREATIES = (Kind.AGREEMENT, Kind.PROTOCOL)
+RATIFYING = frozenset("ratifying ratified exchanged".split())
+"""Rungs that only a treaty can reach."""
 PRONOUNS = frozenset("all us you me them him her it this that everyone nobody both".split())
 LONGEST = 6
 """Sentences of evidence that one document keeps."""
@@ -174,9 +177,12 @@ def _points_back(reading: Reading, line: Line, held: list[Held], days: Days) -> 
             _say_of(reading, line, together, document, days)
         return
     back = _back(reading, line)
+    if back is not None:
+        meant = next((d for d in reversed(held) if back.value is None or d.kind is back.value), None)
+    else:
+        back, meant = _ratification_of(reading, line, held)
     if back is None:
         return
-    meant = next((d for d in reversed(held) if back.value is None or d.kind is back.value), None)
     if meant is not None and meant.evidence and _gap(line, meant) <= BACK:
         _say_of(reading, line, back, meant, days)
 
@@ -232,9 +238,20 @@ def _back(reading: Reading, line: Line) -> Token | None:
     return Token("document-back", 0, 1, None, "document: points back") if pronoun or own else None
 
 
+def _ratification_of(reading: Reading, line: Line, held: list[Held]) -> tuple[Token | None, Held | None]:
+    """What "ratification is over in Astana" is about without naming it: the last treaty that was spoken of."""
+    cues = (cue for cue in line.chart.all("rung") if cue.value.rung in RATIFYING)
+    cue = next((cue for cue in cues if any(word.startswith("ratif") for word in line.low[cue.first : cue.last])), None)
+    if cue is None or set(line.codes) - set(reading.desk.codes):
+        return None, None
+    near = NEAR_BY if line.low[cue.first - 1] in ("its", "their") else BACK
+    treaty = next((d for d in reversed(held) if d.kind in TREATIES and d.evidence and _gap(line, d) <= near), None)
+    return Token("document-back", cue.first, cue.first, None, "document: points back"), treaty
+
+
 def _says_more(document: Held, rung: Rung) -> bool:
     """Whether a later sentence's rung is news: dated, attributed or beyond signing, and nothing below what was told."""
-    furthest = max((RUNG[known.status] for known in document.rungs), default=-1)
+    furthest = max((RUNG[known.status] for known in document.rungs if known.told), default=-1)
     signed = RUNG[Status.SIGNED]
     if RUNG[rung.status] < signed <= furthest:
         return False

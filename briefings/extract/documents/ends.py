@@ -19,7 +19,7 @@ VERBS = frozenset(
     "comes gained signed adopted concluded approved ratified expired terminated exchanged negotiated prepared expected planned due soon today yesterday "
     "there here it they he she who while when where but because if than then not also now said says noted reviewed discussed underlined recalled "
     "stressed praised told met held agreed made makes make plays play serves serve sets set lays contains contain does do did went got put lapsed "
-    "gets get got wins won receives received bears marks mark reflects requires require needs need stipulates underscores underpins lapses worth after before during through via whose "
+    "gets get got wins won receives received bears marks mark reflects requires require needs need stipulates underscores underpins lapses worth after before during through until till via whose "
     "which that between with by from as at signing under within amid against upon following so".split()
 )
 

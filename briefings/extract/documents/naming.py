@@ -52,6 +52,7 @@ def named(
         bare=bare or (title is None and last - first == head.last - head.first),
         loose=loose,
         draft=low[last : last + 1] == ["project"]
+        or "project of" in " ".join(before)
         or ("draft" in before and "to" not in before[: before.index("draft")][-1:]),
         awaited=bool(AWAITED & set(before)) or before[-4:-1] == ["soon", "-", "to"],
     )

@@ -39,6 +39,7 @@ GENERIC = frozenset("deal pact accord arrangement charter".split())
 """Nouns of newspapers, and of much else: documents where something is said of them."""
 TAKEN_UP = frozenset({Kind.MEMORANDUM, Kind.PROTOCOL, Kind.ROADMAP, Kind.JOINT_STATEMENT})
 """Kinds whose noun with "the" is enough where it is said to have been signed."""
+CONCLUDING = frozenset("conclude concludes finalise finalize".split())
 OWNING = frozenset("a an the its their his our this 's".split())
 QUALIFYING = frozenset(
     "new first second third last latest final similar important historic landmark recent major key separate corresponding relevant appropriate bilateral initial "
@@ -63,7 +64,7 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         return [named(chart, head, first, subject_in_quotes[1] + 1, title)]
     if plural:
         return titles_of_plural(chart, head, first, _after_signing(chart.words.low, head.last))
-    subject = _after_parties(chart, head)
+    subject = _after_parties(chart, head) or _after_parties_aside(chart, head)
     if subject is not None:
         title = f"{text_of(chart, first, head.last)} {text_of(chart, *subject)}"
         told_between = _after_signing(chart.words.low, head.last) > head.last  # the verb is none of the title's
@@ -85,6 +86,10 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     purpose = _purpose(chart, head) if plain and has else None
     if purpose is not None:
         title = f"{text_of(chart, first, last)} {text_of(chart, *purpose)}"
+        return [named(chart, head, first, last, title, bare=True)]
+    clause_partner = _partner_in_a_clause(chart, head) if bare and has else None
+    if clause_partner is not None:
+        title = f"{text_of(chart, head.first, head.last)} {text_of(chart, *clause_partner)}"
         return [named(chart, head, first, last, title, bare=True)]
     partner = _partner_end(chart, head, kind) if bare and has else None
     if partner is not None:
@@ -129,7 +134,7 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     if kind in TAKEN_UP and before[-1:] == ["the"] and after[:1] in (["was"], ["has"]):
         return bool(SIGNING & set(after[:4]))
     if indefinite and after[:1] in (["which"], ["that"]):
-        return bool(SIGNING & set(low[head.last : head.last + 14]))
+        return bool((SIGNING | CONCLUDING) & set(low[head.last : head.last + 14]))
     if indefinite and after[:1] != [] and after[0] in PARTICIPLES:
         dated = chart.one(head.last + 2, "period") is not None and kind is Kind.CONTRACT
         return dated or kind in TAKEN_UP or after[1:2] in (["between"], ["with"], ["by"])
@@ -166,11 +171,39 @@ def _partner_end(chart: Chart, head: Token, kind: Kind) -> int | None:
     if words.low[head.last] == "of":
         return _end_of_two(chart, head.last + 1)
     at = head.last + 1
+    owner = chart.one(at, "country")
+    if owner is not None and words.low[owner.last : owner.last + 1] == ["'s"]:
+        at = owner.last + 1
     while at < len(words) and (words.capital(at) or words.glued(at) or _joins_capitals(chart, at)):
         if chart.one(at, "country", "period", "person") or words.text[at] in ".,;:()":
             return None if chart.one(at, "country", "person") else at
         at += 1
     return at if at > head.last + 2 else None
+
+
+def _partner_in_a_clause(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """The words "with Acme University" of "a memorandum that the ministry wants to conclude with Acme University"."""
+    words, low = chart.words, chart.words.low
+    if low[head.last : head.last + 1] not in (["that"], ["which"]):
+        return None
+    signing = SIGNING | CONCLUDING
+    joint = next(
+        (at for at in range(head.last, min(head.last + 16, len(low))) if low[at] == "with" and low[at - 1] in signing),
+        None,
+    )
+    if joint is None:
+        return None
+    at = joint + 1 + (low[joint + 1 : joint + 2] == ["the"])
+    first = at
+    while at < len(words) and (
+        words.capital(at) or words.glued(at) or words.text[at] in "()" or _joins_capitals(chart, at)
+    ):
+        if words.text[at] in ".,;:" or chart.one(at, "country", "person", "period"):
+            break
+        at += 1
+    while at > first and words.low[at - 1] in ("of", "the", "and", "for"):
+        at -= 1
+    return (joint, at) if at > first else None
 
 
 def _end_of_two(chart: Chart, first: int) -> int | None:
@@ -221,6 +254,13 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
             last = end(chart, subject, head.value[0])
             return (at, last) if last > at + 1 else None
     return None
+
+
+def _after_parties_aside(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """The subject where the parties stand between commas: "another memorandum, between A and B on water, is ready"."""
+    if chart.words.low[head.last : head.last + 2] != [",", "between"]:
+        return None
+    return _after_parties(chart, Token("document-head", head.first, head.last + 1, head.value, "parties aside"))
 
 
 def _session(chart: Chart, head: Token) -> tuple[int, int] | None:
@@ -303,10 +343,24 @@ def _purpose(chart: Chart, head: Token) -> tuple[int, int] | None:
 
 
 def _of_states(chart: Chart, at: int) -> bool:
-    """Whether "of Kazakhstan and …" names the parties."""
+    """Whether "of Kazakhstan and …", "of Acme Centre and the Beta Corporation on …" names the parties."""
     low = chart.words.low
+    if low[at : at + 1] == ["of"] and _two_names(chart, at + 1):
+        return True
     country = chart.one(at + 1 + (low[at + 1 : at + 2] == ["the"]), "country") if low[at : at + 1] == ["of"] else None
     return country is not None and low[country.last : country.last + 1] == ["and"]
+
+
+def _two_names(chart: Chart, at: int) -> bool:
+    """Whether two names joined by "and" stand before "on"."""
+    words, first = chart.words, at
+    joined = False
+    while at < len(words) and at - first < 20 and (words.capital(at) or words.low[at] in ("the", "of", "and", "for")):
+        if chart.one(at, "document-head"):
+            return False
+        joined = joined or words.low[at] == "and"
+        at += 1
+    return joined and words.low[at : at + 1] == ["on"] and words.capital(at - 1) and words.low[first] == "the"
 
 
 def _after_a_name(chart: Chart, at: int) -> bool:
@@ -332,7 +386,9 @@ def _long_noun(chart: Chart, head: Token) -> bool:
 def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) -> bool:
     low = chart.words.low
     before = set(low[first : head.first])
-    if set(low[first:last]) & OTHERS or (first and low[first - 1] in OTHERS):
+    if any(low[at] in OTHERS and chart.words.capital(at) for at in range(first, last)) or (
+        first and low[first - 1] in OTHERS
+    ):
         return False
     if kind in (Kind.PLAN, Kind.PROGRAMME) and (before | set(low[max(0, first - 1) : first])) & DOMESTIC:
         return False

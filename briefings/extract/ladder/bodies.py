@@ -25,6 +25,7 @@ BODY_WORDS = frozenset(
 DESCRIPTORS = frozenset(
     "company firm agency corporation giant bank university manufacturer group operator developer concern organisation organization fund authority producer startup miner consultancy broker".split()
 )
+DESCRIBED_AFTER = DESCRIPTORS | {"national", "state", "oil", "gas", "mining", "holding", "joint", "stock"}
 STATE = frozenset("side government delegation 's authorities parties minister foreign".split())
 HOUSES_OF_STATE = frozenset("parliament senate mazhilis majilis house president king lords commons lower upper".split())
 LEADING = frozenset("the a an both new of also its".split()) | {'"'}
@@ -80,7 +81,12 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
         first += 2 if low[first] == "government" else 1
     while last > first and low[last - 1] in TRAILING:
         last -= 1
-    return first, last
+    described = last  # "the Acme national company"
+    while described > first and low[described - 1] in DESCRIBED_AFTER and not line.chart.words.capital(described - 1):
+        described -= 1
+    plain = described < last and described > first and all(map(line.chart.words.capital, range(first, described)))
+    bare = line.chart.one(first, "country") is None
+    return first, described if plain and bare else last
 
 
 def _is_the_state(line: Line, country: Token, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefings.extract.engine import Token
 from briefings.extract.ladder.cues import Cue
 from briefings.extract.ladder.held import Days, Rung
-from briefings.extract.ladder.when import day_of
+from briefings.extract.ladder.when import date_of, day_of, on_the_occasion
 from briefings.extract.reading import Line, Reading
 from briefings.model import Status
 
@@ -16,6 +16,9 @@ OPENINGS = (
 )  # fmt: skip
 BULLETS = frozenset("- • · * – — ▪ ●".split())
 TOGETHER = frozenset("documents agreements memoranda memorandums accords papers deals contracts mous treaties".split())
+EVERYTHING = frozenset("all both these they each everything".split())
+SIGNED = frozenset("signed adopted concluded inked".split())
+LONGEST_CLAUSE = 14
 BACK = 15
 """Lines of a list that may stand between a document and the sentence that tells of all."""
 
@@ -24,12 +27,28 @@ def told_together(reading: Reading, line: Line, days: Days) -> Rung | None:
     """The rung that the sentence before a list gives to each document in it."""
     if _has_verbs(line) or not (_opens_a_list(line) or _is_item(line)):
         return None
+    if _is_bullet(line) and (rung := _told_afterwards(reading, line, days)):
+        return rung
     for other in reversed(reading.lines[max(0, line.number - BACK) : line.number]):
         if TOGETHER & other.vocabulary:
             return _rung(reading, other, days)
         if not _is_item(other):
             return None
     return None
+
+
+def _told_afterwards(reading: Reading, line: Line, days: Days) -> Rung | None:
+    """The rung that the sentence after a list gives to each document in it: "All four were signed at the meeting"."""
+    after = (other for other in reading.lines[line.number + 1 : line.number + BACK] if not _is_bullet(other))
+    other = next(after, None)
+    if other is None or other.low[:1] == [] or other.low[0] not in EVERYTHING or "were" not in other.low[:6]:
+        return None
+    if not SIGNED & set(other.low[:8]):
+        return None
+    told = next((token for token in other.chart.all("period") if token.first < LONGEST_CLAUSE), None)
+    if told is not None:
+        return Rung(Status.SIGNED, date_of(told))
+    return Rung(Status.SIGNED, days.event if on_the_occasion(other) else None)
 
 
 def _has_verbs(line: Line) -> bool:
@@ -40,6 +59,10 @@ def _has_verbs(line: Line) -> bool:
 def _opens_a_list(line: Line) -> bool:
     low = line.low[:4]
     return any(tuple(low[: len(opening)]) == opening for opening in OPENINGS)
+
+
+def _is_bullet(line: Line) -> bool:
+    return line.low[:1] != [] and line.low[0] in BULLETS
 
 
 def _is_item(line: Line) -> bool:

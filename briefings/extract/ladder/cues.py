@@ -73,7 +73,7 @@ LADDER: dict[Act, dict[Mood, str]] = {
     Act.END: {Mood.DONE: "terminated"},
 }  # fmt: skip
 VERBS: dict[Act, str] = {
-    Act.SIGN: "sign, ink, clinch, conclude, enter into, adopt, approve, endorse, seal, strike",
+    Act.SIGN: "sign, ink, clinch, conclude, enter into, adopt, approve, endorse, seal, strike, renew",
     Act.DRAFT: "draft, hammer out, thrash out, design, develop, elaborate, negotiate, formulate, draw up, work out, work on, work toward, work towards",
     Act.PREPARE: "prepare",
     Act.ANNOUNCE: "announce, unveil, present, reveal",
@@ -104,22 +104,22 @@ IRREGULAR = {
 }
 
 PHRASES: dict[str, str] = {
-    **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "advisability of", "expediency of", "need for", "considering", "invited to consider"), "proposed"),
-    **dict.fromkeys(("negotiations", "negotiation", "talks on", "work is underway on", "draft", "are working", "still going through", "chapter by chapter", "going through", "close to finishing",
+    **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "like to see", "likes to see", "liked to see", "advisability of", "expediency of", "need for", "considering", "invited to consider"), "proposed"),
+    **dict.fromkeys(("negotiations", "negotiation", "talks on", "work is underway on", "work is under way on", "underway on", "under way on", "discussed a", "discussed an", "draft", "are working", "still going through", "chapter by chapter", "going through", "close to finishing",
                      "close to completing", "closing phase", "final phase of work", "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion",
-                     "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "at the drafting stage", "in the works", "in the pipeline", "nearing a", "close to a"), "negotiating"),
-    **dict.fromkeys(("for signing", "for signature", "due for signature", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
+                     "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "been working", "at the drafting stage", "in the works", "in the pipeline", "nearing a", "close to a"), "negotiating"),
+    **dict.fromkeys(("for signing", "for signature", "due for signature", "is to follow", "will follow", "expected to follow", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
     **dict.fromkeys(("exchanged signed copies", "exchanged", "put their signatures", "put their names", "put his name", "put her name", "put his signature", "put her signature", "put pen to paper", "shook hands on", "shaken hands on", "reached",
                      "agreed on", "agreed", "signature of", "the signature", "conclusion of", "adoption of"), "signed"),
     **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "first reading", "second reading", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
-                     "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "approval by parliament", "parliamentary procedure",
+                     "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "waits for a vote", "awaits a vote", "awaiting a vote", "waiting for a vote", "waits for the vote", "awaits the vote", "put to the vote", "put to a vote", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
     **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed its domestic procedures", "completed domestic procedures", "completed internal procedures", "completed its internal procedures", "completed the ratification", "completed its ratification"), "ratified"),
     **dict.fromkeys(("instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "exchanged instruments of ratification", "exchanged the instruments of ratification",
                      "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
     **dict.fromkeys(("in force", "entry into force", "has been in force", "into effect"), "in-force"),
-    **dict.fromkeys(("withdrew from", "withdrawn from", "expired", "ceased to be in force"), "terminated"),
+    **dict.fromkeys(("withdrew from", "withdrawn from", "expired", "ceased to be in force", "ceased to operate", "ceased to apply", "ceases to apply", "no longer in force", "no longer applies"), "terminated"),
 }  # fmt: skip
 
 SUGGESTING = frozenset(
@@ -142,7 +142,9 @@ COMING = frozenset(
 )
 PAST = frozenset("after following upon since ceremony attended witnessed announced welcomed celebrated celebrates with by marked through culminated resulted".split())  # fmt: skip
 MODALS = frozenset("will would shall should must may might could can".split())
+IMAGINED = frozenset("could might".split())
 BE = frozenset("is are was were be been being".split())
+REMAINING = frozenset("remains remain remained stays".split())
 HAVE = frozenset("have has had".split())
 NOT = frozenset("not yet never".split())
 ADVERBS = frozenset(
@@ -151,7 +153,7 @@ ADVERBS = frozenset(
 )
 CLAUSE_ENDS = frozenset((".", ";", ":", '"', "which", "who", "whose", "where", "while", "but"))
 UNTIL = frozenset("once when if until unless before".split())
-STATEMENTS = frozenset("statement communique communiqué declaration".split())
+STATEMENTS = frozenset("roadmap statement communique communiqué declaration".split())
 ONE = (["a"], ["an"])
 CONDITIONS = frozenset("after before upon once until when if".split())
 REACH = 14
@@ -165,8 +167,9 @@ LAW_REACH = 10
 CLOSE = 8
 ENDS_A_SUBJECT = frozenset("that which who signed agreement treaty after by".split()) | {";", ":"}
 LEGISLATURES = frozenset(
-    "parliament parliaments senate mazhilis majilis bundestag bundesrat commons lords chamber lawmakers legislators deputies senators mps parliamentarians legislature".split()
+    "westminster parliament parliaments senate mazhilis majilis bundestag bundesrat commons lords chamber lawmakers legislators deputies senators mps parliamentarians legislature".split()
 )
+SUBMITTED = ("submitted", "laid", "sent", "tabled", "considered", "debated", "introduced", "examined", "forwarded")
 CONSENTING = frozenset(
     "consent consented consents approval approved endorsed backed supported voted passed signed".split()
 )
@@ -213,6 +216,7 @@ def read_cues(chart: Chart) -> None:
     _phrase_words.run(chart)
     _signatures(chart)
     _approvals(chart)
+    _submissions(chart)
     taken = 0
     for token in chart.all("document-verb", "rung-phrase"):
         if token.first < taken:
@@ -248,13 +252,24 @@ def _approvals(chart: Chart) -> None:
                 chart.add(Token("rung", verb, noun + 1, cue, "rung: approval"))
 
 
+def _submissions(chart: Chart) -> None:
+    """ "To be submitted to the Senate", "is still to be considered by the British Parliament": ratification is ahead."""
+    low = chart.words.low
+    for word in SUBMITTED:
+        for verb in chart.words.where.get(word, ()):
+            to = low[verb + 1 : verb + 2]
+            if to in (["to"], ["by"], ["before"], ["in"]) and LEGISLATURES & set(low[verb + 2 : verb + 2 + NEARBY]):
+                passive = bool(BE & set(_auxiliaries(chart, verb)))
+                chart.add(Token("rung", verb, verb + 2, Cue("ratifying", passive, mood=Mood.AHEAD), "rung: submission"))
+
+
 def _of_phrase(chart: Chart, token: Token) -> Cue | None:
     low = chart.words.low
     word = low[token.first]
     rung = str(token.value)
     if "not" in _auxiliaries(chart, token.first) and rung in ("negotiating", "proposed"):
         return None
-    passive = rung in ("in-force", "will-force") or low[token.first - 1 : token.first] in (["was"], ["were"], ["be"])
+    passive = rung in ("in-force", "will-force") or _is_predicate(chart, token)
     if rung == "in-force" and {"will", "after", "before", "upon", "once", "until", "early", "prior", "for"} & set(
         low[max(0, token.first - 3) : token.first]
     ):
@@ -275,6 +290,16 @@ def _of_phrase(chart: Chart, token: Token) -> Cue | None:
     return Cue(rung, passive=passive, told=word not in ("draft",), direct=rung == "proposed")
 
 
+def _is_predicate(chart: Chart, token: Token) -> bool:
+    """Whether a phrase tells what its subject is: "is still under negotiation", "was agreed"."""
+    low, at = chart.words.low, token.first
+    if low[at - 1 : at] in (["was"], ["were"], ["be"]):
+        return True
+    while at > 0 and low[at - 1] in ADVERBS | {"still"}:
+        at -= 1
+    return low[token.first] in ("under", "in", "at") and low[at - 1 : at] != [] and low[at - 1] in BE | REMAINING
+
+
 def _is_consented_to(chart: Chart, noun: int) -> bool:
     """Whether somebody gave "consent to the ratification", "signed into law the ratification", "voted for ratification"."""
     low = chart.words.low
@@ -288,6 +313,8 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
     if form == "base" and not before and chart.words.low[token.first] == "draft":  # the noun
         return Cue("negotiating", told=False)
     mood = _mood(chart, token, form, before)
+    if act is Act.SIGN and mood is Mood.AHEAD and IMAGINED & set(before):
+        mood = Mood.SUGGESTED
     if act is Act.PROPOSE and _something_else(chart, token):
         return None
     if act in (Act.SIGN, Act.PASS) and mood is Mood.DONE and _of_a_house(chart, token):
@@ -349,6 +376,8 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
         return Mood.NOT_YET
     if token.value[0] is Act.FORCE and CONDITIONS & set(chart.words.low[max(0, token.first - 4) : token.first]):
         return Mood.AHEAD
+    if form == "s" and token.value[0] is Act.FORCE and _on_a_day_to_come(chart, token.last):
+        return Mood.AHEAD
     if form == "s" or (form == "base" and HAVE & words and "to" not in words):
         return Mood.DONE
     if form == "ing":
@@ -370,7 +399,24 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
         return Mood.DONE
     if words & MODALS or "to" in words:
         return _ahead(chart, token, before)
+    if not before and (mood := _asked_or_wanted(chart, token.first)):
+        return mood
     return Mood.DONE if token.value[0] is Act.SIGN else Mood.ONGOING
+
+
+def _on_a_day_to_come(chart: Chart, at: int) -> bool:
+    """Whether a timetable is told: "it takes effect on 1 November"."""
+    dated = any(chart.one(step, "period", "month-day") for step in (at, at + 1, at + 2))
+    return chart.words.low[at : at + 1] in (["on"], ["from"], ["in"]) and dated
+
+
+def _asked_or_wanted(chart: Chart, verb: int) -> Mood | None:
+    """The mood of a verb without an auxiliary beside it: "when will the treaty take effect?", "suggested that both sign"."""
+    low = chart.words.low
+    if low[-1] == "?" and MODALS & set(low[:4]):
+        return Mood.AHEAD
+    that = next((at for at in range(verb - 1, max(0, verb - REACH), -1) if low[at] == "that"), None)
+    return Mood.SUGGESTED if that and SUGGESTING & set(low[max(0, that - NEARBY) : that]) else None
 
 
 def _is_to_be_had(chart: Chart, participle: int) -> bool:

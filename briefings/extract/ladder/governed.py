@@ -20,6 +20,9 @@ FILLERS = frozenset(
 )
 ATTRIBUTIVE = frozenset(", which was were that been has had between and the of with".split())
 RESTING_ON = frozenset("under following amending replacing replace replaces within pursuant".split())
+NAMING = frozenset(
+    "to the of and for 's ministry university city company bank museum administration government authority".split()
+)
 ADDING = frozenset("along well together plus alongside".split())
 LISTS = frozenset(
     ": - including namely particular among such as notably are were include called titled entitled".split()
@@ -65,6 +68,8 @@ def _hangs_on(line: Line, token: Token, cue: Token) -> bool:
     """Whether a cue follows a document as its attribute: "the treaty between A and B, signed in 2012"."""
     if cue.first < token.last or cue.first - token.last > 16:
         return False
+    if line.low[cue.first - 1] in ("that", "which"):
+        return True
     between = (at for at in range(token.last, cue.first) if line.low[at] not in ATTRIBUTIVE)
     return all(_of_a_country(line, at) for at in between)
 
@@ -93,7 +98,7 @@ def _governed(line: Line, nouns: list[Token], cue: Token, cues: list[Token]) -> 
     before = [noun for noun in nouns if noun.last <= cue.first]
     after = [noun for noun in nouns if noun.first >= cue.last]
     if value.rung == "expected" and not after:
-        return before[-1:]
+        return _together(line, before) if value.passive and before else before[-1:]
     if (value.passive or not after) and before:
         many = low[cue.first - 1 : cue.first] == ["were"] or not after
         added = [noun for noun in after if ADDING & set(line.near(cue.last, noun.first))]
@@ -101,9 +106,9 @@ def _governed(line: Line, nouns: list[Token], cue: Token, cues: list[Token]) -> 
     aside = (
         value.mood is Mood.DONE
         and value.told
-        and low[cue.last : cue.last + 1] in (["in"], ["on"], ["by"])
+        and low[cue.last : cue.last + 1] in (["in"], ["on"], ["by"], ["with"])
         and before
-        and cue.first - before[-1].last <= 1
+        and (cue.first - before[-1].last <= 1 or _in_its_clause(line, before[-1], cue))
     )
     if aside:
         return before[-1:]
@@ -111,6 +116,11 @@ def _governed(line: Line, nouns: list[Token], cue: Token, cues: list[Token]) -> 
         (other.first for other in cues if other.first > cue.first and other.value.rung != value.rung), len(low)
     )
     return [noun for noun in after if noun.first < limit] or before[-1:]
+
+
+def _in_its_clause(line: Line, noun: Token, cue: Token) -> bool:
+    """Whether a verb ends the clause that begins after a document: "an agreement that Acme concluded with Beta"."""
+    return line.near(noun.last, noun.last + 1) in (["that"], ["which"]) and "," not in line.near(noun.last, cue.first)
 
 
 def _together(line: Line, nouns: list[Token]) -> list[Token]:
@@ -132,7 +142,21 @@ def _is_object(line: Line, token: Token, cue: Token, nouns: list[Token]) -> bool
         for at in range(cue.last, token.first)
         if at not in titles and line.low[at] not in FILLERS and line.low[at] not in (",", '"')
     ]
+    if cue.value.rung == "proposed" and _is_a_name(line, cue.last, token.first):
+        return True  # to whom
     return not [at for at in between if not _of_a_country(line, at)]
+
+
+def _is_a_name(line: Line, first: int, last: int) -> bool:
+    """Whether a body by name stands here: "proposed to Acme University a memorandum"."""
+    words, at = line.chart.words, first
+    while at < last and (words.capital(at) or line.low[at] in NAMING or words.glued(at)):
+        at += 1
+    return (
+        at > first
+        and any(map(words.capital, range(first, at)))
+        and line.near(at, last) in ([], ["a"], ["an"], ["a", "separate"], ["a", "new"])
+    )
 
 
 def _of_a_country(line: Line, at: int) -> bool:

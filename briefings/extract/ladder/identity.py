@@ -23,6 +23,7 @@ _STOP = frozenset(
 KIND_WORDS = frozenset(
     "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal interstate intergovernmental international bilateral".split()
 )
+REPLACED = frozenset("replace replaces replaced replacing supersede supersedes superseding succeeds succeeding".split())
 PENDING = frozenset({Status.PROPOSED, Status.NEGOTIATING, Status.EXPECTED})
 ALIKE = 0.3
 """The share of words in common that is enough where "the agreement on …" takes up what was named."""
@@ -34,6 +35,8 @@ def meant(
     """The document that a mention means, where it has been named before."""
     document: Document = token.value
     known = _renamed(line, token, held) or _alike(reading, document, held)
+    if known is not None and known.title != document.title and REPLACED & set(line.near(token.first - 3, token.first)):
+        return next((other for other in held if other.title == document.title), None)  # the old one
     if known is None or parties is None:
         return known
     untitled = _is_untitled(document) or (known.bare and bool(known.rungs))
@@ -46,9 +49,15 @@ def _is_untitled(document: Document) -> bool:
 
 
 def _is_another(reading: Reading, parties: tuple[str, ...], rungs: list[Rung], known: Held) -> bool:
-    """Whether another document is meant: made by others, or signed on another day."""
+    """Whether another document is meant: made by others, signed on another day, or still ahead."""
     if reading.desk.codes not in (parties, known.parties) and not set(parties) & set(known.parties):
         return True
+    if (
+        rungs
+        and all(rung.told and rung.status in PENDING for rung in rungs)
+        and any(rung.told and rung.status not in PENDING for rung in known.rungs)
+    ):
+        return True  # what is only ahead is none that is signed
     mine, theirs = _signed_on(rungs), _signed_on(known.rungs)
     return bool(mine and theirs) and not any(one.contains(two) or two.contains(one) for one in mine for two in theirs)
 
@@ -80,6 +89,8 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
         if len(words & theirs) / len(words | theirs) >= 0.5:
             return other
         shared = len(words & theirs)
+        if other.passing and shared and shared / len(words | theirs) >= ALIKE:
+            return other  # a headline says it in its own words
         if document.definite and shared > 1 and shared / len(words | theirs) >= ALIKE:
             return other
         if (words <= theirs or theirs <= words) and min(len(words), len(theirs)) > 1:

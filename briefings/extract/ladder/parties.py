@@ -30,14 +30,16 @@ JOINED = (
 )  # fmt: skip
 SIGNED = frozenset("signed sign signs concluded conclude concludes adopted inked entered".split())
 BEFORE_VERBS = frozenset(
-    "to also today yesterday intends intend plans plan expects expect therefore then jointly recently already officially formally has have had will would is are be".split()
+    "to also today yesterday intends intend wants want wishes wish hopes hope plans plan expects expect therefore then jointly recently already officially formally has have had will would is are be".split()
 )
 PHRASE_WORDS = frozenset("the a of for and 's & in".split())
 SUPPLYING = frozenset(
     "supply supplies supplied supplying deliver delivers delivered delivery deliveries ship shipped ships shipments sell sells sold buy buys bought purchase purchases export exports exported import imports imported tonnes tons barrels".split()
 )
 SUBJECT_WORDS = PHRASE_WORDS | DESCRIPTORS | {"national", "state"}
-SIGNERS_VERBS = SIGNED | frozenset("have has will exchanged agreed negotiating are ratified entered put".split())
+SIGNERS_VERBS = SIGNED | frozenset(
+    "have has will exchanged agreed negotiating discussed discuss are ratified entered put".split()
+)
 DECREED = frozenset("approved adopted passed launched approves adopts introduced".split())
 TOP = 5
 """Sentences at the beginning that say whom an article is about."""
@@ -46,6 +48,11 @@ SIGNING = frozenset("signed sign signing inked".split())
 """One side may adopt a plan; to sign one takes two."""
 ONE_SIDED = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION})
 """Kinds that a country, or many together, may make without the other."""
+PLACING = frozenset("of from to through into across via in".split())
+OFFERED = frozenset("proposed offered suggested proposes offers".split())
+ASIDES = frozenset("meanwhile however moreover".split())
+LEAVING = frozenset("leave leaves leaving left quit quits quitting exit departure outside".split())
+"""What a country did that is in a bloc no longer."""
 MANY = frozenset("g7 g20 nato osce".split())
 SEVERAL = 6
 """As many countries as the largest format of the two with their neighbours."""
@@ -59,8 +66,10 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
     desk = set(reading.desk.codes)
     signers = (
         _between(reading, line, token)
+        or _in_a_clause(line, token)
         or _signers(reading, line, token)
-        or _with_somebody(line, token)
+        or _with_somebody(reading, line, token)
+        or _offered_to(line, token)
         or _by_common_noun(reading, line, token)
     )
     if signers:
@@ -83,7 +92,12 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
     others = set(line.codes) - desk
     both_named = desk <= set(line.codes)
     if reading.desk.agreement_of(document.title):
-        return reading.desk.codes if not (others and not desk & set(line.codes)) else None
+        other_pair = (
+            (others and not desk & set(line.codes))
+            or _after_another_pair(reading, line)
+            or _amid_another_pair(reading, line)
+        )
+        return None if other_pair and known is None else reading.desk.codes
     if _of_others(line, token, desk):
         return None
     if known is not None:
@@ -142,9 +156,25 @@ def _of_others(line: Line, token: Token, desk: set[str]) -> bool:
         return True
     both_named = desk <= set(line.codes)
     both = both_named or any(line.has(phrase) for phrase in JOINED)
-    if set(line.codes) - desk and (not both or _third_party(line, token, desk)):
+    if _partners(line) - desk and (not both or _third_party(line, token, desk)):
         return True
-    return not both_named and bool(BLOCS & {line.low[bloc.first] for bloc in line.chart.all("bloc")})
+    blocs = [bloc for bloc in line.chart.all("bloc") if not LEAVING & set(line.near(bloc.first - 4, bloc.first))]
+    return not both_named and bool(BLOCS & {line.low[bloc.first] for bloc in blocs})
+
+
+def _partners(line: Line) -> set[str]:
+    """The countries of a sentence that may be parties, not only where a document does its work."""
+    countries = line.chart.all("country")
+    placed = [country for country in countries if _is_a_subject(line, country)]
+    codes = {code for country in placed for code in country.value.codes}
+    others = {code for country in countries if country not in placed for code in country.value.codes}
+    return set(line.codes) - (codes - others)
+
+
+def _is_a_subject(line: Line, country: Token) -> bool:
+    """Whether a country is where a document does its work: "an accord on moving goods out of Mongolia"."""
+    inside = any(document.first < country.first < document.last for document in line.chart.all("document"))
+    return inside and line.low[country.first - 1] in PLACING
 
 
 def _of_a_bloc(reading: Reading, line: Line) -> bool:
@@ -181,7 +211,7 @@ def _of_the_pair(reading: Reading, line: Line) -> bool:
     """Whether the sentence stands in talk between the two: one side is named here and the other close by."""
     desk = set(reading.desk.codes)
     if reading.about_pair:
-        return not set(line.codes) - desk and not _after_another_pair(reading, line)
+        return not _partners(line) - desk and not _after_another_pair(reading, line)
     top = {code for other in reading.lines[:TOP] for code in other.codes}
     if desk <= top and desk & set(line.codes) and not set(line.codes) - desk:
         return True
@@ -201,11 +231,23 @@ def _after_another_pair(reading: Reading, line: Line) -> bool:
     return len(before) == 2 and len(desk & set(before)) == 1
 
 
+def _amid_another_pair(reading: Reading, line: Line) -> bool:
+    """Whether the talk, in an article of other countries, is of one of the two with a third."""
+    if reading.about_pair:
+        return False
+    near = {code for other in reading.lines[max(0, line.number - 2) : line.number + 1] for code in other.codes}
+    desk = set(reading.desk.codes)
+    return bool(near - desk) and not desk <= near
+
+
 def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     low = line.low
     others = [head.first for head in line.chart.all("document-head") if head.first >= token.last]
     next_one = min(others, default=len(low))
     of = next((at for at in (token.last, token.first + 1) if low[at : at + 1] == ["of"]), None)
+    of_two = _of_two(line, token)
+    if of_two:
+        return of_two
     if of is not None and token.value.bare and (named := _one_with_another(line, of + 1)):
         return named
     for at in range(max(0, token.first - 1), len(low)):
@@ -216,6 +258,18 @@ def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
         if at > token.last and low[at] == ";":
             return None
     return None
+
+
+def _of_two(line: Line, token: Token) -> list[Party] | None:
+    """ "A declaration of Acme University and the Ministry of Crafts on …": bodies of which one is told to be one."""
+    of = next((at for at in (token.last, token.first + 1) if line.low[at : at + 1] == ["of"]), None)
+    head = token.parts[0] if token.parts else token
+    of = of if of is not None else (head.last if line.low[head.last : head.last + 1] == ["of"] else None)
+    if of is None:
+        return None
+    pair = pair_in(line, of + 1)
+    named = pair is not None and len(pair) == 2 and all(name != code for name, code in pair)
+    return pair if named and BODY_WORDS & set(line.near(of + 1, phrase_end(line, of + 1))) else None
 
 
 def _one_with_another(line: Line, first: int) -> list[Party] | None:
@@ -260,18 +314,67 @@ def _signers(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     return [(reading.speaks, reading.speaks), partner] if speaker and partner else None
 
 
-def _with_somebody(line: Line, token: Token) -> list[Party] | None:
+def _with_somebody(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     """A body after "with", and whose the document is: "Acme's deal with Beta", "signed by Acme", else the subject."""
     partner = _partner(line, token)
     if partner is None or partner[0] == partner[1]:
         return None
-    other = _owner(line, token) or _after_by(line, token) or _subject_before(line, token)
+    other = (
+        _owner(line, token)
+        or _owner_before(reading, line, token)
+        or _after_by(line, token)
+        or _subject_before(line, token)
+    )
     return [other, partner] if other and other[0] != partner[0] else None
+
+
+def _in_a_clause(line: Line, token: Token) -> list[Party] | None:
+    """ "A memorandum that A wants to conclude with B"."""
+    low = line.low
+    if low[token.last : token.last + 1] not in (["that"], ["which"]):
+        return None
+    verb = next((at for at in range(token.last + 2, min(token.last + 16, len(low))) if low[at] in SIGNED), None)
+    if verb is None or low[verb + 1 : verb + 2] != ["with"]:
+        return None
+    end = verb
+    while end > token.last and low[end - 1] in BEFORE_VERBS:
+        end -= 1
+    one, other = party_in(line, token.last + 1, end), party_in(line, verb + 2, phrase_end(line, verb + 2))
+    return [one, other] if one and other else None
+
+
+def _offered_to(line: Line, token: Token) -> list[Party] | None:
+    """ "A has proposed to B a memorandum", "A offered B a contract"."""
+    low = line.low
+    verb = next((at for at in range(token.first - 1, -1, -1) if low[at] in OFFERED), None)
+    article = next(
+        (at for at in range(token.first - 1, token.first - 4, -1) if low[at : at + 1] in (["a"], ["an"])), None
+    )
+    if verb is None or article is None or article <= verb + 1:
+        return None
+    start = verb
+    while start > 0 and low[start - 1] in BEFORE_VERBS | {","} | ASIDES:
+        start -= 1
+    one = party_in(line, _phrase_start(line, start), start)
+    other = party_in(line, verb + 1 + (low[verb + 1] == "to"), article)
+    return [one, other] if one and other and one[0] != other[0] else None
 
 
 def _owner(line: Line, token: Token) -> Party | None:
     at = token.first - 1
     return party_in(line, _phrase_start(line, at), at) if line.low[at : at + 1] == ["'s"] and at > 0 else None
+
+
+def _owner_before(reading: Reading, line: Line, token: Token) -> Party | None:
+    """Whoever "its" means where the sentence begins with it: the body that the sentence before begins with."""
+    if line.low[:1] != ["its"] or token.first > 2 or line.number == 0:
+        return None
+    before = reading.lines[line.number - 1]
+    words, end = before.chart.words, 0
+    while end < len(words) and (words.capital(end) or words.low[end] in SUBJECT_WORDS or words.glued(end)):
+        end += 1
+    party = party_in(before, 0, end)
+    return party if party and party[0] != party[1] else None
 
 
 def _after_by(line: Line, token: Token) -> Party | None:

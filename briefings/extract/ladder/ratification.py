@@ -92,6 +92,7 @@ HOUSES = {
     "majilis": "KZ",
     "commons": "GB",
     "lords": "GB",
+    "westminster": "GB",
     "bundestag": "DE",
     "bundesrat": "DE",
 }

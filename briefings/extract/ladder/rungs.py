@@ -114,6 +114,8 @@ def _pending(mention: Mention) -> list[Rung]:
     pending = [rung for rung in PENDING if rung in mention.cues]
     if "proposed" in pending and "negotiating" in pending:
         pending.remove("proposed")
+    if "negotiating" in pending and "expected" in pending and _is_to_be_signed(mention):
+        pending.remove("negotiating")  # "is being drafted and will be signed"
     nearest = min(pending, key=lambda rung: _distance(mention.token, mention.cues[rung]), default=None)
     if mention.document.draft:
         return [Rung(Status.NEGOTIATING)]
@@ -128,6 +130,11 @@ def _pending(mention: Mention) -> list[Rung]:
     if nearest == "proposed":
         return [mention.on(nearest, Status.PROPOSED, by, dated=_proposed_on_a_day(mention, cue))]
     return [mention.on(nearest, Status(nearest), dated=nearest == "negotiating")]
+
+
+def _is_to_be_signed(mention: Mention) -> bool:
+    cue = mention.cues["expected"]
+    return any(word.startswith("sign") for word in mention.line.low[cue.first : cue.last])
 
 
 def _is_imagined(mention: Mention) -> bool:
