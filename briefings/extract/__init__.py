@@ -68,7 +68,7 @@ def derive(article: Article, desk: Desk) -> Derivation:
     kept = {id(fact) for fact, _ in roots}
     summary = Summary(
         article=article,
-        topics=topics_of(reading),
+        topics=topics_of(reading, figures=bool(observations)),
         key_points=key_points(
             reading,
             [(3, f) for f, _ in observations if id(f) in kept] + [(2, f) for f, _ in agreements if id(f) in kept] + [(2, f) for f, _ in contacts if id(f) in kept] + [(1, f) for f, _ in people if id(f) in kept],

@@ -38,6 +38,7 @@ STATE_BODIES = (
 DELEGATIONS = frozenset("delegation side part group team delegations mission".split())
 LEADING = frozenset("led leads heads headed leading heading chaired represented represents".split())
 """Bodies that somebody leads for a country, and how that is said."""
+HOSTED = frozenset("received welcomed greeted hosted met".split())
 VISITS = frozenset("visit visits trip tour arrived travelled traveled flew".split())
 FAR = 16
 LEARNED_BODIES = ("university", "institute", "college", "school", "academy")
@@ -61,6 +62,7 @@ def side_of(reading: Reading, line: Line, token: Token) -> str | None:
         or (None if officeless else reading.desk.side_of(titled.name) or _surname_known(reading, titled.name))
         or _known_abroad(titled.name)
         or institution_side(titled.role)
+        or _secretary_of_state(reading, lowered)
     )
     if side or titled.heads == "body":
         return side
@@ -71,6 +73,7 @@ def side_of(reading: Reading, line: Line, token: Token) -> str | None:
     return (
         _across_from(reading, line, token)
         or _leads(line, token)
+        or _host(reading, line, token)
         or _delegation(line, token)
         or _opposite(reading, line, token)
         or _visitor(reading, line, token)
@@ -174,7 +177,7 @@ def _delegation(line: Line, token: Token) -> str | None:
             for start in (*behind, *range(at - 1, max(-1, at - 5), -1)):
                 country = line.chart.one(start, "country")
                 if country and len(country.value.codes) == 1:
-                    return str(country.value.codes[0])
+                    return None if _hosted_by(line, at, token) else str(country.value.codes[0])
         country = line.chart.one(at, "country")
         if country and len(country.value.codes) == 1 and low[at - 1 : at] == ["for"] and low[country.last] == ",":
             return str(country.value.codes[0])
@@ -189,6 +192,31 @@ def _delegation(line: Line, token: Token) -> str | None:
         if low[at] in (";",) or any(t.kind == "person" for t in line.chart.at(at)):
             return None
     return None
+
+
+def _hosted_by(line: Line, delegation: int, token: Token) -> bool:
+    """Whether a delegation is somebody's guest: "The Kazakh delegation was received by Attorney General …"."""
+    between = line.low[delegation : token.first]
+    return any(word in HOSTED and "by" in between[at + 1 : at + 3] for at, word in enumerate(between))
+
+
+def _host(reading: Reading, line: Line, token: Token) -> str | None:
+    """The other country than that of the delegation that somebody receives."""
+    for at in range(token.first - 1, max(-1, token.first - 14), -1):
+        if line.low[at] in DELEGATIONS and _hosted_by(line, at, token):
+            country = next((found for back in (1, 2, 3) if (found := line.chart.one(at - back, "country"))), None)
+            guests: tuple[str, ...] = country.value.codes if country else ()
+            return reading.other(guests[0]) if len(guests) == 1 and guests[0] in reading.desk.codes else None
+    return None
+
+
+def _secretary_of_state(reading: Reading, role: str) -> str | None:
+    """The United States'; Britain's on a desk of Britain, where the article does not name the United States."""
+    if not role.endswith("secretary of state") or "under" in role:
+        return None
+    named = {code for line in reading.lines for code in line.codes}
+    british = role == "secretary of state" and "GB" in reading.desk.codes and "US" not in named
+    return "GB" if british else "US"
 
 
 def _beside(reading: Reading, line: Line, token: Token) -> str | None:

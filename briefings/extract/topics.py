@@ -5,11 +5,13 @@
 - A word within a name tells nothing: the Ministry of Energy, a Health Security Agency, a commission "on Trade, Economic,
   Scientific and Cultural Cooperation". Nor does one that means something else in its phrase (social security).
 - Goods that are bought and sold ("exports of oil and copper") tell of trade; so do sectors in which companies are counted.
+- Figures that are read from the article make trade and investment one of its topics.
 - Politics and diplomacy are told by who meets, too: heads of state and government, speakers, foreign ministers.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -25,6 +27,8 @@ EARLY = 3
 """Sentences at the beginning count double."""
 LEAD = 6
 """Sentences in which a meeting of politicians is what the article reports."""
+MANY = 4
+"""A sentence that names so many topics lists what the sides do together, whatever its verb."""
 ENOUGH = 2
 EVENT = 3
 """What a meeting of politicians adds to politics and diplomacy."""
@@ -35,14 +39,14 @@ HEADLINE = 16
 TOGETHER = frozenset(
     "cooperation collaboration partnership interaction areas fields spheres sectors focused priority priorities groups prospects agenda interest projects "
     "discussed discuss discussing talked talks spoke touched exchanged considered reviewed raised proposed suggested offered agreed signed signing sign "
-    "memorandum memoranda agreement treaty convention protocol roadmap programme plan accord launched develop developing expand expanding".split()
+    "attention dwelt briefed panel interested covering memorandum memoranda agreement treaty convention protocol roadmap programme plan accord launched develop developing expand expanding".split()
 )
 PASSING = (
     "national bank", "central bank", "legal entities", "legal basis", "legal framework", "legal force", "legal effect", "export finance", "financial year", "green light",
     "film crew", "economic security", "business and trade", "social security", "food security", "health security", "energy security", "security council", "security minister",
     "economy minister", "investment climate", "business climate", "investment environment", "business environment", "legal environment", "business day", "labour party",
     "labour government", "water under", "financial times", "press conference", "political party", "bank holiday", "research briefing",
-    "strategic partnership in", "strategic partnership on", "strategic partnership for", "illegal migration", "economic and political", "legal rights", "legal interests", "business representatives", "business circles", "foreign ministry", "foreign minister", "foreign ministers", "foreign secretary", "state bank", "world bank", "development bank", "bank of england", "energy prices",
+    "legal entity", "legal ground", "legal grounds", "legal base", "legal advice", "legal hitch", "legal scrubbing", "air transit", "legal registration", "commercial conditions", "commercial terms", "courts the", "arms exhibition", "strategic partnership in", "strategic partnership on", "strategic partnership for", "illegal migration", "economic and political", "legal rights", "legal interests", "business representatives", "business circles", "foreign ministry", "foreign minister", "foreign ministers", "foreign secretary", "state bank", "world bank", "development bank", "bank of england", "energy prices",
 )  # fmt: skip
 """Phrases in which a topic's word tells nothing of the article."""
 MEANING = {
@@ -63,8 +67,14 @@ MARKET = frozenset(
     "exports export exported imports import imported price prices barrel tonnes bought sold shipments".split()
 )
 GOODS = frozenset(
-    "oil gas copper uranium gold silver grain meat wheat honey food medicines pharmaceuticals metals minerals ferroalloys machinery aircraft cattle".split()
+    "oil gas copper uranium gold silver grain meat wheat honey food medicines pharmaceuticals metals minerals ferroalloys medicinal pharmaceutical machinery aircraft cattle".split()
 )
+SHARES = frozenset("shares premarket stock".split())
+DEALT = frozenset("trade trading investors".split())
+"""On a stock exchange dealing is no trade between countries."""
+MILITARY = frozenset("military afghanistan troops soldiers".split())
+CARRIED = frozenset("transit rail railway cargo cargoes flights aircraft".split())
+"""With the military: how its goods travel tells of defence."""
 COUNTED = frozenset("ventures companies firms enterprises businesses".split())
 ACTIVE = frozenset("capital participation operating operate registered active".split())
 """With companies that are counted: what they are counted for."""
@@ -87,7 +97,10 @@ CONTACT = frozenset(
     "met meets meet meeting talks received receives visit visited arrived dialogue consultations hosted discussed spoke phone telephone summit "
     "negotiations audience chaired co-chaired greeted held".split()
 )
+LESSER = frozenset("envoy trade deputy vice representative adviser advisor aide".split())
+"""In a role: somebody who stands in for the state on one matter, or works for who stands for it."""
 TOLD_BY_WHO_MEETS = "politics-diplomacy"
+TOLD_BY_FIGURES = "trade-investment"
 _STEM = 3
 """Letters by which beginnings of words are found."""
 _Phrases = dict[str, list[tuple[tuple[str, ...], bool, Topic]]]
@@ -128,18 +141,21 @@ _PASSING = _phrases((*PASSING, *MEANING))
 _MEANING = {lows(phrase): meant.split() for phrase, meant in MEANING.items()}
 
 
-def topics_of(reading: Reading) -> tuple[Topic, ...]:
-    """The topics of an article, most prominent first."""
+def topics_of(reading: Reading, *, figures: bool = False) -> tuple[Topic, ...]:
+    """The topics of an article, most prominent first; ``figures``: it states figures of trade or investment."""
     desk: Desk = reading.desk
     table = _table(tuple((topic, about.words) for topic, about in desk.topics.items()))
     score: Counter[Topic] = Counter()
     for line in reading.lines:
-        weight = 1 + (line.number < EARLY) + bool(TOGETHER & line.vocabulary)
-        for topic, times in _told(line, table).items():
+        here = _told(line, table)
+        weight = 1 + (line.number < EARLY) + (bool(TOGETHER & line.vocabulary) or len(here) >= MANY)
+        for topic, times in here.items():
             score[topic] += weight * min(times, 2)
     for topic in desk.topics:
         if topic == TOLD_BY_WHO_MEETS:
             score[topic] += EVENT * any(map(_politicians_meet, reading.lines[:LEAD]))
+        elif topic == TOLD_BY_FIGURES:
+            score[topic] += EVENT * figures
     enough = 1 if len(reading.lines) <= SHORT else ENOUGH
     order = list(desk.topics)
     told = [topic for topic in score if score[topic] >= enough]
@@ -152,8 +168,9 @@ def _politicians_meet(line: Line) -> bool:
         return False
     if "foreign" in line.vocabulary and any(map(line.has, FOREIGN)):
         return True
-    roles = [set(fold(token.value.role).split()) for token in line.chart.all("person") if token.value.heads == "state"]
-    return any(POLITICAL & role and not {"envoy", "trade"} & role for role in roles)
+    heads = [token.value.role for token in line.chart.all("person") if token.value.heads == "state"]
+    roles = [set(re.split(r"\W+", fold(role))) for role in heads]
+    return any(POLITICAL & role and not LESSER & role for role in roles)
 
 
 def _told(line: Line, table: _Table) -> Counter[Topic]:
@@ -188,6 +205,10 @@ def _telling(line: Line) -> Iterator[str]:
         unsaid = SECTORS
     if STUDIES & line.vocabulary:
         unsaid = FIELDS
+    if MILITARY & line.vocabulary:
+        unsaid |= CARRIED
+    if SHARES & line.vocabulary:
+        unsaid |= DEALT
     at = 0
     while at < len(low):
         phrase = next((each for each in _PASSING.get(low[at], ()) if tuple(low[at : at + len(each)]) == each), None)

@@ -249,6 +249,7 @@ def _to_come(line: Line, at: int) -> bool:
 
 def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: int) -> Contact | None:
     word = line.low[at]
+    end = len(line.low) if _told_of_visitor(line, at) else end
     first_end = [*_others_of_list(line, cast, at, end), end][0]
     date = _days_of(line, at, date_near(reading, line, at, at + 1, start, first_end))
     aside = "who" in line.near(at - 8, at) and date is None
@@ -267,6 +268,13 @@ def _visit(reading: Reading, line: Line, cast: Cast, at: int, start: int, end: i
     one_day = date is None or date.precision != "interval"
     visit.arrival = (one_day and (word == "arrived" or word in TRAVELLED)) or len(who) > 1
     return visit
+
+
+def _told_of_visitor(line: Line, at: int) -> bool:
+    """Whether a clause behind the visitor says when the visit was: "the visit of X, who was in Astana on 18 March"."""
+    return any(
+        line.low[step : step + 4] == [",", "who", "was", "in"] for step in range(at, min(at + 14, len(line.low)))
+    )
 
 
 def _others_of_list(line: Line, cast: Cast, at: int, end: int) -> list[int]:
