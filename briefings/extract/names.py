@@ -28,6 +28,10 @@ NO_NAME = frozenset("country country? place month weekday head".split())
 """Tokens whose words are no part of a name."""
 _EXCELLENCY = frozenset({("h", ".", "e", ".")})
 FEWEST_IN_HEADLINE = 5
+HEADLINE_VERBS = frozenset(
+    "addresses arrives attends calls chairs discusses greets holds hosts joins leads meets opens receives signs speaks talks tours visits welcomes".split()
+)
+"""Verbs that a headline writes with a capital behind a name; none is a surname."""
 _GIVEN = frozenset().union(*GIVEN_NAMES.values())
 SHOUTED = 4
 """Letters of the shortest surname in capitals that is told from initials."""
@@ -108,7 +112,7 @@ def _name_word(chart: Chart, at: int) -> bool:
     """Whether a word may be part of a name."""
     words = chart.words
     text, low = words.text[at], words.low[at]
-    if not text[0].isupper() or not text.isalpha() or low in AFTER_NAME:
+    if not text[0].isupper() or not text.isalpha() or low in AFTER_NAME or low in HEADLINE_VERBS:
         return False
     if low in INSTITUTION:
         return _surname_like_a_thing(chart, at)

@@ -122,15 +122,15 @@ def _ends(text: str, found: re.Match[str], first: int, end: int) -> bool:
         return False
     if found[3]:  # "end.Next" with the space lost
         before = _BEFORE.search(text, max(first, found.start() - 30), found.start())
-        return bool(before) and len(before[0]) > 3 and before[0].isalpha() and found[3] == "." and "@" not in before[0]  # type: ignore[index]
+        return before is not None and len(before[0]) > 3 and before[0].isalpha() and found[3] == "."
     if "!" in found[1] or "?" in found[1] or found[2]:
-        return bool(following) or True
+        return True
     before = _BEFORE.search(text, max(first, found.start() - 30), found.start())
     if before is None:
         return True
     word = re.split(r"[-–—/]", before[0].lower().rstrip("."))[-1]  # "Kazakhstan-U.K."
     opener = re.match(r"[^\W\d_]+", following)
-    opens = bool(opener) and opener[0].lower() in OPENERS  # type: ignore[index]
+    opens = opener is not None and opener[0].lower() in OPENERS
     if word in SCALES and opener and opener[0].lower() in CURRENCIES:
         return False  # "1.4 bln. US dollars"
     if word in ABBREVIATIONS:
