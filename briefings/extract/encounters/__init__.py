@@ -1,0 +1,82 @@
+"""Contacts of the two sides that took place: sessions of formats, talks, calls, visits, forums.
+
+- A session is a format with a number, or with a verb that says it was held. A format merely described is none.
+- Talks need somebody of each side: by name, by office, or by the country itself. The other side's name need not be known.
+- One entry per contact: what later sentences add ("The meeting was chaired by …") goes into the entry.
+- A visit has an entry of its own only where its dates are stated or nothing inside it is listed.
+- What lies ahead, was put off, is a custom, a quotation, a letter or sport is no contact.
+"""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from briefings.extract.encounters.cast import Cast
+from briefings.extract.encounters.contact import Contact
+from briefings.extract.encounters.merging import add_to_last, admit
+from briefings.extract.encounters.parties import scene_of
+from briefings.extract.encounters.reference import Story
+from briefings.extract.encounters.sessions import sessions_in
+from briefings.extract.encounters.talks import talks_in
+from briefings.extract.encounters.visits import visits_in, visits_kept
+from briefings.extract.encounters.when import settle_days, settle_rest
+from briefings.extract.engine import Token
+from briefings.extract.persons import Somebody
+from briefings.extract.reading import Line, Reading
+from briefings.model import Meeting
+from briefings.periods import Period
+
+SPORT = frozenset("match national coach league cup won goal goals football tournament".split())
+
+
+def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period | None) -> list[tuple[Meeting, Token]]:
+    """Every contact with the token it was read from."""
+    cast = Cast(tuple(everybody))
+    story = Story(reading, cast, tuple(scene_of(line, cast) for line in reading.lines), [])
+    for scene in story.scenes:
+        if _no_event(scene.line):
+            continue
+        found = [*sessions_in(story, scene), *talks_in(story, scene), *visits_in(story, scene)]
+        settle_days(story, scene, found)
+        for contact in found:
+            admit(story.contacts, contact)
+        if not found:
+            add_to_last(story, scene)
+    settle_rest(story, dateline)
+    kept = visits_kept(story.contacts)
+    return [(fact, contact.token) for contact in kept if (fact := _fact(contact))]
+
+
+def _no_event(line: Line) -> bool:
+    """Whether the sentence tells of what was called off, of sport, or lists what is planned."""
+    words = line.vocabulary
+    return (
+        line.low[0] in ("planned", "scheduled", "upcoming", "forthcoming")
+        or bool({"cancelled", "canceled", "postponed"} & words)
+        or line.has("put off")
+        or (bool(SPORT & words) and "team" in words)
+    )
+
+
+def _fact(contact: Contact) -> Meeting | None:
+    try:
+        return Meeting(
+            name=contact.name[:390], session=contact.session, date=contact.date, place=contact.place,
+            participants=tuple(dict.fromkeys(contact.participants))[:60], evidence=tuple(dict.fromkeys(contact.evidence))[:6],
+        )  # fmt: skip
+    except ValidationError:
+        return None
+
+
+def event_day(contacts: list[tuple[Meeting, Token]]) -> Period | None:
+    """The day of the event that the article reports: of the first dated contact."""
+    dated = [meeting for meeting, _ in contacts if meeting.date is not None]
+    days = [
+        meeting.date
+        for meeting in dated
+        if meeting.date and meeting.date.precision == "day" and meeting.name != "visit"
+    ]
+    spans = [meeting.date for meeting in dated if meeting.date and meeting.date.precision in ("day", "interval")]
+    if spans and days and spans[0] not in days and not (spans[0].contains(days[0])):
+        return spans[0]
+    return next(iter([*days, *spans]), None)

@@ -1,0 +1,307 @@
+"""Where a sentence speaks of a contact, and whether it says that the contact took place.
+
+- A *verb* of meeting has its people as subject and in its slot (lexicon). A *noun* of meeting or visiting is subject,
+  object or adjunct of whatever verb; it took place if what the verb says did, unless the verb says that it was only
+  proposed, prepared, put off.
+- What stands behind "before", "ahead of", "for" or an adjective like "upcoming" is still to come.
+- "The meeting", without people of its own, means the one told before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefings.extract.encounters.lexicon import (
+    LETTERS,
+    MEALS,
+    NOT_HELD,
+    OBJECT,
+    PHRASES,
+    PORTIONS,
+    TALKS,
+    TOGETHER,
+    VAGUE,
+    WITH,
+)
+from briefings.extract.encounters.parties import DETERMINERS, Party, Scene
+from briefings.extract.encounters.verbs import Mood, Verb, is_adverb
+from briefings.extract.reading import Line
+
+PREPOSITIONS = frozenset(
+    "during at after following in over within throughout on upon since from before ahead until till pending without instead despite for to of about "
+    "regarding concerning with by as under into between among through besides".split()
+)
+HELD_BEHIND = frozenset("before until till pending without instead".split())
+"""Prepositions behind which what is spoken of is still to come, or never is."""
+AHEAD_ADJECTIVES = frozenset("upcoming forthcoming planned possible future proposed potential prospective expected cancelled canceled postponed coming".split())
+POINTING = frozenset("the this that these those its".split())
+FIXED = ("course", "sidelines", "margins", "framework", "frames", "part", "end", "beginning", "start", "outcome", "results", "opening", "occasion", "time", "conclusion")
+"""Nouns of "in the course of", "on the sidelines of", "as part of": what stands behind is where something was done."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mention:
+    """A contact as a sentence speaks of it."""
+
+    at: int
+    first: int
+    last: int
+    verb: Verb | None
+    """The verb itself, or the one a noun hangs on."""
+    role: str
+    """verb, subject, object, adjunct, nested, bare"""
+    own: tuple[Party, ...] = ()
+    """Whoever stands in its own slots."""
+    closed: bool = False
+    """Whether nobody else took part: "between A and B"."""
+    owner: tuple[Party, ...] = ()
+    back: bool = False
+    """Whether it only points back to what was told before."""
+    mood: Mood = Mood.DONE
+
+
+# ── verbs ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
+    """What a verb of meeting tells of, None where it tells of none."""
+    if verb.passive:
+        return _received(scene, verb)
+    own = _object_of(scene, verb) if verb.word in OBJECT else ()
+    own = own or (_behind_with(scene, verb) if verb.word in WITH or verb.word == "called" else ())
+    if own:
+        return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", own, mood=verb.mood)
+    if verb.word in TOGETHER and _phrase_fits(scene.line, verb):
+        return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", mood=verb.mood)
+    return None
+
+
+def _phrase_fits(line: Line, verb: Verb) -> bool:
+    """Whether the words that a verb needs to tell of a contact stand behind it ("went over", "sat down")."""
+    wanted = PHRASES.get(verb.word)
+    step = verb.at + 1
+    while step < len(line.low) and is_adverb(line, step):
+        step += 1
+    return wanted is None or any(tuple(line.low[step : step + len(phrase)]) == phrase for phrase in wanted)
+
+
+def _object_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
+    """Whom a verb has as its object."""
+    if verb.word in ("seen", "rung") and verb.first == verb.at:
+        return ()
+    chain = scene.chain(verb.at + 1)
+    if not chain or chain[0].kind == "country":
+        return ()
+    if chain[0].kind == "group" and verb.word in ("welcomed", "accepted", "saw", "visited", "joined"):
+        return ()
+    if verb.word in ("visited", "joined", "accepted", "briefed") and (chain[0].first > verb.at + 6 or chain[0].kind == "group"):
+        return ()
+    return chain
+
+
+def _behind_with(scene: Scene, verb: Verb) -> tuple[Party, ...]:
+    """Whom a verb has behind "with", "to" or "on"."""
+    line, low = scene.line, scene.line.low
+    if verb.word == "called":
+        step = verb.at + 1
+        if low[step : step + 1] not in (["on"], ["by"]):
+            return ()
+        chain = scene.chain(step + 1)
+        return () if not chain or chain[0].kind in ("country", "group") or "to" in line.near(chain[-1].last, chain[-1].last + 1) else chain
+    if verb.word == "dropped":
+        return ()
+    if not _phrase_fits(line, verb) or (verb.word == "exchanged" and LETTERS & set(line.near(verb.at, verb.at + 7))):
+        return ()
+    stop = next((other.first for other in scene.verbs if other.finite and other.first > verb.at), len(low))
+    for step in range(verb.at + 1, min(stop, verb.at + 22)):
+        if low[step] == "with" or (low[step] == "to" and step <= verb.at + 2 and verb.word in ("spoke", "spoken", "talked")):
+            chain = scene.chain(step + 1)
+            if chain and chain[0].kind != "country":
+                return chain
+        if low[step] in (";", "which", "that", "who", "where") or (low[step] == "and" and verb.word not in ("discussed",)):
+            break
+    return ()
+
+
+def _received(scene: Scene, verb: Verb) -> Mention | None:
+    """ "Was received by the President"; of what else is discussed by A with B, the two that are named."""
+    low = scene.line.low
+    stop = next((other.first for other in scene.verbs if other.finite and other.first > verb.at), len(low))
+    by = next((step for step in range(verb.at + 1, min(stop, verb.at + 16)) if low[step] == "by"), None)
+    chain = scene.chain(by + 1) if by else ()
+    if not chain:
+        return None
+    if verb.word in OBJECT - {"joined", "visited", "briefed", "seen", "accepted"} or verb.word == "accepted":
+        return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", chain, mood=verb.mood)
+    if verb.word in TOGETHER and len(chain) > 1:
+        return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", chain, closed=True, mood=verb.mood)
+    return None
+
+
+# ── nouns ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def noun_mention(scene: Scene, at: int, first: int, last: int) -> Mention | None:
+    """What a noun of a contact tells of: ``first`` to ``last`` are the words of its name."""
+    line = scene.line
+    begin, owner = phrase_start(scene, first)
+    own, closed = own_parties(scene, last)
+    role, verb = role_of(scene, begin, last)
+    mood = mood_of(scene, begin, last, role, verb)
+    back = line.low[begin] in POINTING and not own and not owner
+    return Mention(at, begin, last, verb, role, own, closed, owner, back, mood)
+
+
+def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
+    """Where the phrase around a noun begins, and whose it is ("the minister's meeting", "their talks")."""
+    line, low, words = scene.line, scene.line.low, scene.line.chart.words
+    mains = {verb.at for verb in scene.verbs}
+    step = at
+    while step > 0:
+        word = low[step - 1]
+        if word in ("his", "her", "their", "its", "my", "our"):
+            kind = "pair" if word == "their" else "pronoun"
+            return step - 1, () if word == "its" else (Party(step - 1, step, kind),)
+        if word in DETERMINERS and word not in ("a", "an", "the", "both"):
+            step -= 1
+            continue
+        if word in ("a", "an", "the", "this", "that", "these", "those"):
+            return step - 1, ()
+        if word in ("'s", "'"):
+            owner = next((party for party in scene.parties if party.last in (step - 1, step)), None)
+            start = owner.first if owner else step - 1
+            while start > 0 and (words.capital(start - 1) or low[start - 1] in ("the", "a") or line.chart.one(start - 1, "country")) and low[start - 1] not in PREPOSITIONS and start - 1 not in mains:
+                start -= 1
+            return start, (owner,) if owner and owner.kind != "country" else ()
+        if word == "of" and any(low[back] in PORTIONS for back in range(max(0, step - 4), step - 1)):
+            step = next(back for back in range(step - 2, -1, -1) if low[back] in PORTIONS)
+            continue
+        if word in PREPOSITIONS or word in ("and", "or", "but", ",", ";", ":", '"', ".", "(", ")") or step - 1 in mains:
+            break
+        if is_adverb(line, step - 1) and step - 2 in mains:
+            break
+        step -= 1
+    return step, ()
+
+
+PARTICIPANTS = {
+    "with": False, "between": True, "among": True, "featuring": False, "involving": False, "by": False,
+}  # fmt: skip
+LED = frozenset("attended chaired co-chaired led headed hosted opened moderated addressed joined held organised organized conducted presided arranged given".split())
+
+
+def own_parties(scene: Scene, last: int) -> tuple[tuple[Party, ...], bool]:
+    """Whoever stands in the slots of a noun: "with", "between", "of … with", "chaired by", "attended by"; whether they are all."""
+    low = scene.line.low
+    own: list[Party] = []
+    closed = False
+    for step in range(last, min(last + 26, len(low))):
+        word = low[step]
+        verb = next((verb for verb in scene.verbs if verb.first == step and verb.finite), None)
+        if verb is not None and not (verb.word in LED and verb.first == verb.at) and not (verb.passive and verb.word in LED and low[step - 1] in ("which", "that", ",")):
+            break
+        if word in (";", ":", "where", "who", '"') or (word == "and" and not own and _starts_deed(scene, step + 1)):
+            break
+        if word == "of" and step == last:
+            chain = scene.chain(step + 1)
+            if chain and chain[0].kind != "country":
+                own.extend(chain)
+                closed = len(chain) > 1
+                if closed:
+                    break
+        elif word in PARTICIPANTS and not any(party.first <= step < party.last for party in own):
+            chain = scene.chain(step + 1)
+            chain = tuple(party for party in chain if party not in own)
+            if chain and (chain[0].kind != "country" or word == "between"):
+                own.extend(chain)
+                closed = closed or PARTICIPANTS[word] or bool(low[last] == "of" and word == "with")
+        elif word in ("under",) and low[step + 1 : step + 3] == ["the", "chairmanship"]:
+            own.extend(scene.chain(step + 4))
+    return tuple(dict.fromkeys(own)), closed and len(own) > 1
+
+
+def _starts_deed(scene: Scene, at: int) -> bool:
+    """Whether another verb follows at once: "and signed"."""
+    return any(verb.first in (at, at + 1) and verb.finite for verb in scene.verbs)
+
+
+def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
+    """What a noun is in its clause, and the verb that it hangs on."""
+    low = scene.line.low
+    before = low[begin - 1] if begin else ""
+    left = next((verb for verb in reversed(scene.verbs) if verb.at < begin), None)
+    right = next((verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)), None)
+    if before == "of" and any(low[step] in FIXED for step in range(max(0, begin - 5), begin - 1)):
+        return "adjunct", left or right
+    if before in ("of", "about", "regarding", "concerning") or (before == "on" and left is not None and not _on_visit(scene, begin)):
+        return "nested", left or right
+    if before in PREPOSITIONS:
+        fronted = left is None or (begin >= 2 and low[begin - 2] in (",", "and", "-", '"') and right is not None and left.at < begin - 8)
+        return "adjunct", (right or left) if fronted else left
+    if left is not None and not _ends_before(scene, left, begin):
+        return "object", left
+    if right is not None:
+        return "subject", right
+    return ("object", left) if left else ("bare", None)
+
+
+def _on_visit(scene: Scene, begin: int) -> bool:
+    return any(word in ("visit", "trip", "tour", "stay") for word in scene.line.near(begin, begin + 6))
+
+
+def _reduced(scene: Scene, verb: Verb, last: int) -> bool:
+    """Whether a participle only describes the noun before it: "the meeting held in London was"."""
+    return verb.first == verb.at and not verb.noun and verb.at - last < 2 and verb.word in LED
+
+
+def _ends_before(scene: Scene, verb: Verb, begin: int) -> bool:
+    """Whether the clause of a verb ends before a noun: a comma or "that" stands between, or it only says who said it."""
+    between = scene.line.low[verb.at + 1 : begin]
+    if "that" in between or '"' in between or ":" in between or ";" in between:
+        return True
+    if not between and verb.word in ("said", "told", "noted", "added"):
+        return True
+    return "," in between and not {"and", "with", "at", "during", "by"} & set(between)
+
+
+def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -> Mood:
+    """Whether what a noun names took place, from the verb that it hangs on."""
+    low = scene.line.low
+    inside = set(low[begin:last])
+    before = low[begin - 1] if begin else ""
+    if inside & AHEAD_ADJECTIVES or before in HELD_BEHIND or low[max(0, begin - 2) : begin] in (["ahead", "of"], ["prior", "to"], ["eve", "of"], ["instead", "of"]):
+        return Mood.AHEAD
+    if verb is None:
+        return Mood.DONE
+    if role == "subject":
+        if verb.word in NOT_HELD and verb.passive and verb.word not in ("discussed", "considered", "reviewed", "supported", "welcomed", "put"):
+            return Mood.UNREAL
+        if verb.word in ("scheduled", "planned", "due", "expected", "slated"):
+            return Mood.AHEAD
+        return verb.mood
+    if role == "object":
+        if verb.word in NOT_HELD and "next" in inside | NOT_HELD and not verb.passive:
+            return Mood.UNREAL
+        return verb.mood
+    if before == "for":
+        return Mood.AHEAD
+    if verb.mood is Mood.HABIT and verb.passive:
+        return Mood.DONE
+    return verb.mood
+
+
+def is_talk_noun(scene: Scene, at: int) -> bool:
+    """Whether a noun of talking stands here that can be a contact."""
+    low = scene.line.low
+    word = low[at]
+    if word not in TALKS or any(verb.at == at for verb in scene.verbs):
+        return False
+    if word in MEALS:
+        return low[at + 1 : at + 2] == ["with"] or low[at - 1 : at] in (["over"], ["working"]) or low[at - 1 : at] == ["a"]
+    if word in ("call", "calls"):
+        return bool({"phone", "telephone", "video", "courtesy"} & set(low[max(0, at - 2) : at])) or low[at + 1 : at + 2] == ["with"]
+    if word == "conference":
+        return low[at - 1 : at] in (["video"], ["telephone"])
+    if word in VAGUE:
+        return low[at + 1 : at + 2] in (["with"], ["between"]) or low[at + 1 : at + 3] == ["of", "views"]
+    return True

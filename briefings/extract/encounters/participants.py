@@ -1,0 +1,149 @@
+"""Who took part in what a mention tells: its own slots, the subject of its verb, and whom these mean."""
+
+from __future__ import annotations
+
+from briefings.extract.encounters.lexicon import SAYING
+from briefings.extract.encounters.mentions import Mention
+from briefings.extract.encounters.parties import Party, Scene
+from briefings.extract.encounters.reference import Story, names_meant
+from briefings.extract.encounters.verbs import Verb, is_adverb
+
+SLOTS = frozenset("with by between of to for from in at on about behind under including among against like as than over via".split())
+"""Prepositions whose party is no subject."""
+TOLD = frozenset("told informed assured presented handed gave showed thanked reminded briefed congratulated asked introduced awarded".split())
+"""Verbs whose object was there to be spoken to."""
+
+
+def subject_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
+    """The parties that are the subject of a verb: right before it, else the nearest that is in no other verb's slot."""
+    last = verb.first
+    for number in range(len(scene.parties) - 1, -1, -1):
+        party = scene.parties[number]
+        if party.last > last or party.first >= last:
+            continue
+        if not verb.finite and verb.first == verb.at and number == 0 and party.first > verb.at:
+            break
+        if _possessor(scene, party) or party.kind == "country" and number and not _alone(scene, party):
+            continue
+        if party.kind == "pronoun" and scene.line.low[party.first] in ("who", "whom"):
+            if _immediate(scene, party.last, last):
+                return (party,)
+            continue
+        if _is_subject(scene, party, verb):
+            return _with_those_joined(scene, number, verb)
+    return ()
+
+
+def _alone(scene: Scene, party: Party) -> bool:
+    return scene.line.low[party.first - 1 : party.first] in ([","], ["and"], []) or party.first < 3
+
+
+def _possessor(scene: Scene, party: Party) -> bool:
+    return scene.line.low[party.last : party.last + 1] in (["'s"], ["'"])
+
+
+def _immediate(scene: Scene, first: int, last: int) -> bool:
+    """Whether nothing but adverbs and times stands between somebody and a verb."""
+    periods = {at for token in scene.line.chart.all("period", "place") for at in range(token.first, token.last)}
+    return all(
+        is_adverb(scene.line, at) or at in periods or scene.line.low[at] in (",", "on", "in", "(", ")", "l", "r", "left", "right", "had", "of")
+        for at in range(first, last)
+    )
+
+
+def _is_subject(scene: Scene, party: Party, verb: Verb) -> bool:
+    low = scene.line.low
+    step = party.first - 1
+    while step >= 0 and (low[step] in ("the", "a", "an", "his", "her", "its", "both", "visiting", "'s", "-", "new") or scene.line.chart.one(step, "country") or any(t.kind == "country" and t.last == step + 1 for s in range(max(0, step - 4), step) for t in scene.line.chart.at(s))):
+        step -= 1
+    before = low[step] if step >= 0 else ""
+    if before in SLOTS and not (before == "as" and step == 0):
+        return False
+    governs = next((other for other in scene.verbs if other.at == step), None)
+    if governs is not None and not (governs.word in SAYING and _immediate(scene, party.last, verb.first)):
+        return False
+    if before in ("and", ",") and not _immediate(scene, party.last, verb.first):
+        joined = [other for other in scene.parties if other.last <= step + 1]
+        if joined and step - joined[-1].last <= 14 and not _is_subject(scene, joined[-1], verb) and before == "and":
+            return False
+    return True
+
+
+def _with_those_joined(scene: Scene, number: int, verb: Verb) -> tuple[Party, ...]:
+    """The subject with those whom "and" joins to it, before or behind."""
+    low = scene.line.low
+    found = [scene.parties[number]]
+    for earlier in range(number - 1, -1, -1):
+        party, following = scene.parties[earlier], found[0]
+        between = low[party.last : following.first]
+        if any(other.finite and party.last <= other.at < following.first for other in scene.verbs) or len(between) > 22:
+            break
+        if "and" not in between and "&" not in between and "with" not in between and "," not in between:
+            if party.kind == "group" or low[following.first - 1] in ("of",):
+                found.insert(0, party)
+            break
+        if _possessor(scene, party) or {"where", "that", "which", "who", "during", "after", "at", "on", "as"} & set(between):
+            break
+        found.insert(0, party)
+    first = found[0]
+    slot = low[first.first - 1 : first.first]
+    if slot and slot[0] in ("with", "by") and len(found) > 1:
+        found = found[1:]
+    return tuple(found)
+
+
+def main_subject(scene: Scene, verb: Verb) -> tuple[Party, ...]:
+    """The subject of a verb, or, where it has none of its own, that of the verb before it."""
+    own = subject_of(scene, verb)
+    if own:
+        return own
+    for other in reversed([each for each in scene.verbs if each.at < verb.at and each.finite]):
+        subject = subject_of(scene, other)
+        if subject:
+            return subject
+    if not verb.finite or verb.first == verb.at:
+        later = next((each for each in scene.verbs if each.first > verb.at and each.finite), None)
+        if later is not None and verb.at < 3:
+            return subject_of(scene, later)
+    return ()
+
+
+def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
+    """Everybody with a name who took part."""
+    if mention.closed:
+        return names_meant(story, scene, mention.own)
+    if mention.role == "verb":
+        subject = () if mention.closed or mention.verb is None else _subject_for(scene, mention)
+        first = names_meant(story, scene, subject, beside=names_of(mention.own))
+        return [*first, *names_meant(story, scene, mention.own, beside=first)]
+    first = names_meant(story, scene, mention.owner, beside=names_of(mention.own))
+    if mention.verb is not None and mention.role in ("object", "adjunct") and not (first and mention.owner):
+        first += names_meant(story, scene, main_subject(scene, mention.verb), beside=[*first, *names_of(mention.own)])
+        if not mention.own and mention.role == "adjunct":
+            first += names_meant(story, scene, _told(scene, mention.verb), beside=first)
+    return [*first, *names_meant(story, scene, mention.own, beside=first)]
+
+
+def _subject_for(scene: Scene, mention: Mention) -> tuple[Party, ...]:
+    assert mention.verb is not None
+    return main_subject(scene, mention.verb)
+
+
+def names_of(parties: tuple[Party, ...]) -> list[str]:
+    """The names that parties bear."""
+    return [name for party in parties for name in party.names]
+
+
+def _told(scene: Scene, verb: Verb) -> tuple[Party, ...]:
+    """Whom somebody told something at a meeting."""
+    if verb.word not in TOLD:
+        return ()
+    return scene.chain(verb.at + 1)
+
+
+def groups_at(scene: Scene, mention: Mention) -> list[Party]:
+    """Everybody without a name who took part, and the countries that did."""
+    parties = list(mention.own)
+    if mention.verb is not None and not mention.closed and mention.role in ("verb", "object", "adjunct"):
+        parties += main_subject(scene, mention.verb)
+    return [party for party in parties if not party.names and party.kind in ("group", "country", "office", "pair", "guest", "pronoun")]

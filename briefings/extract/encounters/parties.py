@@ -1,0 +1,307 @@
+"""Who stands where in a sentence: people by name, by office or by a word that means them, groups, and countries that act.
+
+- A chain of parties is what a verb or a preposition has for its slot: "the Prime Minister, Askar Mamin, and the management of …".
+- Between the parties of a chain stand a comma, "and", "with" and what belongs to somebody's role; a verb, or what they
+  spoke about, ends it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefings.extract.encounters.cast import Cast, holder_of
+from briefings.extract.encounters.verbs import Verb, verbs_of
+from briefings.extract.engine import Token
+from briefings.extract.offices import ADDRESS, INSTITUTION
+from briefings.extract.reading import Line
+
+SUBJECTS = frozenset("he she they we i who".split())
+OBJECTS = frozenset("him her them us whom me".split())
+TWO_PEOPLE = frozenset(
+    "leaders ministers presidents diplomats officials men women counterparts speakers premiers politicians heads secretaries chiefs "
+    "interlocutors sides parties colleagues statesmen partners".split()
+)
+"""What two people are called together."""
+ALWAYS_TWO = frozenset("interlocutors counterparts pair duo".split())
+GUESTS = frozenset(
+    "guest guests visitor visitors envoy diplomat baroness lord visiting newcomer dignitary delegation delegations mission team deputies parliamentarians".split()
+)
+"""Words that mean whoever came."""
+GROUPS = frozenset(
+    "delegation delegations group representatives members officials executives parliamentarians lawmakers mps deputies businessmen businesspeople businesswomen entrepreneurs "
+    "investors companies firms businesses universities students graduates alumni scholars compatriots diaspora experts specialists scientists academics bankers lawyers "
+    "managers management leadership leaders heads chiefs directors ministers ambassadors diplomats authorities ministry ministries government board "
+    "association chamber union club society community journalists women men guests visitors owners pickers workers teachers rectors vice-chancellors "
+    "judges prosecutors engineers farmers senators peers staff team teams mission circles players counterparts counterpart colleagues colleague partners "
+    "employers financiers suppliers manufacturers producers operators bank banks fund funds university company people youth veterans police "
+    "officers commanders servicemen artists musicians committee council commission inspectors regulators leadership trustees fellows donors".split()
+)
+"""People without names, and bodies of people, that somebody can meet."""
+DETERMINERS = frozenset("the a an his her its their our both all other several some many a number of two three four five six seven eight nine ten dozens scores hundreds".split())
+CONNECTORS = frozenset((",", "and", "with", "&", "alongside", "along", "plus", "(", "-", "besides", "including", "accompanied"))
+STOPS = frozenset(
+    "on about to where which who whom whose that during after before when while because if how why over under regarding concerning from since until "
+    "than into amid through against towards via upon ; : . ? !".split()
+)
+"""Words that no chain of parties goes across."""
+TAGS = frozenset("of for the at in and a an 's - & ( ) \" , . ' by".split())
+"""Words, besides capitalised ones and those of roles, within what somebody is called."""
+LONGEST_GAP = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody at a place in a sentence. ``names``: who it is, where that is known."""
+
+    first: int
+    last: int
+    kind: str
+    """name, office, pronoun, pair, guest, group, or country"""
+    names: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    """Countries of a group, an office without a name, or a country that acts."""
+
+
+def parties_of(line: Line, cast: Cast) -> tuple[Party, ...]:
+    """Everybody a sentence names or means, from left to right."""
+    found: list[Party] = []
+    at = 0
+    while at < len(line.low):
+        party = _named(line, cast, at) or _meant(line, cast, at)
+        if party is None:
+            at += 1
+            continue
+        found.append(party)
+        at = max(party.last, at + 1)
+    return tuple(found)
+
+
+# ── by name ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _named(line: Line, cast: Cast, at: int) -> Party | None:
+    token = line.chart.one(at, "person", "name")
+    if token is not None:
+        return _of_token(line, cast, token)
+    words = line.chart.words
+    text = words.text[at]
+    somebody = cast.called(text) if words.capital(at) and len(text) > 3 else None
+    if somebody and surname_alone(line, at):
+        return Party(at, at + 1, "name", (somebody.name,))
+    return None
+
+
+def surname_alone(line: Line, at: int) -> bool:
+    """Whether a capitalised word that is somebody's surname stands for the person, not in the name of a thing."""
+    return not line.chart.one(at, "country", "month")
+
+
+def _of_token(line: Line, cast: Cast, token: Token) -> Party | None:
+    name = token.value.name if token.kind == "person" else token.value.full
+    somebody = cast.called(name)
+    if not (somebody or (" " in name and _person_like(line, token)) or _of_rank(line, token)):
+        return None
+    last = token.last
+    if token.kind == "person":
+        inner = next((t for s in range(token.first, token.last) for t in line.chart.at(s) if t.kind == "name"), None)
+        last = token.last if inner is None else max(inner.last, token.last)
+    return Party(token.first, last, "name", (somebody.name if somebody else name,))
+
+
+def _of_rank(line: Line, token: Token) -> bool:
+    """Whether a title of nobility makes a single word the name of a person: "Lord Alderdice"."""
+    return (
+        line.low[token.first - 1 : token.first] in (["lord"], ["lady"], ["baroness"], ["baron"], ["viscount"])
+        and " " not in str(getattr(token.value, "full", " "))
+        and line.near(token.last, token.last + 1) not in (["of"], ["'s"])
+    )
+
+
+def _person_like(line: Line, token: Token) -> bool:
+    """Whether a name that nobody introduced may be a person's: it is no part of an institution's ("Household Division Guards")."""
+    words, low = line.chart.words, line.low
+    before = low[token.first - 1] if token.first else ""
+    if low[token.last : token.last + 1] == ["'s"] and before in ("the", "of", "in", "at"):
+        return False
+    headed = any(
+        t.kind == "head" and t.last == token.first
+        for s in range(max(0, token.first - 5), token.first)
+        for t in line.chart.at(s)
+    )
+    within = token.first > 1 and words.capital(token.first - 1) and before not in (*ADDRESS, "mp", "mps") and not headed
+    joined = before == "and" and token.first > 1 and words.capital(token.first - 2)
+    if joined and not any(t.last == token.first - 1 for t in line.chart.all("person", "name", "head", "country")):
+        return False  # "Interaction and Confidence Building Measures"
+    return before not in ("the", "of", "in", "at") and not within and low[token.last : token.last + 1] != ["'s"]
+
+
+# ── without a name ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _meant(line: Line, cast: Cast, at: int) -> Party | None:
+    word, low = line.low[at], line.low
+    head = line.chart.one(at, "head")
+    if head is not None and not (low[head.last - 1].endswith("s") and low[head.last - 1] in TWO_PEOPLE | GROUPS):
+        if any(token.first == head.last for token in line.chart.all("name", "person")):
+            return None
+        holder = holder_of(line, cast, at)
+        return Party(at, head.last, "office", (holder,) if holder else (), _country_of(line, at, head.last))
+    if word in SUBJECTS or (word in OBJECTS and _stands_alone(line, at)):
+        return Party(at, at + 1, "pronoun")
+    if pair := _pair_end(line, at):
+        return Party(at, pair, "pair")
+    if word in GUESTS and low[at - 1 : at] == ["the"] or (word in GUESTS and "visiting" in line.near(at - 2, at)):
+        if not line.chart.words.capital(at + 1):
+            return Party(at, at + 1, "guest", (), _country_of(line, at, at + 1))
+    if word in GROUPS or (word in INSTITUTION and line.chart.words.capital(at) and word in GROUPS):
+        return Party(at, at + 1, "group", (), _country_of(line, at, at + 1))
+    country = line.chart.one(at, "country")
+    if country and country.value.form in ("name", "capital") and not _inside_phrase(line, country):
+        return Party(at, country.last, "country", (), tuple(country.value.codes))
+    return None
+
+
+def _inside_phrase(line: Line, country: Token) -> bool:
+    """Whether a country only tells whose something is, or where: "in Kazakhstan", "Kazakhstan's", "of the UK"."""
+    step = country.first - 1 - (line.low[country.first - 1 : country.first] == ["the"])
+    before = line.low[step] if step >= 0 else ""
+    after = line.low[country.last : country.last + 1]
+    return after == ["'s"] or after == ["-"] or before in ("in", "to", "at", "from", "for", "into", "of", "across", "through", "-", "visited", "near")
+
+
+def _stands_alone(line: Line, at: int) -> bool:
+    """Whether "her" or "us" stands for somebody: "her letter" is no person."""
+    after = line.low[at + 1 : at + 2]
+    return line.low[at] != "her" or not after or not after[0].isalpha() or after[0] in AFTER_PRONOUN
+
+
+AFTER_PRONOUN = frozenset(
+    "at in on who and with to for from during today yesterday here there over by after before as of when while where but about then again".split()
+)
+
+
+def _country_of(line: Line, first: int, last: int) -> tuple[str, ...]:
+    """The country of a group or an office: before it ("Kazakh parliamentarians") or behind it ("investors from Britain")."""
+    for step in range(max(0, first - 5), first):
+        token = line.chart.one(step, "country")
+        if token and token.value.form not in ("pair", "sides") and not STOPS & set(line.near(token.last, first)) and "and" not in line.near(token.last, first):
+            return tuple(token.value.codes)
+    if line.low[last : last + 1] in (["of"], ["from"], ["in"]):
+        for step in range(last + 1, min(last + 9, len(line.low))):
+            token = line.chart.one(step, "country", "place")
+            if token and token.value.form not in ("pair", "sides"):
+                return tuple(token.value.codes)
+            if line.low[step] in STOPS or line.low[step] in (",", "and", "in"):
+                break
+    return ()
+
+
+def _pair_end(line: Line, at: int) -> int | None:
+    """The word after "the two ministers", "both leaders", "the pair", "the sides" (as people), "each other"."""
+    low = line.low
+    word, after = low[at], low[at + 1] if at + 1 < len(low) else ""
+    if word in ("two", "both"):
+        for step in range(at + 1, min(at + 4, len(low))):
+            if low[step] in TWO_PEOPLE:
+                return step + 1
+            if low[step] in ("countries", "states", "nations"):
+                return None
+    if word == "the" and after == "two" and not _counts(line, at + 2):
+        return at + 2
+    if word == "the" and after in ALWAYS_TWO:
+        return at + 2
+    if word == "the":
+        for step in range(at + 1, min(at + 3, len(low))):
+            if low[step] in TWO_PEOPLE and low[step + 1 : step + 2] not in (["of"], ["from"]):
+                return step + 1
+    if word == "both" and (after == "had" or after in ("met", "discussed", "spoke", "agreed")):
+        return at + 1
+    return None
+
+
+def _counts(line: Line, at: int) -> bool:
+    """Whether "the two" counts things that follow: "the two documents"."""
+    after = line.low[at : at + 1]
+    if not after or not after[0].isalpha():
+        return False
+    return not (after[0] in ("had", "met", "spoke", "discussed", "talked", "also", "have", "were", "agreed", "went", "held", "sat", "then", "last", "conferred", "shared", "exchanged"))
+
+
+# ── chains and slots ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A sentence with its verbs and its parties."""
+
+    line: Line
+    verbs: tuple[Verb, ...]
+    parties: tuple[Party, ...]
+
+    def chain(self, at: int, *, stop: int | None = None) -> tuple[Party, ...]:
+        """The parties that fill a slot which begins at a word."""
+        found: list[Party] = []
+        end = len(self.line.low) if stop is None else stop
+        position = at
+        for party in self.parties:
+            if party.first < position:
+                continue
+            if party.first >= end or not self._joined(position, party.first, opening=not found):
+                break
+            if found and self._begins_clause(party):
+                break
+            found.append(party)
+            position = party.last
+        return tuple(found)
+
+    def _joined(self, first: int, last: int, *, opening: bool) -> bool:
+        """Whether what stands between may stand before a slot's first party, or between two of a chain."""
+        if last - first > (9 if opening else LONGEST_GAP):
+            return False
+        between = self.line.low[first:last]
+        if any(verb.finite and first <= verb.at < last and not self._tag_verb(verb) for verb in self.verbs):
+            return False
+        unknown = sum(not self._tag(at) for at in range(first, last))
+        if opening:
+            return unknown <= 3 and not (STOPS | {",", "by", "in", "at", "for", "of", "and"}) & set(self._loose(first, last))
+        return unknown <= 6 and bool(CONNECTORS & set(between)) and not STOPS & set(self._loose(first, last))
+
+    def _tag_verb(self, verb: Verb) -> bool:
+        """Whether a participle only says what somebody is: "newly appointed", "recently elected"."""
+        return verb.first == verb.at and self.line.low[verb.at] in ("appointed", "elected", "named", "visiting", "accompanied", "designated", "retired", "called", "based", "headed", "led")
+
+    def _loose(self, first: int, last: int) -> list[str]:
+        """The words between, without those inside names of bodies ("Minister of State for Trade", "Committee on Energy")."""
+        words = self.line.chart.words
+        return [
+            words.low[at]
+            for at in range(first, last)
+            if not (
+                words.low[at] in ("of", "for", "on", "at", "in", "to", "by")
+                and (words.capital(at + 1) or words.low[at + 1 : at + 2] == ["the"] or words.low[at] == "of")
+                and at > first
+            )
+        ]
+
+    def _tag(self, at: int) -> bool:
+        words = self.line.chart.words
+        return words.capital(at) or words.low[at] in TAGS or words.low[at] in DETERMINERS or words.low[at] in CONNECTORS or bool(self.line.chart.one(at, "country", "head"))
+
+    def _begins_clause(self, party: Party) -> bool:
+        """Whether a party behind "and" or a comma is the subject of what follows: "met A and B said …"."""
+        before = self.line.low[party.first - 1 : party.first]
+        verb = next((verb for verb in self.verbs if verb.first >= party.last), None)
+        if verb is None or not verb.finite:
+            return False
+        gap = self.line.near(party.last, verb.first)
+        del before
+        return all(word.endswith("ly") or word in ("also", "then", "in", "turn", "later") for word in gap)
+
+    def party_at(self, at: int) -> Party | None:
+        """The party that a word belongs to."""
+        return next((party for party in self.parties if party.first <= at < party.last), None)
+
+
+def scene_of(line: Line, cast: Cast) -> Scene:
+    """A sentence taken apart for reading its contacts."""
+    return Scene(line, verbs_of(line), parties_of(line, cast))

@@ -1,0 +1,445 @@
+"""Sessions of formats and events with a name: a body with a number, or of which something is said that only happens at a session.
+
+- What a session does ("the commission met", "the forum opened") or has done to it ("chaired the dialogue") says that it
+  was held, as does what happens *at* or *during* it. What people discuss or prepare is not held by that.
+- A one-off event has to be one of the two countries: by its name, by its places, or by who sat there.
+- "Its eighth meeting", "the previous forum", "the fourth round": the body that the sentences before named.
+"""
+
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from briefings.extract.encounters.contact import Contact, shown
+from briefings.extract.encounters.dates import date_near
+from briefings.extract.encounters.formats import (
+    FORMAT_NOUNS,
+    FORMAT_PAIR_WORDS,
+    SESSION_NOUNS,
+    format_at,
+    session_number,
+)
+from briefings.extract.encounters.lexicon import NOT_HELD, RECALLING, SAYING
+from briefings.extract.encounters.mentions import Mention, noun_mention
+from briefings.extract.encounters.participants import present_at
+from briefings.extract.encounters.parties import Scene
+from briefings.extract.encounters.reference import Story
+from briefings.extract.encounters.when import counts_from_day
+from briefings.extract.encounters.where import place_of
+from briefings.extract.reading import Line, Reading
+from briefings.text import fold
+
+STANDING = frozenset("council committee commission dialogue".split())
+"""Bodies that exist between their sessions; named without capitals they may be anybody's."""
+ONE_OFF = frozenset(
+    (
+        "forum",
+        "conference",
+        "summit",
+        "congress",
+        "symposium",
+        "round table",
+        "roundtable",
+        "webinar",
+        "seminar",
+        "breakfast",
+        "reception",
+        "friendship group",
+        "council",
+        "committee",
+    )
+)
+HOLDING = frozenset(
+    "held presided steered host hosted chaired attended opened addressed convened conducted participated joined led headed organised organized launched spoke hosts holds "
+    "chairing opens moderated concluded closed venue gave arranged".split()
+)
+"""What is done to a session that is held."""
+GATHERING = frozenset(
+    "held took met gathered opened discussed reviewed concluded convened began ended brought kicked started heard considered focused worked chaired hosted "
+    "attended co-chaired drew takes holds passed conducted summed moderated led headed organised organized arranged staged part end".split()
+)
+"""What a session does that is held, or what is said of it."""
+OFF = frozenset("cancelled canceled postponed put rescheduled preparations preparation invitation".split())
+ORGANISATIONS = frozenset(
+    ("british council", "world council", "security council", "european council", "federation council")
+)
+"""Bodies that are called like a format and are none."""
+WORLDWIDE = frozenset("international world global eurasian asian european economic".split())
+"""Words in the name of a forum of many countries."""
+DOMESTIC = frozenset("parliament senate commons lords mazhilis majilis cabinet".split())
+"""Houses whose committees are no formats between countries."""
+CUSTOM = frozenset("mechanism platform serves served serve annually regularly yearly institutional mechanisms".split())
+MULTILATERAL = frozenset(("summit", "conference", "congress"))
+BACK = frozenset("previous last earlier".split())
+HELD = GATHERING | HOLDING
+
+
+def sessions_in(story: Story, scene: Scene) -> list[Contact]:
+    """Every session that a sentence tells of."""
+    line = scene.line
+    if not (FORMAT_NOUNS | FORMAT_PAIR_WORDS | SESSION_NOUNS | {"format"}) & line.vocabulary:
+        return []
+    found: list[Contact] = []
+    at = 0
+    while at < len(line.low):
+        span = format_at(line, at)
+        at = span[1] if span else at + 1
+        contact = span and _session(story, scene, *span)
+        if contact and not any(fold(contact.name) == fold(other.name) for other in found):
+            found.append(contact)
+    if found:
+        return found
+    other = _edition(story, scene) or _quoted_format(story.reading, line)
+    return [other] if other else []
+
+
+def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Contact | None:
+    line, reading = scene.line, story.reading
+    number = session_number(line, first, last)
+    named = line.chart.words.capital(first) or line.chart.words.capital(last - 1)
+    name = shown(line, first, last)
+    known = reading.desk.format_of(name)
+    if groups := _groups_of(line, first):
+        name, known, named = f"working groups of the {name}", None, True
+    mention = noun_mention(scene, last - 1, _head_of(line, groups or first), _after_title(line, last))
+    if not mention.mood.real or _only_spoken_of(line, first, last, noun):
+        return None
+    if noun in STANDING and not (named or number or _by_name(reading, line, first)):
+        return None
+    if number and _paper_of(line, first):
+        return None
+    if number is None and not _was_held(scene, mention, noun, first, last, named=named or _by_name(reading, line, first)):
+        return None
+    if not _concerns_pair(reading, line, known is not None):
+        return None
+    present = _present(story, scene, mention)
+    if _anybodys(noun, number, named) and not (known or _of_the_pair(reading, line, first, last, noun)):
+        sides = {story.side(name) for name in present}
+        if noun in MULTILATERAL or not story.desk <= sides:
+            return None
+    if number is None and WORLDWIDE & set(line.low[first:last]) and not story.desk <= set(line.codes):
+        return None
+    if noun == "consultations" and not (number or present or date_near(line, first)):
+        return None
+    background = bool(BACK & set(line.near(first - 6, first)))
+    return Contact(
+        name, line, first, number, date_near(line, first), place_of(line, 0),
+        [] if background else present, [line.evidence], fold(known.name) if known else fold(name), background,
+    )  # fmt: skip
+
+
+def _head_of(line: Line, first: int) -> int:
+    """Where "the seventh session of" begins before a body's name; the name itself where nothing such stands there."""
+    low = line.low
+    step = first
+    while step > 0 and (low[step - 1] in ("the", "-", "and", "'s", "between") or any(t.kind == "country" and t.last == step for s in range(max(0, step - 5), step) for t in line.chart.at(s))):
+        step -= 1
+    if step > 1 and low[step - 1] == "of":
+        back = next((at for at in range(step - 2, max(-1, step - 6), -1) if low[at] in SESSION_NOUNS), None)
+        if back is not None:
+            return back
+    return first
+
+
+def _anybodys(noun: str, number: int | None, named: bool) -> bool:
+    """Whether a format of this kind may be of many countries, so that the two have to be named with it."""
+    return noun in ONE_OFF - STANDING or (number is None and (noun in ONE_OFF or not named))
+
+
+def _groups_of(line: Line, first: int) -> int | None:
+    """Where "working groups of the" stands before a body: their meetings are not its session."""
+    before = line.near(first - 4, first)
+    return first - 4 if before in (["working", "groups", "of", "the"], ["working", "group", "of", "the"]) else None
+
+
+def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
+    """Whether the body is described, prepared, put off, or is the occasion of something else."""
+    low = line.low
+    if OFF & set(line.near(first - 12, first)) or OFF & set(line.near(last, last + 6)):
+        return True
+    if {"is", "are"} & set(line.near(last, last + 3)) or CUSTOM & set(line.near(last, last + 8)):
+        return True
+    if {"regularly", "annually", "yearly", "every"} & line.vocabulary:
+        return True
+    if noun == "committee" and _of_one_country(line, first, last):
+        return True
+    if noun in STANDING and DOMESTIC & set(line.near(first - 5, last + 8)):
+        return True
+    named = any(line.chart.words.capital(at) for at in range(first, last))
+    if not named and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
+        return not (_dated_near(line, last) or "held" in line.near(first - 3, first))  # "the forum" was told of before
+    if _of_office(line, first) and not (SESSION_NOUNS | {"co-chairs"}) & line.vocabulary:
+        return True
+    if low[last : last + 1] == ["'s"] or " ".join(low[last - 2 : last]) in ORGANISATIONS:
+        return True
+    if noun == "consultations" and (
+        not HELD & set(line.near(first - 12, last + 14)) or low[first - 1 : first] == ["for"]
+    ):
+        return True
+    beside = noun in (*MULTILATERAL, "forum") and bool({"sidelines", "margins"} & set(line.near(first - 8, first)))
+    met = {"met", "talks", "meeting", "discussed", "conversation"} & line.vocabulary
+    return beside and (noun in MULTILATERAL or bool(met or WORLDWIDE & set(low[first:last])))
+
+
+def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, *, named: bool) -> bool:
+    """Whether what is said of it is only said of what was held. A body that stands between its sessions needs a verb of
+    holding; an event took place if anything was done at it or to it."""
+    line = scene.line
+    word = mention.verb.word if mention.verb else ""
+    session = bool(SESSION_NOUNS & set(line.near(mention.first, last)))
+    if mention.role == "nested":
+        return False
+    if mention.role == "adjunct":
+        inside = bool({"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before"} & set(line.near(mention.first - 6, mention.first)))
+        if noun in STANDING and not session and not mention.own:
+            return inside and (named and not {"in", "within"} & set(line.near(mention.first - 1, mention.first)))
+        return inside or bool(mention.own)
+    if noun in STANDING and not session:
+        return word in (HOLDING if mention.role == "object" else GATHERING) or bool(mention.own)
+    if mention.role == "object":
+        return word in HOLDING or (word not in NOT_HELD and word not in RECALLING)
+    return mention.role == "subject" and bool(word)
+
+
+def _of_office(line: Line, first: int) -> bool:
+    """Whether somebody's office is named: "the Chair of the Kazakhstan-UK friendship group"."""
+    before = line.near(first - 10, first)
+    at = max((step for step, word in enumerate(before) if word == "of"), default=0)
+    return at > 0 and before[at - 1] in OFFICES and not {",", "met", "held", "at"} & set(before[at:])
+
+
+def _of_one_country(line: Line, first: int, last: int) -> bool:
+    """Whether a body is an office of one state: "Kazakhstan's Committee of Geology"."""
+    return line.low[first - 1 : first] == ["'s"] and line.low[last : last + 1] in (["of"], ["for"], ["on"])
+
+
+OFFICES = frozenset("chair chairman chairwoman chairperson co-chair co-chairman head member secretary".split())
+
+
+PAPERS = frozenset(
+    "protocol minutes decisions decision outcomes results agreements documents instructions resolutions agenda preparation preparations".split()
+)
+
+
+def _attended(line: Line, first: int) -> bool:
+    """Whether people took part in it or came to it."""
+    near = line.near(first - 9, first)
+    return any(near[at : at + 2] in (["part", "in"], ["came", "to"]) for at in range(len(near)))
+
+
+def _paper_of(line: Line, first: int) -> bool:
+    """Whether only what a session left behind is spoken of: "the Protocol of the 11th session was signed"."""
+    if {"held", "took", "place", "met", "following"} & line.vocabulary or _day_named(line):
+        return False
+    before = line.near(first - 14, first)
+    return any(word in PAPERS and after == "of" for word, after in pairwise(before))
+
+
+def _day_named(line: Line) -> bool:
+    """Whether the sentence names a day or a month."""
+    return any(len(token.value) >= 7 for token in line.chart.all("period"))
+
+
+def _dated_near(line: Line, last: int) -> bool:
+    return any(last <= token.first < last + 6 for token in line.chart.all("period"))
+
+
+def _after_title(line: Line, last: int) -> int:
+    """The word after the title in quotes that a forum may have."""
+    low = line.low
+    opening = next((at for at in range(last, min(last + 4, len(low))) if low[at] == '"'), None)
+    if opening is None:
+        return last
+    return next((at + 1 for at in range(opening + 1, min(opening + 30, len(low))) if low[at] == '"'), last)
+
+
+def _edition(story: Story, scene: Scene) -> Contact | None:
+    """ "Its eighth meeting was held in …", "the previous forum, in May, drew …" after a sentence that named the body."""
+    line, reading = scene.line, story.reading
+    for at, number, by_name in _editions(line):
+        named = _named_before(reading, line, by_name)
+        if named is None or not noun_mention(scene, at + 1, at, at + 2).mood.real:
+            continue
+        other, name = named
+        known = reading.desk.format_of(name)
+        if not _concerns_pair(reading, line, known is not None):
+            return None
+        date = date_near(line, at)
+        if number is None and date is None:
+            return None
+        return Contact(
+            name, line, at, number, date, place_of(line),
+            [name for party in scene.parties for name in party.names] if number else [], [other.evidence, line.evidence],
+            fold(known.name) if known else fold(name), number is None,
+        )  # fmt: skip
+    return None
+
+
+def _editions(line: Line) -> list[tuple[int, int | None, str]]:
+    """Where "its eighth meeting" or "the previous forum" stands, its number, and the noun where it is the body's own."""
+    low = line.low
+    held = {"held", "took", "met", "chaired", "hosted"} & line.vocabulary
+    numbered: list[tuple[int, int | None, str]] = [
+        (token.first, int(token.value), "")
+        for token in line.chart.all("ordinal", "roman")
+        if held
+        and low[token.first - 1 : token.first] in (["its"], ["the"])
+        and SESSION_NOUNS & set(line.near(token.last, token.last + 2))
+    ]
+    earlier: list[tuple[int, int | None, str]] = [
+        (at, None, low[at + 1] if low[at + 1] in FORMAT_NOUNS else "")
+        for at, word in enumerate(low[:-1])
+        if word in BACK
+        and low[at - 1 : at] in (["the"], ["its"], ["'s"])
+        and (low[at + 1] in FORMAT_NOUNS or low[at + 1] in SESSION_NOUNS)
+    ]
+    return numbered + earlier
+
+
+def _named_before(reading: Reading, line: Line, noun: str) -> tuple[Line, str] | None:
+    """The body that the sentences before named; with a noun, the last one of that noun in the whole article."""
+    reach = len(reading.lines) if noun else 2
+    for other in reversed(reading.lines[max(0, line.number - reach) : line.number]):
+        spans = [span for at in range(len(other.low)) if (span := format_at(other, at))]
+        named = [span for span in spans if other.chart.words.capital(span[0]) and (not noun or span[2] == noun)]
+        if named:
+            return other, shown(other, *named[-1][:2])
+    return None
+
+
+def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str) -> bool:
+    """Whether a one-off forum is one between the two countries."""
+    desk = set(reading.desk.codes)
+    end = _after_title(line, last) if noun in ONE_OFF else last
+    tokens = [
+        token for token in line.chart.all("country", "place") if token.first >= first - 12 and token.last <= end + 12
+    ]
+    near = {code for token in tokens for code in token.value.codes}
+    if set(line.codes) == desk or (reading.about_pair and line.has("both countries")):
+        near |= desk
+    named = bool({"bilateral", "joint"} & set(line.near(first - NEARBY, last))) or _by_name(reading, line, first)
+    if PAIRWISE & set(line.low[first:last]) and reading.about_pair:
+        return True
+    if noun in MULTILATERAL:
+        return named or (desk <= near and bool({"relations", "ties"} & set(line.near(last, last + 12))))
+    if reading.about_pair and counts_from_day(line) and set(line.codes) <= desk and noun in ONE_OFF - STANDING:
+        return True  # told as one of the events of the day
+    return named or (desk <= near and noun != "committee") or _with_the_other(reading, line, last)
+
+
+def _with_the_other(reading: Reading, line: Line, last: int) -> bool:
+    """ "A round table with business circles of Austria", in an article on the two countries."""
+    return (
+        reading.about_pair
+        and line.low[last : last + 1] == ["with"]
+        and bool(
+            set(reading.desk.codes)
+            & {c for t in line.chart.all("country") if last < t.first < last + 6 for c in t.value.codes}
+        )
+    )
+
+
+PAIRWISE = frozenset("interstate intergovernmental bilateral joint interparliamentary".split())
+"""Words in the name of a body that two states have together."""
+NEARBY = 4
+
+
+def _by_name(reading: Reading, line: Line, first: int) -> bool:
+    """Whether a country of the desk stands in front of the format's name, or hosts it."""
+    reach = 14 if {"hosted", "organised", "organized", "held"} & set(line.near(first - 3, first)) else NEARBY
+    return any(
+        first - reach <= token.last <= first + 1 and token.value.codes[0] in reading.desk.codes
+        for token in line.chart.all("country")
+    )
+
+
+def _concerns_pair(reading: Reading, line: Line, known_format: bool) -> bool:
+    """Whether a session is one of the two countries: they are named with it, or nobody else is near it."""
+    desk, codes = set(reading.desk.codes), set(line.codes)
+    if desk <= codes:
+        return True
+    if codes - desk:
+        return False
+    if known_format and reading.about_pair:
+        return True
+    reach = 4 if known_format or codes else 3
+    near = {code for other in reading.lines[max(0, line.number - reach) : line.number + reach] for code in other.codes}
+    if known_format or codes:
+        return desk <= near or (known_format and bool(codes or line.has("bilateral")))
+    return desk <= near and not near - desk
+
+
+_QUOTED = re.compile(r"[“\"«]([^”\"»]{3,60})[”\"»]\s*(?:format|dialogue)", re.IGNORECASE)
+
+
+def _quoted_format(reading: Reading, line: Line) -> Contact | None:
+    """A meeting "in the X format", the name of the format in quotes or without."""
+    text = line.sentence.text
+    found = _QUOTED.search(text)
+    name = found[1].strip(" ,") if found else _bloc_format(line)
+    if name is None or not (reading.desk.format_of(name) or _of_side(reading, line, name)):
+        return None
+    if {"will", "would", "next", "upcoming", "planned"} & line.vocabulary and not {"held", "hosted", "took"} & line.vocabulary:
+        return None
+    ordinal = next(
+        (token for token in line.chart.all("ordinal") if SESSION_NOUNS & set(line.near(token.last, token.last + 9))),
+        None,
+    )
+    if ordinal is None and not (HELD & line.vocabulary):
+        return None
+    ministerial = " ministerial meeting" if line.has("ministerial meeting") or line.has("ministerial") else " meeting"
+    session = int(ordinal.value) if ordinal else None
+    at = ordinal.first if ordinal else 0
+    return Contact(
+        name + ministerial,
+        line,
+        at,
+        session,
+        date_near(line, at),
+        place_of(line),
+        [],
+        [line.evidence],
+        fold(name),
+        multilateral=True,
+    )
+
+
+def _of_side(reading: Reading, line: Line, name: str) -> bool:
+    """Whether a format between a region and one of the two is so named: "in the Central Asia - United Kingdom format"."""
+    sides = {code for token in line.chart.all("country") for code in token.value.codes} & set(reading.desk.codes)
+    return bool(sides) and "format" in line.vocabulary and "Central Asia" in name
+
+
+_BLOC = re.compile(
+    r"\b((?:Central Asia|C5|CA5)\s*[-–—+]\s*(?:the )?[A-Z][\w.]*(?: Kingdom)?|[A-Z]\w+\s*[-–—]\s*Central Asia)"
+)
+
+
+def _bloc_format(line: Line) -> str | None:
+    found = _BLOC.search(line.sentence.text)
+    return found[1].strip() if found else None
+
+
+def _present(story: Story, scene: Scene, mention: Mention) -> list[str]:
+    """Participants named in the sentence of a session: in its slots, as subject of what was done at it, else whoever spoke there."""
+    line = scene.line
+    names = present_at(story, scene, mention)
+    if TOOK_PART & line.vocabulary or any(line.has(phrase) for phrase in ("took part", "in the chair", "took the chair")):
+        start, end = _between_semicolons(line, mention.at)
+        quoted = next((at for at in range(end - 1, start, -1) if line.low[at] == "," and line.low[at + 1 : at + 2] and line.low[at + 1] in SAYING), end)
+        names += [name for party in scene.parties if start <= party.first < quoted for name in party.names]
+    return list(dict.fromkeys(names))
+
+
+def _between_semicolons(line: Line, at: int) -> tuple[int, int]:
+    start = next((step + 1 for step in range(at, -1, -1) if line.low[step] == ";"), 0)
+    end = next((step for step in range(at, len(line.low)) if line.low[step] == ";"), len(line.low))
+    return start, end
+
+
+TOOK_PART = frozenset(
+    "chaired co-chaired presided steered chairmanship co-chairmanship heading leading headed led chair co-chairs chairing leadership attended represented participated "
+    "participants chairs heads held met conducted opened participation sidelines margins addressed moderated hosted".split()
+)

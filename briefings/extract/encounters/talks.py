@@ -1,0 +1,189 @@
+"""Talks, calls and conversations of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefings.extract.encounters.contact import REMOTE, Contact
+from briefings.extract.encounters.dates import date_near
+from briefings.extract.encounters.lexicon import CALLS, LONG_TALKS, RECALLING, TAKING_PLACE, VIDEO
+from briefings.extract.encounters.mentions import Mention, is_talk_noun, noun_mention, verb_mention
+from briefings.extract.encounters.participants import groups_at, main_subject, names_of, present_at
+from briefings.extract.encounters.parties import Scene
+from briefings.extract.encounters.reference import Story
+from briefings.extract.encounters.sides import of_the_two
+from briefings.extract.encounters.verbs import tells_in_present
+from briefings.extract.encounters.where import place_of
+from briefings.text import fold
+
+LEADERS = frozenset("president prime premier speaker king queen chairman chairwoman chair governor".split())
+"""Heads of bodies of their own, who receive one by one."""
+LOOKING_BACK = frozenset("previous earlier recalled highlighted including outcomes reminded last recent illustrated previously since".split())
+"""Words before a contact that make it background to what the article reports."""
+
+
+def talk_mentions(scene: Scene) -> list[Mention]:
+    """Every mention of a talk in a sentence, in order."""
+    found = [mention for verb in scene.verbs if (mention := verb_mention(scene, verb))]
+    found += [noun_mention(scene, at, at, at + 1) for at in range(len(scene.line.low)) if is_talk_noun(scene, at)]
+    return sorted(found, key=lambda mention: mention.at)
+
+
+def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
+    """The stretch of the sentence that tells of a mention: from the end of the clause before to the start of the next deed."""
+    low = scene.line.low
+    start, end = 0, len(low)
+    anchor = mention.verb.at if mention.verb and mention.role in ("verb", "object") else mention.at
+    for verb in scene.verbs:
+        if not verb.finite or verb.noun:
+            continue
+        if verb.at < min(anchor, mention.first) and mention.role != "adjunct":
+            border = next((at for at in range(min(anchor, mention.at) - 1, verb.at, -1) if low[at] in BORDERS), None)
+            if border is not None and (verb.word in SEPARATE or low[border] in (";", "-")):
+                start = max(start, border + 1)
+        if verb.first > max(anchor, mention.last):
+            border = next((at for at in range(verb.first, max(anchor, mention.last) - 1, -1) if at < len(low) and low[at] in BORDERS), None)
+            if border is not None and end == len(low) and (verb.word in SEPARATE or low[border] in (";", "-")):
+                end = border
+    return start, end
+
+
+BORDERS = frozenset("and , ; where then while before after who which but -".split())
+SEPARATE = frozenset(
+    "met held had received spoke talked discussed visited toured attended opened addressed signed took delivered arrived flew travelled travelled went came "
+    "conferred called hosted welcomed participated gave left laid inaugurated conducted chaired paid saw sat launched".split()
+)
+"""Verbs with which something else begins that has its own day and place."""
+
+
+def talks_in(story: Story, scene: Scene) -> list[Contact]:
+    """Every talk that a sentence tells of."""
+    found: list[Contact] = []
+    for mention in talk_mentions(scene):
+        contact = _talk(story, scene, mention)
+        if contact is None:
+            continue
+        same = next((other for other in found if _told_already(contact, other)), None)
+        if same is None:
+            found.extend(_one_by_one(story, scene, mention, contact))
+        elif contact.name != "talks" and same.name == "talks":
+            same.name = contact.name
+    return found
+
+
+def _told_already(contact: Contact, other: Contact) -> bool:
+    return contact.surnames <= other.surnames or (other.surnames <= contact.surnames and False)
+
+
+def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
+    line = scene.line
+    if not mention.mood.real:
+        return None
+    if mention.role == "nested" and not (mention.closed or (mention.own and mention.owner)):
+        return None
+    names = [name for name in present_at(story, scene, mention)]
+    abroad = [name for name in names if (side := story.side(name)) and side not in story.desk]
+    names = [name for name in names if name not in abroad]
+    if abroad and len({story.side(name) for name in names} - {None}) < 2:
+        return None
+    groups = groups_at(scene, mention)
+    span = span_of(scene, mention)
+    if tells_in_present(line) and line.number == 0 and len(names) < 2:
+        return None
+    if not names and not _of_groups(story, scene, mention, span):
+        return None
+    if mention.back and {story.side(name) for name in names} & story.desk != story.desk:
+        return None
+    if names and not of_the_two(story, scene, names, groups, span):
+        return None
+    if len(names) == 1 and not mention.own and mention.role == "verb" and not any(p.kind == "pair" for p in groups):
+        return None
+    if mention.role == "subject" and not mention.own and not mention.owner and not names:
+        return None
+    background = bool(LOOKING_BACK & set(line.near(max(0, mention.at - 12), mention.at))) and not line.has("earlier that day") and not line.has("earlier in the day") and not line.has("earlier today")
+    name = kind_of(scene, mention)
+    date = date_near(line, mention.at, *span) or (date_near(line, mention.at, 0, span[0]) if span[0] else None)
+    place = None if name in REMOTE else place_of(line, *span) or (place_of(line, 0, span[0]) if span[0] else None)
+    return Contact(name, line, mention.at, None, date, place, list(dict.fromkeys(names)), [line.evidence], "", background, others=bool(groups))
+
+
+def kind_of(scene: Scene, mention: Mention) -> str:
+    """What the talk is called: by phone, by video, consultations, several meetings, or talks."""
+    low = scene.line.low
+    near = set(low[max(0, mention.first - 2) : mention.at + 12])
+    word = low[mention.at]
+    if mention.role == "verb":
+        near |= set(low[max(0, mention.at - 6) : mention.at])
+    if CALLS & near or (word == "call" and low[mention.at - 1] != "courtesy"):
+        return "phone call"
+    if VIDEO & near:
+        return "video conference"
+    if word == "consultations":
+        return "consultations"
+    if word == "meetings" or (word == "talks" and "series" in low[max(0, mention.at - 5) : mention.at]):
+        named = [party for party in mention.own if party.names]
+        if not named:
+            return "working meetings" if "working" in low[max(0, mention.at - 3) : mention.at] else "meetings"
+    return "talks"
+
+
+def _of_groups(story: Story, scene: Scene, mention: Mention, span: tuple[int, int]) -> bool:
+    """Whether groups of both sides took part, nobody by name: "talks between the aviation authorities of A and B"."""
+    line = scene.line
+    date = date_near(line, mention.at, *span)
+    if date is None or date.precision not in ("day", "interval"):
+        return False
+    groups = groups_at(scene, mention)
+    if mention.role == "subject":
+        groups = list(mention.own)
+    codes = {code for party in groups for code in party.codes}
+    codes |= {code for token in line.chart.all("country") if span[0] <= token.first < span[1] for code in token.value.codes}
+    long = line.low[mention.at] in LONG_TALKS
+    return story.desk == codes and (long or bool(groups)) and (bool(mention.own) or long)
+
+
+# ── those met one after the other ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _one_by_one(story: Story, scene: Scene, mention: Mention, contact: Contact) -> list[Contact]:
+    """Those met one after the other: "with A and with B", "by the President and the Prime Minister"."""
+    guests = [name for name in contact.participants if name in names_of(mention.own)]
+    hosts = [name for name in contact.participants if name not in guests]
+    if mention.closed or len(guests) < 2 or not hosts and mention.role != "verb":
+        return [contact]
+    if len({story.side(name) for name in guests} - {None}) > 1:
+        return [contact]
+    groups = _parted(story, scene, mention, guests)
+    if len(groups) < 2:
+        return [contact]
+    return [replace(contact, participants=[*hosts[:1], *group], evidence=list(contact.evidence)) for group in groups]
+
+
+def _parted(story: Story, scene: Scene, mention: Mention, guests: list[str]) -> list[list[str]]:
+    low = scene.line.low
+    repeated = [
+        party.first for party in mention.own if low[_before(scene, party)] == "with" and low[_before(scene, party) - 1] in ("and", ",")
+    ]
+    if repeated:
+        first = [name for party in mention.own if party.first < repeated[0] for name in party.names]
+        rest = [name for name in guests if name not in first]
+        return [first, rest] if first and rest else [guests]
+    passive = mention.verb is not None and mention.role == "verb" and mention.verb.passive
+    heads = [name for name in guests if (who := story.cast.called(name)) and _leads(fold(who.role).split())]
+    single = mention.role != "verb" and low[mention.at] in ("meeting", "conversation", "audience", "call")
+    return [[name] for name in guests] if passive or heads else [guests] if single or True else []
+
+
+def _before(scene: Scene, party: object) -> int:
+    step = party.first - 1  # type: ignore[attr-defined]
+    while step > 0 and (scene.line.low[step] in ("the", "a", "'s") or scene.line.chart.one(step, "country")):
+        step -= 1
+    return step
+
+
+def _leads(role: list[str]) -> bool:
+    """Whether an office is that of the head of a body of its own."""
+    return bool(LEADERS & set(role[:2])) and not {"deputy", "vice", "former"} & set(role[:1])
+
+
+__all__ = ["RECALLING", "TAKING_PLACE", "main_subject", "talks_in"]

@@ -1,0 +1,280 @@
+"""Visits: somebody of one country goes to the other, by a verb or a noun of travelling.
+
+- An entry of its own only where its days are stated or nothing inside it is listed (contract, rule 7).
+- "A two-day visit that ended on Tuesday" has both days.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from briefings.extract.encounters.contact import SERIES, Contact, shown
+from briefings.extract.encounters.dates import date_near
+from briefings.extract.encounters.lexicon import VISITS
+from briefings.extract.encounters.mentions import noun_mention
+from briefings.extract.encounters.participants import main_subject
+from briefings.extract.encounters.parties import Party, Scene
+from briefings.extract.encounters.reference import Story, names_meant
+from briefings.extract.encounters.sides import article_of_pair
+from briefings.extract.encounters.verbs import Mood, Verb
+from briefings.extract.encounters.where import goal_at, place_of
+from briefings.extract.engine import Token
+from briefings.extract.reading import Line
+from briefings.periods import Period
+
+VISITED = frozenset("visited toured".split())
+TRAVELLED = frozenset("travelled traveled flew came went arrived landed reached returned jetted journeyed ventured sailed drove touched".split())
+STAYED = frozenset("was were been stayed spent is are".split())
+BROUGHT = frozenset("led headed brought took sent".split())
+TEAMS = frozenset("delegation mission team group inspectors experts party".split())
+PASSERS = frozenset("tourists students website fans visitors travellers travelers pupils".split())
+NO_GOAL = frozenset("force effect being existence operation terms power office light life".split())
+BEGINS = frozenset("begun began started starts begins arrived beginning opened".split())
+ENDS = frozenset("concluded completed ended finished wrapped concluding ending concludes wound".split())
+DAYS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+def visits_in(story: Story, scene: Scene) -> list[Contact]:
+    """Every visit that a sentence tells of."""
+    if PASSERS & scene.line.vocabulary and not scene.line.chart.all("person"):
+        return []
+    found: list[Contact] = []
+    for at, people, groups, goal, verb in [*_by_verb(story, scene), *_by_noun(story, scene)]:
+        visit = _visit(story, scene, at, people, groups, goal, verb)
+        if visit is None:
+            continue
+        same = next((other for other in found if _one(other, visit)), None)
+        if same:
+            same.date, same.place = same.date or visit.date, same.place or visit.place
+            same.arrival = same.arrival and visit.arrival
+        else:
+            found.append(visit)
+    return found
+
+
+Told = tuple[int, list[str], list[Party], Token | None, Verb | None]
+
+
+def _by_verb(story: Story, scene: Scene) -> list[Told]:
+    told: list[Told] = []
+    for verb in scene.verbs:
+        if not verb.mood.real or (goal := _goal_of(scene.line, verb)) is False:
+            continue
+        if verb.word == "visited" and verb.passive:
+            told += _guests(story, scene, verb)
+            continue
+        subject = main_subject(scene, verb)
+        if verb.word in BROUGHT:
+            subject = scene.chain(verb.at + 1) if verb.word == "brought" else subject
+        people = names_meant(story, scene, subject)
+        groups = [party for party in subject if not party.names]
+        told.append((verb.at, people, groups, goal if isinstance(goal, Token) else None, verb))
+    return told
+
+
+def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
+    """Where a verb of travelling leads; False where it leads nowhere."""
+    low, at = line.low, verb.at
+    if verb.word in VISITED:
+        return goal_at(line, at + 1) or (None if verb.passive else _house(line, at + 1)) or False
+    if verb.word in TRAVELLED or (verb.word in ("reached",)):
+        if verb.word == "reached":
+            return goal_at(line, at + 1) or False
+        for step in range(at + 1, min(at + 5, len(low))):
+            if low[step] in ("to", "into", "in", "at", "on") and low[step + 1 : step + 2] and low[step + 1] not in NO_GOAL:
+                goal = goal_at(line, step + 1)
+                if goal is not None or low[step] == "to":
+                    return goal or False
+        return False
+    if verb.word in STAYED and verb.noun or verb.word in ("stayed", "spent"):
+        if verb.word in ("been",):
+            return False
+        step = next((s for s in range(at + 1, min(at + 7, len(low))) if low[s] in ("in", "to")), None)
+        if step is None or (verb.noun and step > at + 2):
+            return False
+        return goal_at(line, step + 1) or False
+    if verb.word in BROUGHT and TEAMS & set(line.near(at + 1, at + 7)):
+        step = next((s for s in range(at + 2, min(at + 16, len(low))) if low[s] == "to" and goal_at(line, s + 1)), None)
+        return goal_at(line, step + 1) or False if step else False
+    return False
+
+
+def _house(line: Line, at: int) -> bool | None:
+    """Whether a house is visited where no city is: "visited the Astana International Financial Centre"."""
+    words = line.chart.words
+    first = at + (line.low[at : at + 1] == ["the"])
+    return None if words.capital(first) and words.capital(first + 1) and not line.chart.one(first, "person", "name") else False
+
+
+def _guests(story: Story, scene: Scene, verb: Verb) -> list[Told]:
+    """ "Astana was visited by A, by B and by C": each came by himself."""
+    goal = next((token for token in scene.line.chart.all("place", "country") if token.last <= verb.first), None)
+    if goal is None:
+        return []
+    people = [party for party in scene.parties if party.first > verb.at and party.names]
+    return [(party.first, list(party.names), [], goal, verb) for party in people if story.side(party.names[0]) != goal.value.codes[0]]
+
+
+def _by_noun(story: Story, scene: Scene) -> list[Told]:
+    told: list[Told] = []
+    low = scene.line.low
+    for at, word in enumerate(low):
+        if word not in VISITS or any(verb.at == at for verb in scene.verbs):
+            continue
+        mention = noun_mention(scene, at, at, at + 1)
+        if not mention.mood.real and not (mention.role == "nested" and mention.mood is Mood.AHEAD and False):
+            continue
+        goal = next((goal for step in range(at + 1, min(at + 16, len(low))) if low[step] in ("to", "in") and (goal := goal_at(scene.line, step + 1)) and goal.value.form != "adjective"), None)
+        subject = mention.owner or _of_or_by(scene, at) or (main_subject(scene, mention.verb) if mention.verb and mention.role in ("object", "adjunct") else ())
+        people = names_meant(story, scene, subject)
+        paid = mention.verb is not None and mention.role == "object" and mention.verb.word in PAID
+        if word == "visits" and low[at + 1 : at + 2] == ["to"] and mention.role == "subject":
+            told += _paid_by(story, scene, at, goal)
+            continue
+        if not (paid or mention.role in ("adjunct", "nested", "object", "subject", "bare")):
+            continue
+        if mention.back and not people and not paid:
+            people = names_meant(story, scene, (Party(at, at + 1, "guest"),))
+        told.append((at, people, [party for party in subject if not party.names], goal, mention.verb))
+    return told
+
+
+PAID = frozenset("paid made undertook completed concluded ended finished began started wrapped returned arrived went was took had visited".split())
+
+
+def _paid_by(story: Story, scene: Scene, at: int, goal: Token | None) -> list[Told]:
+    """ "Visits to Astana were made by A; B; C"."""
+    people = [party for party in scene.parties if party.first > at and party.names]
+    return [(party.first, list(party.names), [], goal, None) for party in people if goal and story.side(party.names[0]) != goal.value.codes[0]]
+
+
+def _of_or_by(scene: Scene, at: int) -> tuple[Party, ...]:
+    """Who came behind the noun: "the visit of A", "the visit to Astana by A", "the visit A made to"."""
+    low = scene.line.low
+    for step in range(at + 1, min(at + 14, len(low))):
+        if low[step] in ("of", "by"):
+            chain = scene.chain(step + 1)
+            if chain and chain[0].kind != "country":
+                return chain[:1]
+        if low[step] in (",", ".", ";", "and") and step > at + 8:
+            break
+        if any(verb.at == step and verb.finite for verb in scene.verbs):
+            party = next((p for p in scene.parties if at < p.first and p.last <= step), None)
+            return (party,) if party and low[step] in ("made", "paid") else ()
+    return ()
+
+
+def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[Party], goal: Token | None, verb: Verb | None) -> Contact | None:
+    line = scene.line
+    from briefings.extract.encounters.talks import span_of
+    from briefings.extract.encounters.mentions import Mention
+
+    noun = line.low[at] in VISITS
+    mention = Mention(at, at, at + 1, verb, "object" if noun else "verb")
+    span = span_of(scene, mention)
+    date = _days_of(line, at, date_near(line, at, *span))
+    if date is None and span[0]:
+        date = date_near(line, at, 0, span[0]) if not noun else None
+    place = shown(line, goal.first, goal.last) if goal else (place_of(line, *span) or _house_name(line, at))
+    word = line.low[at]
+    passing = date is None and (word in STAYED or word in TRAVELLED or word in BROUGHT or word in ("trip", "tour", "stay", "journey"))
+    if passing or not _between(story, scene, people, groups, goal, at, span):
+        return None
+    if not people and not groups and date is None:
+        return None
+    who = people if story.desk <= {story.side(name) for name in people} and date else people[:1]
+    visit = Contact("visit", line, at, None, date, place, who, [line.evidence], "visit", others=bool(groups))
+    one_day = date is None or date.precision != "interval"
+    visit.arrival = (one_day and word in TRAVELLED) or len(who) > 1
+    return visit
+
+
+def _house_name(line: Line, at: int) -> str | None:
+    if line.low[at] not in VISITED:
+        return None
+    words = line.chart.words
+    first = at + 1 + (line.low[at + 1 : at + 2] == ["the"])
+    last = first
+    while words.capital(last):
+        last += 1
+    return shown(line, first, last) if last - first > 1 else None
+
+
+def _between(story: Story, scene: Scene, people: list[str], groups: list[Party], goal: Token | None, at: int, span: tuple[int, int]) -> bool:
+    """Whether somebody of one of the two goes to the other, and nobody else's journey is told."""
+    came = {side for name in people if (side := story.side(name))} or {code for party in groups for code in party.codes}
+    there = set(goal.value.codes) if goal else set()
+    if not there:
+        near = [token for token in scene.line.chart.all("country", "place") if span[0] <= token.first < span[1] and token.value.form not in ("adjective", "pair", "sides")]
+        there = {code for token in near for code in token.value.codes} - came
+    desk = story.desk
+    if (came | there) - desk or (len(came) == 1 and came == there):
+        return False
+    if desk <= came | there:
+        return True
+    about = article_of_pair(story, scene.line)
+    return bool(came or there) and bool(people or groups or there) and about and bool(there or people)
+
+
+def _days_of(line: Line, at: int, date: Period | None) -> Period | None:
+    """The days of "a two-day visit" of which the first or the last is told."""
+    if date is None or date.precision != "day" or date.first is None:
+        return date
+    length = _length(line, at)
+    if length < 2:
+        return date
+    near = set(line.near(at - 10, at)) | set(line.near(at + 1, at + 5))
+    if BEGINS & near:
+        return Period.parse(f"{date.first}/{date.first + timedelta(days=length - 1)}")
+    if ENDS & near:
+        return Period.parse(f"{date.first - timedelta(days=length - 1)}/{date.first}")
+    return date
+
+
+def _length(line: Line, at: int) -> int:
+    """Of how many days a visit is told to be: "two-day", "a three-day working visit"."""
+    low = line.low
+    for step in range(max(0, at - 6), at - 1):
+        if low[step : step + 2] == ["-", "day"] and step:
+            number = line.chart.one(step - 1, "number")
+            return int(number.value) if number and 1 < number.value < 15 else DAYS.get(low[step - 1], 0)
+    return 0
+
+
+def _one(one: Contact, other: Contact) -> bool:
+    """Whether two words of a sentence tell of one visit: "arrived in London on a visit"."""
+    people = one.participants == other.participants or not other.participants or not one.participants
+    return people and (one.date is None or other.date is None or one.date == other.date)
+
+
+def visits_kept(contacts: list[Contact]) -> list[Contact]:
+    """All contacts but the undated visits, and the series of meetings, inside which something else is told."""
+    inside = [contact for contact in contacts if contact.name != "visit" and contact.name not in SERIES]
+    return [
+        contact
+        for contact in contacts
+        if not (contact.name in SERIES and any(_one_of(contact, other) for other in inside))
+        and not (contact.name == "visit" and any(_its_day(contact, other) for other in inside))
+        and not (contact.name == "visit" and contact.date is None and any(_within(contact, other) for other in inside))
+    ]
+
+
+def _its_day(visit: Contact, other: Contact) -> bool:
+    """Whether the one day told of a visit, named only in passing, is that of what is told inside it."""
+    passing = {"during", "course"} & set(visit.line.near(visit.at - 4, visit.at))
+    day = visit.date is not None and visit.date.precision == "day" and other.date == visit.date
+    return bool(passing) and day and other.line.number > visit.line.number and _within(visit, other)
+
+
+def _one_of(series: Contact, other: Contact) -> bool:
+    """Whether a contact is one of a series told before it."""
+    same = series.date is None or series.date == other.date
+    return bool(series.surnames & other.surnames) and same and other.line.number > series.line.number
+
+
+def _within(visit: Contact, other: Contact) -> bool:
+    """Whether a contact took place during a visit: the same visitor, or the same place in the same passage."""
+    told_after = not visit.participants or other.line.number > visit.line.number
+    if other.format and other.format.split()[-1] in visit.line.vocabulary and 0 <= visit.line.number - other.line.number < 3:
+        return True  # "the forum is one of the events of the visit"
+    return bool(visit.surnames & other.surnames) or (visit.place is not None and visit.place == other.place and told_after)
