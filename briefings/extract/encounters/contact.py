@@ -35,6 +35,8 @@ class Contact:
     others: bool = False
     """Whether people without names were met."""
     multilateral: bool = False
+    referred: bool = False
+    """Whether nobody is named, so that it may be only another word for what was told before."""
 
     @property
     def token(self) -> Token:

@@ -17,7 +17,7 @@ TALKS = frozenset(
 MEALS = frozenset("dinner lunch luncheon breakfast supper tea coffee drinks".split())
 LONG_TALKS = frozenset("talks negotiations consultations".split())
 """Nouns of talking that delegations hold rather than single people."""
-VAGUE = frozenset("contact contacts exchange dialogue call calls conference interview reception discussion discussions briefing encounters".split())
+VAGUE = frozenset("bilateral bilaterals contact contacts exchange dialogue call calls conference interview reception discussion discussions briefing encounters".split())
 """Nouns of talking that mean other things as often: they need somebody behind "with" or "between"."""
 CALLS = frozenset("phone telephone telephoned phoned rang telephonic".split())
 VIDEO = frozenset("video videoconference teleconference online zoom virtually virtual vtc videoconferencing".split())

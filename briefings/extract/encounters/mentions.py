@@ -24,7 +24,7 @@ from briefings.extract.encounters.lexicon import (
     WITH,
 )
 from briefings.extract.encounters.parties import DETERMINERS, Party, Scene
-from briefings.extract.encounters.verbs import Mood, Verb, is_adverb
+from briefings.extract.encounters.verbs import ENABLING, Mood, Verb, is_adverb
 from briefings.extract.reading import Line
 
 PREPOSITIONS = frozenset(
@@ -159,6 +159,9 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
     step = at
     while step > 0:
         word = low[step - 1]
+        if period := next((token for token in line.chart.all("period") if token.last == step), None):
+            step = period.first
+            continue
         if word in ("his", "her", "their", "its", "my", "our"):
             kind = "pair" if word == "their" else "pronoun"
             return step - 1, () if word == "its" else (Party(step - 1, step, kind),)
@@ -175,6 +178,8 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
             return start, (owner,) if owner and owner.kind != "country" else ()
         if word == "of" and any(low[back] in PORTIONS for back in range(max(0, step - 4), step - 1)):
             step = next(back for back in range(step - 2, -1, -1) if low[back] in PORTIONS)
+            while step > 0 and (low[step - 1] in MEASURES or low[step - 1] in PORTIONS):
+                step -= 1
             continue
         if word in PREPOSITIONS or word in ("and", "or", "but", ",", ";", ":", '"', ".", "(", ")") or step - 1 in mains:
             break
@@ -190,14 +195,21 @@ PARTICIPANTS = {
 LED = frozenset("attended chaired co-chaired led headed hosted opened moderated addressed joined held organised organized conducted presided arranged given".split())
 
 
+MEASURES = frozenset("a an and half two three four five more than nearly almost over some about another short long whole full first second third final new further the".split())
+"""Words that say how much of a contact there was: "an hour and a half of talks"."""
+
+
 def own_parties(scene: Scene, last: int) -> tuple[tuple[Party, ...], bool]:
     """Whoever stands in the slots of a noun: "with", "between", "of … with", "chaired by", "attended by"; whether they are all."""
     low = scene.line.low
     own: list[Party] = []
-    closed = False
+    closed = passed = False
     for step in range(last, min(last + 26, len(low))):
         word = low[step]
         verb = next((verb for verb in scene.verbs if verb.first == step and verb.finite), None)
+        if verb is not None and verb.word in ("took", "held", "taken", "conducted", "place") and not own and not passed:
+            passed = True
+            continue
         if verb is not None and not (verb.word in LED and verb.first == verb.at) and not (verb.passive and verb.word in LED and low[step - 1] in ("which", "that", ",")):
             break
         if word in (";", ":", "where", "who", '"') or (word == "and" and not own and _starts_deed(scene, step + 1)):
@@ -284,7 +296,7 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
             return Mood.UNREAL
         return verb.mood
     if before == "for":
-        return Mood.AHEAD
+        return verb.mood if verb.word in ENABLING or verb.word in ("called", "dropped", "joined") else Mood.AHEAD
     if verb.mood is Mood.HABIT and verb.passive:
         return Mood.DONE
     return verb.mood

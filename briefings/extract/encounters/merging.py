@@ -26,6 +26,8 @@ PRESENT = frozenset(
 
 def admit(contacts: list[Contact], contact: Contact) -> None:
     """Add a contact, or what is new of it to the one that it is."""
+    if contact.referred and any(_told_before(known, contact) for known in contacts):
+        return
     for known in contacts:
         if one_and_the_same(known, contact):
             if _foretold(known, contact):
@@ -42,6 +44,13 @@ def admit(contacts: list[Contact], contact: Contact) -> None:
                 known.name = contact.name
             return
     contacts.append(contact)
+
+
+def _told_before(known: Contact, new: Contact) -> bool:
+    """Whether "the two discussed …" only goes on about a contact of the same people."""
+    near = 0 <= new.line.sentence.paragraph - known.line.sentence.paragraph <= 6
+    same = new.surnames <= known.surnames or bool(known.format and not known.participants)
+    return near and same and known.name != "visit" and (new.date is None or known.date is None or known.date.overlaps(new.date))
 
 
 def _foretold(known: Contact, contact: Contact) -> bool:

@@ -57,7 +57,7 @@ def _is_subject(scene: Scene, party: Party, verb: Verb) -> bool:
     while step >= 0 and (low[step] in ("the", "a", "an", "his", "her", "its", "both", "visiting", "'s", "-", "new") or scene.line.chart.one(step, "country") or any(t.kind == "country" and t.last == step + 1 for s in range(max(0, step - 4), step) for t in scene.line.chart.at(s))):
         step -= 1
     before = low[step] if step >= 0 else ""
-    if before in SLOTS and not (before == "as" and step == 0):
+    if before in SLOTS and not (before == "as" and _immediate(scene, party.last, verb.first)):
         return False
     governs = next((other for other in scene.verbs if other.at == step), None)
     if governs is not None and not (governs.word in SAYING and _immediate(scene, party.last, verb.first)):
@@ -117,11 +117,31 @@ def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
         first = names_meant(story, scene, subject, beside=names_of(mention.own))
         return [*first, *names_meant(story, scene, mention.own, beside=first)]
     first = names_meant(story, scene, mention.owner, beside=names_of(mention.own))
-    if mention.verb is not None and mention.role in ("object", "adjunct") and not (first and mention.owner):
+    beside = _beside(scene, mention)
+    if beside:
+        first += names_meant(story, scene, beside, beside=[*first, *names_of(mention.own)])
+    elif mention.verb is not None and mention.role in ("object", "adjunct") and not (first and mention.owner) and not _of_somebody(scene, mention):
         first += names_meant(story, scene, main_subject(scene, mention.verb), beside=[*first, *names_of(mention.own)])
         if not mention.own and mention.role == "adjunct":
             first += names_meant(story, scene, _told(scene, mention.verb), beside=first)
     return [*first, *names_meant(story, scene, mention.own, beside=first)]
+
+
+def _beside(scene: Scene, mention: Mention) -> tuple[Party, ...]:
+    """Somebody right before an aside: "X, while on a visit to London, …", "X, during his talks with Y, …"."""
+    if mention.role != "adjunct" or mention.owner:
+        return ()
+    step = mention.first - 1
+    while step > 0 and scene.line.low[step - 1] in ("while", "when", ",", "(", "currently", "now", "today"):
+        step -= 1
+    if step == mention.first - 1:
+        return ()
+    return tuple(party for party in scene.parties if party.last == step and party.names)
+
+
+def _of_somebody(scene: Scene, mention: Mention) -> bool:
+    """Whether a noun says whose it is: "the talks of the President with …"."""
+    return scene.line.low[mention.last : mention.last + 1] == ["of"] and len(mention.own) > 1
 
 
 def _subject_for(scene: Scene, mention: Mention) -> tuple[Party, ...]:

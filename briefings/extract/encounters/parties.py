@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.extract.encounters.cast import Cast, holder_of
-from briefings.extract.encounters.verbs import Verb, verbs_of
+from briefings.extract.encounters.verbs import BE, HAVE, MODAL, Verb, is_adverb, is_past, verbs_of
 from briefings.extract.engine import Token
 from briefings.extract.offices import ADDRESS, INSTITUTION
 from briefings.extract.reading import Line
@@ -156,7 +156,7 @@ def _meant(line: Line, cast: Cast, at: int) -> Party | None:
     if word in GROUPS or (word in INSTITUTION and line.chart.words.capital(at) and word in GROUPS):
         return Party(at, at + 1, "group", (), _country_of(line, at, at + 1))
     country = line.chart.one(at, "country")
-    if country and country.value.form in ("name", "capital") and not _inside_phrase(line, country):
+    if country and country.value.form in ("name", "capital") and not _inside_phrase(line, country) and _acts(line, country.last):
         return Party(at, country.last, "country", (), tuple(country.value.codes))
     return None
 
@@ -167,6 +167,12 @@ def _inside_phrase(line: Line, country: Token) -> bool:
     before = line.low[step] if step >= 0 else ""
     after = line.low[country.last : country.last + 1]
     return after == ["'s"] or after == ["-"] or before in ("in", "to", "at", "from", "for", "into", "of", "across", "through", "-", "visited", "near")
+
+
+def _acts(line: Line, at: int) -> bool:
+    """Whether a country's name stands by itself, not before what is of it ("the UK Ambassador", "UK companies")."""
+    after = line.low[at : at + 1]
+    return not after or not after[0].isalpha() or after[0] in AFTER_PRONOUN or after[0] in BE | HAVE | MODAL or is_past(line, at) or is_adverb(line, at)
 
 
 def _stands_alone(line: Line, at: int) -> bool:
@@ -190,10 +196,17 @@ def _country_of(line: Line, first: int, last: int) -> tuple[str, ...]:
         for step in range(last + 1, min(last + 9, len(line.low))):
             token = line.chart.one(step, "country", "place")
             if token and token.value.form not in ("pair", "sides"):
-                return tuple(token.value.codes)
+                return (*token.value.codes, *_second_country(line, token.last))
             if line.low[step] in STOPS or line.low[step] in (",", "and", "in"):
                 break
     return ()
+
+
+def _second_country(line: Line, at: int) -> tuple[str, ...]:
+    """The other country of "the authorities of Kazakhstan and Great Britain"."""
+    step = at + 1 + (line.low[at + 1 : at + 2] == ["the"])
+    token = line.chart.one(step, "country") if line.low[at : at + 1] == ["and"] else None
+    return tuple(token.value.codes) if token and token.value.form == "name" else ()
 
 
 def _pair_end(line: Line, at: int) -> int | None:

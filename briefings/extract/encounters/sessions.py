@@ -119,6 +119,8 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         sides = {story.side(name) for name in present}
         if noun in MULTILATERAL or not story.desk <= sides:
             return None
+    if noun in ("breakfast", "reception") and not present:
+        return None
     if number is None and WORLDWIDE & set(line.low[first:last]) and not story.desk <= set(line.codes):
         return None
     if noun == "consultations" and not (number or present or date_near(line, first)):
@@ -172,7 +174,7 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
         return not (_dated_near(line, last) or "held" in line.near(first - 3, first))  # "the forum" was told of before
     if _of_office(line, first) and not (SESSION_NOUNS | {"co-chairs"}) & line.vocabulary:
         return True
-    if low[last : last + 1] == ["'s"] or " ".join(low[last - 2 : last]) in ORGANISATIONS:
+    if (low[last : last + 1] == ["'s"] and not SESSION_NOUNS & set(line.near(last, last + 4))) or " ".join(low[last - 2 : last]) in ORGANISATIONS:
         return True
     if noun == "consultations" and (
         not HELD & set(line.near(first - 12, last + 14)) or low[first - 1 : first] == ["for"]
@@ -192,7 +194,7 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
     if mention.role == "nested":
         return False
     if mention.role == "adjunct":
-        inside = bool({"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before"} & set(line.near(mention.first - 6, mention.first)))
+        inside = bool({"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before", "host", "venue"} & set(line.near(mention.first - 6, mention.first)))
         if noun in STANDING and not session and not mention.own:
             return inside and (named and not {"in", "within"} & set(line.near(mention.first - 1, mention.first)))
         return inside or bool(mention.own)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from briefings.extract.encounters.contact import REMOTE, Contact
 from briefings.extract.encounters.dates import date_near
 from briefings.extract.encounters.lexicon import CALLS, LONG_TALKS, RECALLING, TAKING_PLACE, VIDEO
-from briefings.extract.encounters.mentions import Mention, is_talk_noun, noun_mention, verb_mention
+from briefings.extract.encounters.mentions import LED, Mention, is_talk_noun, noun_mention, verb_mention
 from briefings.extract.encounters.participants import groups_at, main_subject, names_of, present_at
 from briefings.extract.encounters.parties import Scene
 from briefings.extract.encounters.reference import Story
 from briefings.extract.encounters.sides import of_the_two
-from briefings.extract.encounters.verbs import tells_in_present
+from briefings.extract.encounters.verbs import Verb, tells_in_present
 from briefings.extract.encounters.where import place_of
 from briefings.text import fold
 
@@ -35,25 +35,24 @@ def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
     start, end = 0, len(low)
     anchor = mention.verb.at if mention.verb and mention.role in ("verb", "object") else mention.at
     for verb in scene.verbs:
-        if not verb.finite or verb.noun:
+        if not verb.finite or verb is mention.verb:
             continue
         if verb.at < min(anchor, mention.first) and mention.role != "adjunct":
             border = next((at for at in range(min(anchor, mention.at) - 1, verb.at, -1) if low[at] in BORDERS), None)
-            if border is not None and (verb.word in SEPARATE or low[border] in (";", "-")):
+            if border is not None:
                 start = max(start, border + 1)
-        if verb.first > max(anchor, mention.last):
-            border = next((at for at in range(verb.first, max(anchor, mention.last) - 1, -1) if at < len(low) and low[at] in BORDERS), None)
-            if border is not None and end == len(low) and (verb.word in SEPARATE or low[border] in (";", "-")):
-                end = border
+        if verb.first > max(anchor, mention.last - 1) and end == len(low) and not _of_itself(verb, mention):
+            border = next((at for at in range(verb.first, max(anchor, mention.last) - 1, -1) if low[at] in BORDERS), None)
+            end = verb.first if border is None else border
     return start, end
 
 
+def _of_itself(verb: Verb, mention: Mention) -> bool:
+    """Whether a verb behind a noun only says that the contact was held, or who led it."""
+    return mention.role != "verb" and verb.word in LED | {"took", "taken"}
+
+
 BORDERS = frozenset("and , ; where then while before after who which but -".split())
-SEPARATE = frozenset(
-    "met held had received spoke talked discussed visited toured attended opened addressed signed took delivered arrived flew travelled travelled went came "
-    "conferred called hosted welcomed participated gave left laid inaugurated conducted chaired paid saw sat launched".split()
-)
-"""Verbs with which something else begins that has its own day and place."""
 
 
 def talks_in(story: Story, scene: Scene) -> list[Contact]:
@@ -104,7 +103,18 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
     name = kind_of(scene, mention)
     date = date_near(line, mention.at, *span) or (date_near(line, mention.at, 0, span[0]) if span[0] else None)
     place = None if name in REMOTE else place_of(line, *span) or (place_of(line, 0, span[0]) if span[0] else None)
-    return Contact(name, line, mention.at, None, date, place, list(dict.fromkeys(names)), [line.evidence], "", background, others=bool(groups))
+    return Contact(
+        name, line, mention.at, None, date, place, list(dict.fromkeys(names)), [line.evidence], "", background,
+        others=bool(groups), referred=not _named(scene, mention),
+    )  # fmt: skip
+
+
+def _named(scene: Scene, mention: Mention) -> bool:
+    """Whether anybody in its slots is named, not only meant."""
+    parties = mention.own + mention.owner
+    if mention.verb is not None and not mention.closed:
+        parties += main_subject(scene, mention.verb)
+    return any(party.kind in ("name", "office", "group") for party in parties)
 
 
 def kind_of(scene: Scene, mention: Mention) -> str:

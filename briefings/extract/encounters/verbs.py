@@ -166,10 +166,8 @@ def _with_fronted(line: Line, found: list[Verb]) -> list[Verb]:
 
 def _verb_at(line: Line, at: int, now: bool) -> Verb | None:
     word = line.low[at]
-    if now and at and word in THIRD and line.low[at - 1] not in DETERMINER:
-        return Verb(at, at, THIRD[word], Mood.NOW)
-    if now and at > 1 and word in BASE and line.low[at - 1] not in DETERMINER and line.low[at - 1] not in ("to", "of"):
-        return Verb(at, at, BASE[word], Mood.NOW)
+    if now and at and word in (THIRD.keys() | BASE.keys()) and _behind_somebody(line, at):
+        return Verb(at, at, THIRD.get(word) or BASE[word], Mood.NOW)
     if word in MODAL:
         return _after_modal(line, at)
     if word in BE or word in HAVE or word in DO:
@@ -177,6 +175,12 @@ def _verb_at(line: Line, at: int, now: bool) -> Verb | None:
     if is_past(line, at):
         return Verb(at, at, word, Mood.DONE)
     return None
+
+
+def _behind_somebody(line: Line, at: int) -> bool:
+    """Whether the word before may be the subject of a headline's verb."""
+    before = line.low[at - 1]
+    return line.chart.words.capital(at - 1) or before == ")" or (before.endswith("s") and len(before) > 3 and before not in DETERMINER)
 
 
 def _may_of_calendar(line: Line, at: int) -> bool:
@@ -194,7 +198,7 @@ def _after_modal(line: Line, at: int) -> Verb | None:
         step += 1
     if step >= len(line.low) or not line.low[step].isalpha():
         step = max(at, step - 1)
-    return Verb(at, step, line.low[step], mood, passive)
+    return Verb(at, step, line.low[step] if passive else BASE.get(line.low[step], line.low[step]), mood, passive)
 
 
 def _after_auxiliary(line: Line, at: int) -> Verb:
@@ -210,15 +214,16 @@ def _after_auxiliary(line: Line, at: int) -> Verb:
     last, word = chain[-1], low[step] if step < len(low) else ""
     real = Mood.UNREAL if denied else Mood.DONE
     if low[last] in BE and word == "to" and low[step + 1 : step + 2] and low[step + 1].isalpha() and not line.chart.words.capital(step + 1):
-        return Verb(at, step + 1, low[step + 1], Mood.UNREAL if denied else Mood.AHEAD)
+        goal = step + 1 + (low[step + 1] == "be")
+        return Verb(at, goal, BASE.get(low[goal], low[goal]) if goal < len(low) else "", Mood.UNREAL if denied else Mood.AHEAD, goal > step + 1)
     if low[last] in BE and word.endswith("ing") and len(word) > 4:
         now = low[at] in ("is", "are", "am")
-        return Verb(at, step, word, (Mood.UNREAL if denied else Mood.NOW if now else Mood.DONE))
+        return Verb(at, step, ING.get(word, word), (Mood.UNREAL if denied else Mood.NOW if now else Mood.DONE))
     if step < len(low) and is_past(line, step) and not (low[last] in DO):
         passive = low[last] in BE
         present = passive and low[at] in ("is", "are", "am")
         return Verb(at, step, word, (Mood.UNREAL if denied else Mood.HABIT if present else Mood.DONE), passive)
     if low[last] in DO and word.isalpha():
-        return Verb(at, step, word, Mood.HABIT if low[last] != "did" and not denied else real)
+        return Verb(at, step, BASE.get(word, word), Mood.HABIT if low[last] != "did" and not denied else real)
     present = low[last] in ("is", "are", "am", "has", "have", "be")
     return Verb(at, last, low[last], (Mood.UNREAL if denied else Mood.NOW if present else Mood.DONE), noun=True)

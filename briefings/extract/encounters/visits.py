@@ -14,7 +14,7 @@ from briefings.extract.encounters.lexicon import VISITS
 from briefings.extract.encounters.mentions import noun_mention
 from briefings.extract.encounters.participants import main_subject
 from briefings.extract.encounters.parties import Party, Scene
-from briefings.extract.encounters.reference import Story, names_meant
+from briefings.extract.encounters.reference import Story, names_meant, subject_before
 from briefings.extract.encounters.sides import article_of_pair
 from briefings.extract.encounters.verbs import Mood, Verb
 from briefings.extract.encounters.where import goal_at, place_of
@@ -66,17 +66,30 @@ def _by_verb(story: Story, scene: Scene) -> list[Told]:
         subject = main_subject(scene, verb)
         if verb.word in BROUGHT:
             subject = scene.chain(verb.at + 1) if verb.word == "brought" else subject
-        people = names_meant(story, scene, subject)
+        people = names_meant(story, scene, subject) or _leader(scene, subject)
         groups = [party for party in subject if not party.names]
         told.append((verb.at, people, groups, goal if isinstance(goal, Token) else None, verb))
     return told
+
+
+def _leader(scene: Scene, groups: tuple[Party, ...]) -> list[str]:
+    """Who led those who came: "a delegation headed by X", "a group under the chair of X"."""
+    for group in groups:
+        if group.kind not in ("group", "guest"):
+            continue
+        words = scene.line.near(group.last, group.last + 14)
+        led = next((step for step, word in enumerate(words) if word in ("led", "headed", "under", "leadership")), None)
+        if led is not None:
+            behind = [party for party in scene.parties if group.last + led < party.first < group.last + led + 22 and party.names]
+            return list(behind[0].names[:1]) if behind else []
+    return []
 
 
 def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
     """Where a verb of travelling leads; False where it leads nowhere."""
     low, at = line.low, verb.at
     if verb.word in VISITED:
-        return goal_at(line, at + 1) or (None if verb.passive else _house(line, at + 1)) or False
+        return goal_at(line, at + 1) or _goal_behind(line, at + 1) or (None if verb.passive or _house(line, at + 1) is None else False)
     if verb.word in TRAVELLED or (verb.word in ("reached",)):
         if verb.word == "reached":
             return goal_at(line, at + 1) or False
@@ -97,6 +110,16 @@ def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
         step = next((s for s in range(at + 2, min(at + 16, len(low))) if low[s] == "to" and goal_at(line, s + 1)), None)
         return goal_at(line, step + 1) or False if step else False
     return False
+
+
+def _goal_behind(line: Line, at: int) -> Token | None:
+    """Where the house stands that is visited: "the plant near Atyrau", "several universities in Kazakhstan"."""
+    for step in range(at, min(at + 12, len(line.low) - 1)):
+        if line.low[step] in (",", ";", "and", "to", "on", "with", "where"):
+            return None
+        if line.low[step] in ("in", "near", "of") and (goal := goal_at(line, step + 1)) and goal.value.form in ("city", "capital", "name"):
+            return goal
+    return None
 
 
 def _house(line: Line, at: int) -> bool | None:
@@ -126,7 +149,7 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
             continue
         goal = next((goal for step in range(at + 1, min(at + 16, len(low))) if low[step] in ("to", "in") and (goal := goal_at(scene.line, step + 1)) and goal.value.form != "adjective"), None)
         subject = mention.owner or _of_or_by(scene, at) or (main_subject(scene, mention.verb) if mention.verb and mention.role in ("object", "adjunct") else ())
-        people = names_meant(story, scene, subject)
+        people = names_meant(story, scene, subject) or _leader(scene, subject)
         paid = mention.verb is not None and mention.role == "object" and mention.verb.word in PAID
         if word == "visits" and low[at + 1 : at + 2] == ["to"] and mention.role == "subject":
             told += _paid_by(story, scene, at, goal)
@@ -134,7 +157,7 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
         if not (paid or mention.role in ("adjunct", "nested", "object", "subject", "bare")):
             continue
         if mention.back and not people and not paid:
-            people = names_meant(story, scene, (Party(at, at + 1, "guest"),))
+            people = names_meant(story, scene, (Party(at, at + 1, "guest"),)) or [name for name in [subject_before(story, scene.line)] if name]
         told.append((at, people, [party for party in subject if not party.names], goal, mention.verb))
     return told
 
@@ -174,13 +197,15 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     span = span_of(scene, mention)
     date = _days_of(line, at, date_near(line, at, *span))
     if date is None and span[0]:
-        date = date_near(line, at, 0, span[0]) if not noun else None
+        date = date_near(line, at, 0, span[0])
     place = shown(line, goal.first, goal.last) if goal else (place_of(line, *span) or _house_name(line, at))
     word = line.low[at]
     passing = date is None and (word in STAYED or word in TRAVELLED or word in BROUGHT or word in ("trip", "tour", "stay", "journey"))
     if passing or not _between(story, scene, people, groups, goal, at, span):
         return None
-    if not people and not groups and date is None:
+    if not people and not (groups and (date or not noun)):
+        return None
+    if line.low[at] in ("visits", "trips", "tours") and date is None:
         return None
     who = people if story.desk <= {story.side(name) for name in people} and date else people[:1]
     visit = Contact("visit", line, at, None, date, place, who, [line.evidence], "visit", others=bool(groups))
@@ -255,8 +280,14 @@ def visits_kept(contacts: list[Contact]) -> list[Contact]:
         for contact in contacts
         if not (contact.name in SERIES and any(_one_of(contact, other) for other in inside))
         and not (contact.name == "visit" and any(_its_day(contact, other) for other in inside))
+        and not (contact.name == "visit" and not contact.participants and any(_same_news(contact, other) for other in inside))
         and not (contact.name == "visit" and contact.date is None and any(_within(contact, other) for other in inside))
     ]
+
+
+def _same_news(visit: Contact, other: Contact) -> bool:
+    """Whether a visit of nobody named is told in one breath with a contact of the same day."""
+    return other.line is visit.line and other.date == visit.date
 
 
 def _its_day(visit: Contact, other: Contact) -> bool:
