@@ -68,7 +68,7 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     if verb.passive:
         return _received(scene, verb)
     own = _object_of(scene, verb) if verb.word in OBJECT else ()
-    own = own or (_behind_with(scene, verb) if verb.word in WITH or verb.word == "called" else ())
+    own = own or (_behind_with(scene, verb) if verb.word in WITH or verb.word == "call" else ())
     if own:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", own, mood=verb.mood)
     if verb.word in TOGETHER and _phrase_fits(scene.line, verb):
@@ -87,14 +87,12 @@ def _phrase_fits(line: Line, verb: Verb) -> bool:
 
 def _object_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     """Whom a verb has as its object."""
-    if verb.word in ("seen", "rung") and verb.first == verb.at:
-        return ()
     chain = scene.chain(verb.at + 1)
     if not chain or chain[0].kind == "country":
         return ()
-    if chain[0].kind == "group" and verb.word in ("welcomed", "accepted", "saw", "visited", "joined"):
+    if chain[0].kind == "group" and verb.word in ("welcome", "accept", "see", "visit", "join"):
         return ()
-    if verb.word in ("visited", "joined", "accepted", "briefed") and (chain[0].first > verb.at + 6 or chain[0].kind == "group"):
+    if verb.word in ("visit", "join", "accept", "brief") and (chain[0].first > verb.at + 6 or chain[0].kind == "group"):
         return ()
     return chain
 
@@ -102,23 +100,23 @@ def _object_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
 def _behind_with(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     """Whom a verb has behind "with", "to" or "on"."""
     line, low = scene.line, scene.line.low
-    if verb.word == "called":
+    if verb.word == "call":
         step = verb.at + 1
         if low[step : step + 1] not in (["on"], ["by"]):
             return ()
         chain = scene.chain(step + 1)
         return () if not chain or chain[0].kind in ("country", "group") or "to" in line.near(chain[-1].last, chain[-1].last + 1) else chain
-    if verb.word == "dropped":
+    if verb.word == "drop":
         return ()
-    if not _phrase_fits(line, verb) or (verb.word == "exchanged" and LETTERS & set(line.near(verb.at, verb.at + 7))):
+    if not _phrase_fits(line, verb) or (verb.word == "exchange" and LETTERS & set(line.near(verb.at, verb.at + 7))):
         return ()
     stop = next((other.first for other in scene.verbs if other.finite and other.first > verb.at), len(low))
     for step in range(verb.at + 1, min(stop, verb.at + 22)):
-        if low[step] == "with" or (low[step] == "to" and step <= verb.at + 2 and verb.word in ("spoke", "spoken", "talked")):
+        if low[step] == "with" or (low[step] == "to" and step <= verb.at + 2 and verb.word in ("speak", "speak", "talk")):
             chain = scene.chain(step + 1)
             if chain and chain[0].kind != "country":
                 return chain
-        if low[step] in (";", "which", "that", "who", "where") or (low[step] == "and" and verb.word not in ("discussed",)):
+        if low[step] in (";", "which", "that", "who", "where") or (low[step] == "and" and verb.word not in ("discuss",)):
             break
     return ()
 
@@ -131,7 +129,7 @@ def _received(scene: Scene, verb: Verb) -> Mention | None:
     chain = scene.chain(by + 1) if by else ()
     if not chain:
         return None
-    if verb.word in OBJECT - {"joined", "visited", "briefed", "seen", "accepted"} or verb.word == "accepted":
+    if verb.word in OBJECT - {"join", "visit", "brief", "see", "accept"} or verb.word == "accept":
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", chain, mood=verb.mood)
     if verb.word in TOGETHER and len(chain) > 1:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", chain, closed=True, mood=verb.mood)
@@ -192,7 +190,9 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
 PARTICIPANTS = {
     "with": False, "between": True, "among": True, "featuring": False, "involving": False, "by": False,
 }  # fmt: skip
-LED = frozenset("attended chaired co-chaired led headed hosted opened moderated addressed joined held organised organized conducted presided arranged given".split())
+LED = frozenset(
+    "attend chair co-chair lead head host open moderate address join hold organise organize conduct preside arrange give".split()
+)
 
 
 MEASURES = frozenset("a an and half two three four five more than nearly almost over some about another short long whole full first second third final new further the".split())
@@ -206,11 +206,11 @@ def own_parties(scene: Scene, last: int) -> tuple[tuple[Party, ...], bool]:
     closed = passed = False
     for step in range(last, min(last + 26, len(low))):
         word = low[step]
-        verb = next((verb for verb in scene.verbs if verb.first == step and verb.finite), None)
-        if verb is not None and verb.word in ("took", "held", "taken", "conducted", "place") and not own and not passed:
+        verb = next((verb for verb in scene.verbs if verb.first == step and (verb.finite or verb.reduced)), None)
+        if verb is not None and verb.word in ("take", "hold", "take", "conduct", "place") and not own and not passed:
             passed = True
             continue
-        if verb is not None and not (verb.word in LED and verb.first == verb.at) and not (verb.passive and verb.word in LED and low[step - 1] in ("which", "that", ",")):
+        if verb is not None and not (verb.word in LED and (verb.reduced or verb.passive)):
             break
         if word in (";", ":", "where", "who", '"') or (word == "and" and not own and _starts_deed(scene, step + 1)):
             break
@@ -263,7 +263,7 @@ def _on_visit(scene: Scene, begin: int) -> bool:
 
 def _reduced(scene: Scene, verb: Verb, last: int) -> bool:
     """Whether a participle only describes the noun before it: "the meeting held in London was"."""
-    return verb.first == verb.at and not verb.noun and verb.at - last < 2 and verb.word in LED
+    return verb.reduced and verb.at - last < 3
 
 
 def _ends_before(scene: Scene, verb: Verb, begin: int) -> bool:
@@ -271,7 +271,7 @@ def _ends_before(scene: Scene, verb: Verb, begin: int) -> bool:
     between = scene.line.low[verb.at + 1 : begin]
     if "that" in between or '"' in between or ":" in between or ";" in between:
         return True
-    if not between and verb.word in ("said", "told", "noted", "added"):
+    if not between and verb.word in ("say", "tell", "note", "add"):
         return True
     return "," in between and not {"and", "with", "at", "during", "by"} & set(between)
 
@@ -286,17 +286,17 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
     if verb is None:
         return Mood.DONE
     if role == "subject":
-        if verb.word in NOT_HELD and verb.passive and verb.word not in ("discussed", "considered", "reviewed", "supported", "welcomed", "put"):
-            return Mood.UNREAL
-        if verb.word in ("scheduled", "planned", "due", "expected", "slated"):
+        if verb.word in NOT_HELD and verb.passive and verb.word not in ("discuss", "consider", "review", "support", "welcome", "put"):
+            return Mood.AHEAD
+        if verb.word in ("schedule", "plan", "due", "expect", "slat"):
             return Mood.AHEAD
         return verb.mood
     if role == "object":
         if verb.word in NOT_HELD and "next" in inside | NOT_HELD and not verb.passive:
-            return Mood.UNREAL
+            return Mood.AHEAD
         return verb.mood
     if before == "for":
-        return verb.mood if verb.word in ENABLING or verb.word in ("called", "dropped", "joined") else Mood.AHEAD
+        return verb.mood if verb.word in ENABLING or verb.word in ("call", "drop", "join") else Mood.AHEAD
     if verb.mood is Mood.HABIT and verb.passive:
         return Mood.DONE
     return verb.mood

@@ -65,7 +65,7 @@ def _another(new: Contact) -> bool:
     if len(new.participants) != 1 or new.format or new.name == "visit":
         return False
     if OTHERS & set(line.near(at + 1, at + 9)):
-        return True
+        return "the" not in line.near(at + 1, at + 3)
     return "also" in (*line.near(at - 3, at), line.low[0]) or line.low[:3] == ["the", "same", "day"]
 
 

@@ -10,7 +10,9 @@ from briefings.extract.encounters.verbs import Verb, is_adverb
 
 SLOTS = frozenset("with by between of to for from in at on about behind under including among against like as than over via".split())
 """Prepositions whose party is no subject."""
-TOLD = frozenset("told informed assured presented handed gave showed thanked reminded briefed congratulated asked introduced awarded".split())
+TOLD = frozenset(
+    "tell inform assure present hand give show thank remind brief congratulate ask introduce award".split()
+)
 """Verbs whose object was there to be spoken to."""
 
 
@@ -21,8 +23,6 @@ def subject_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
         party = scene.parties[number]
         if party.last > last or party.first >= last:
             continue
-        if not verb.finite and verb.first == verb.at and number == 0 and party.first > verb.at:
-            break
         if _possessor(scene, party) or party.kind == "country" and number and not _alone(scene, party):
             continue
         if party.kind == "pronoun" and scene.line.low[party.first] in ("who", "whom"):
@@ -101,7 +101,7 @@ def main_subject(scene: Scene, verb: Verb) -> tuple[Party, ...]:
         subject = subject_of(scene, other)
         if subject:
             return subject
-    if not verb.finite or verb.first == verb.at:
+    if not verb.finite:
         later = next((each for each in scene.verbs if each.first > verb.at and each.finite), None)
         if later is not None and verb.at < 3:
             return subject_of(scene, later)
@@ -117,9 +117,9 @@ def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
         first = names_meant(story, scene, subject, beside=names_of(mention.own))
         return [*first, *names_meant(story, scene, mention.own, beside=first)]
     first = names_meant(story, scene, mention.owner, beside=names_of(mention.own))
-    beside = _beside(scene, mention)
-    if beside:
-        first += names_meant(story, scene, beside, beside=[*first, *names_of(mention.own)])
+    aside = beside(scene, mention)
+    if aside:
+        first += names_meant(story, scene, aside, beside=[*first, *names_of(mention.own)])
     elif mention.verb is not None and mention.role in ("object", "adjunct") and not (first and mention.owner) and not _of_somebody(scene, mention):
         first += names_meant(story, scene, main_subject(scene, mention.verb), beside=[*first, *names_of(mention.own)])
         if not mention.own and mention.role == "adjunct":
@@ -127,7 +127,7 @@ def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
     return [*first, *names_meant(story, scene, mention.own, beside=first)]
 
 
-def _beside(scene: Scene, mention: Mention) -> tuple[Party, ...]:
+def beside(scene: Scene, mention: Mention) -> tuple[Party, ...]:
     """Somebody right before an aside: "X, while on a visit to London, …", "X, during his talks with Y, …"."""
     if mention.role != "adjunct" or mention.owner:
         return ()

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.extract.encounters.cast import Cast, holder_of
-from briefings.extract.encounters.verbs import BE, HAVE, MODAL, Verb, is_adverb, is_past, verbs_of
+from briefings.extract.encounters.verbs import Verb, is_adverb, verbs_of
 from briefings.extract.engine import Token
+from briefings.extract.grammar import clause_at
 from briefings.extract.offices import ADDRESS, INSTITUTION
 from briefings.extract.reading import Line
 
@@ -38,13 +39,13 @@ GROUPS = frozenset(
 )
 """People without names, and bodies of people, that somebody can meet."""
 DETERMINERS = frozenset("the a an his her its their our both all other several some many a number of two three four five six seven eight nine ten dozens scores hundreds".split())
-CONNECTORS = frozenset((",", "and", "with", "&", "alongside", "along", "plus", "(", "-", "besides", "including", "accompanied"))
+CONNECTORS = frozenset(("such", ",", "and", "with", "&", "alongside", "along", "plus", "(", "-", "besides", "including", "accompanied"))
 STOPS = frozenset(
     "on about to where which who whom whose that during after before when while because if how why over under regarding concerning from since until "
     "than into amid through against towards via upon ; : . ? !".split()
 )
 """Words that no chain of parties goes across."""
-TAGS = frozenset("of for the at in and a an 's - & ( ) \" , . ' by".split())
+TAGS = frozenset("such as of for the at in and a an 's - & ( ) \" , . ' by".split())
 """Words, besides capitalised ones and those of roles, within what somebody is called."""
 LONGEST_GAP = 22
 
@@ -99,7 +100,7 @@ def surname_alone(line: Line, at: int) -> bool:
 def _of_token(line: Line, cast: Cast, token: Token) -> Party | None:
     name = token.value.name if token.kind == "person" else token.value.full
     somebody = cast.called(name)
-    if not (somebody or (" " in name and _person_like(line, token)) or _of_rank(line, token)):
+    if not (somebody or (" " in name and _person_like(line, token) and _acts(line, token.last)) or _of_rank(line, token)):
         return None
     last = token.last
     if token.kind == "person":
@@ -150,7 +151,7 @@ def _meant(line: Line, cast: Cast, at: int) -> Party | None:
         return Party(at, at + 1, "pronoun")
     if pair := _pair_end(line, at):
         return Party(at, pair, "pair")
-    if word in GUESTS and low[at - 1 : at] == ["the"] or (word in GUESTS and "visiting" in line.near(at - 2, at)):
+    if word in GUESTS and low[at - 1 : at] in (["the"], ["his"], ["her"], ["their"]) or (word in GUESTS and "visiting" in line.near(at - 2, at)):
         if not line.chart.words.capital(at + 1):
             return Party(at, at + 1, "guest", (), _country_of(line, at, at + 1))
     if word in GROUPS or (word in INSTITUTION and line.chart.words.capital(at) and word in GROUPS):
@@ -172,7 +173,10 @@ def _inside_phrase(line: Line, country: Token) -> bool:
 def _acts(line: Line, at: int) -> bool:
     """Whether a country's name stands by itself, not before what is of it ("the UK Ambassador", "UK companies")."""
     after = line.low[at : at + 1]
-    return not after or not after[0].isalpha() or after[0] in AFTER_PRONOUN or after[0] in BE | HAVE | MODAL or is_past(line, at) or is_adverb(line, at)
+    if not after or not after[0].isalpha() or after[0] in AFTER_PRONOUN or is_adverb(line, at):
+        return True
+    verb = clause_at(line.chart, at).verb
+    return verb is not None and verb[0] == at
 
 
 def _stands_alone(line: Line, at: int) -> bool:
@@ -272,7 +276,7 @@ class Scene:
         if last - first > (9 if opening else LONGEST_GAP):
             return False
         between = self.line.low[first:last]
-        if any(verb.finite and first <= verb.at < last and not self._tag_verb(verb) for verb in self.verbs):
+        if any((verb.finite or verb.reduced) and first <= verb.at < last and not self._tag_verb(verb) for verb in self.verbs):
             return False
         unknown = sum(not self._tag(at) for at in range(first, last))
         if opening:
@@ -281,7 +285,9 @@ class Scene:
 
     def _tag_verb(self, verb: Verb) -> bool:
         """Whether a participle only says what somebody is: "newly appointed", "recently elected"."""
-        return verb.first == verb.at and self.line.low[verb.at] in ("appointed", "elected", "named", "visiting", "accompanied", "designated", "retired", "called", "based", "headed", "led")
+        return verb.reduced and self.line.low[verb.at] in (
+            "appointed", "elected", "named", "accompanied", "designated", "retired", "called", "based", "headed", "led",
+        )  # fmt: skip
 
     def _loose(self, first: int, last: int) -> list[str]:
         """The words between, without those inside names of bodies ("Minister of State for Trade", "Committee on Energy")."""

@@ -60,7 +60,10 @@ def _meant(story: Story, scene: Scene, party: Party, beside: list[str]) -> list[
 
 
 def _pronoun(story: Story, scene: Scene, party: Party, word: str, beside: list[str]) -> list[str]:
-    if word in ("i", "we", "me", "us", "my", "our"):
+    if word in ("i", "me", "my"):
+        speaker = story.cast.everybody[:1]
+        return [somebody.name for somebody in speaker if somebody.name not in beside]
+    if word in ("we", "us", "our"):
         return []
     if word in ("they", "them", "their"):
         return pair_told_of(story, scene.line, party) if word != "them" else []
@@ -100,6 +103,9 @@ def subject_before(story: Story, line: Line) -> str | None:
 
 def pair_told_of(story: Story, line: Line, party: Party | None = None) -> list[str]:
     """Whom "the two ministers" means: the last two who were named together before, one of each side, with that office."""
+    told = story.contacts[-1] if story.contacts else None
+    if told and 0 < line.number - told.line.number <= 3 and len(told.participants) == 2 and {story.side(n) for n in told.participants} == story.desk:
+        return list(told.participants)
     words = line.near(party.first, party.last) if party else []
     offices = {office for word in words if word in PAIRS_OF for office in PAIRS_OF[word]}
     last = party.first if party else len(line.low)

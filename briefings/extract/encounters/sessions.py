@@ -28,6 +28,7 @@ from briefings.extract.encounters.parties import Scene
 from briefings.extract.encounters.reference import Story
 from briefings.extract.encounters.when import counts_from_day
 from briefings.extract.encounters.where import place_of
+from briefings.extract.grammar.verbs import lemma_of
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
 
@@ -74,6 +75,8 @@ CUSTOM = frozenset("mechanism platform serves served serve annually regularly ye
 MULTILATERAL = frozenset(("summit", "conference", "congress"))
 BACK = frozenset("previous last earlier".split())
 HELD = GATHERING | HOLDING
+HOLD = frozenset(map(lemma_of, HOLDING))
+GATHER = frozenset(map(lemma_of, GATHERING))
 
 
 def sessions_in(story: Story, scene: Scene) -> list[Contact]:
@@ -106,6 +109,8 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
     mention = noun_mention(scene, last - 1, _head_of(line, groups or first), _after_title(line, last))
     if not mention.mood.real or _only_spoken_of(line, first, last, noun):
         return None
+    if noun == "breakfast" and line.low[last : last + 1] == ["with"]:
+        return None
     if noun in STANDING and not (named or number or _by_name(reading, line, first)):
         return None
     if number and _paper_of(line, first):
@@ -119,7 +124,7 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         sides = {story.side(name) for name in present}
         if noun in MULTILATERAL or not story.desk <= sides:
             return None
-    if noun in ("breakfast", "reception") and not present:
+    if noun in ("breakfast", "reception") and last - first < 2 and not present:
         return None
     if number is None and WORLDWIDE & set(line.low[first:last]) and not story.desk <= set(line.codes):
         return None
@@ -199,10 +204,10 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
             return inside and (named and not {"in", "within"} & set(line.near(mention.first - 1, mention.first)))
         return inside or bool(mention.own)
     if noun in STANDING and not session:
-        return word in (HOLDING if mention.role == "object" else GATHERING) or bool(mention.own)
+        return word in (HOLD if mention.role == "object" else GATHER) or bool(mention.own)
     if mention.role == "object":
-        return word in HOLDING or (word not in NOT_HELD and word not in RECALLING)
-    return mention.role == "subject" and bool(word)
+        return word in HOLD or (word not in NOT_HELD and word not in RECALLING)
+    return mention.role == "subject" and word not in ("", "be")
 
 
 def _of_office(line: Line, first: int) -> bool:

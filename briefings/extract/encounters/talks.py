@@ -14,6 +14,7 @@ from briefings.extract.encounters.reference import Story
 from briefings.extract.encounters.sides import of_the_two
 from briefings.extract.encounters.verbs import Verb, tells_in_present
 from briefings.extract.encounters.where import place_of
+from briefings.extract.grammar import Kind
 from briefings.text import fold
 
 LEADERS = frozenset("president prime premier speaker king queen chairman chairwoman chair governor".split())
@@ -35,7 +36,7 @@ def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
     start, end = 0, len(low)
     anchor = mention.verb.at if mention.verb and mention.role in ("verb", "object") else mention.at
     for verb in scene.verbs:
-        if not verb.finite or verb is mention.verb:
+        if not (verb.finite or verb.reduced) or verb is mention.verb:
             continue
         if verb.at < min(anchor, mention.first) and mention.role != "adjunct":
             border = next((at for at in range(min(anchor, mention.at) - 1, verb.at, -1) if low[at] in BORDERS), None)
@@ -101,11 +102,13 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
         return None
     background = bool(LOOKING_BACK & set(line.near(max(0, mention.at - 12), mention.at))) and not line.has("earlier that day") and not line.has("earlier in the day") and not line.has("earlier today")
     name = kind_of(scene, mention)
-    date = date_near(line, mention.at, *span) or (date_near(line, mention.at, 0, span[0]) if span[0] else None)
+    referred = not _named(scene, mention)
+    date = date_near(line, mention.at, span[0], mention.at if referred and mention.role == "verb" else span[1])
+    date = date or (date_near(line, mention.at, 0, span[0]) if span[0] else None)
     place = None if name in REMOTE else place_of(line, *span) or (place_of(line, 0, span[0]) if span[0] else None)
     return Contact(
         name, line, mention.at, None, date, place, list(dict.fromkeys(names)), [line.evidence], "", background,
-        others=bool(groups), referred=not _named(scene, mention),
+        others=bool(groups), referred=referred,
     )  # fmt: skip
 
 

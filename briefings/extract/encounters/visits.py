@@ -12,20 +12,29 @@ from briefings.extract.encounters.contact import SERIES, Contact, shown
 from briefings.extract.encounters.dates import date_near
 from briefings.extract.encounters.lexicon import VISITS
 from briefings.extract.encounters.mentions import noun_mention
-from briefings.extract.encounters.participants import main_subject
+from briefings.extract.encounters.participants import beside, main_subject
 from briefings.extract.encounters.parties import Party, Scene
 from briefings.extract.encounters.reference import Story, names_meant, subject_before
 from briefings.extract.encounters.sides import article_of_pair
 from briefings.extract.encounters.verbs import Mood, Verb
 from briefings.extract.encounters.where import goal_at, place_of
 from briefings.extract.engine import Token
+from briefings.extract.grammar import Kind
 from briefings.extract.reading import Line
 from briefings.periods import Period
 
-VISITED = frozenset("visited toured".split())
-TRAVELLED = frozenset("travelled traveled flew came went arrived landed reached returned jetted journeyed ventured sailed drove touched".split())
-STAYED = frozenset("was were been stayed spent is are".split())
-BROUGHT = frozenset("led headed brought took sent".split())
+VISITED = frozenset(
+    "visit tour".split()
+)
+TRAVELLED = frozenset(
+    "travel fly come go arrive land reach return jett journey venture sail drive touch".split()
+)
+STAYED = frozenset(
+    "be stay spend is are".split()
+)
+BROUGHT = frozenset(
+    "lead head bring take send".split()
+)
 TEAMS = frozenset("delegation mission team group inspectors experts party".split())
 PASSERS = frozenset("tourists students website fans visitors travellers travelers pupils".split())
 NO_GOAL = frozenset("force effect being existence operation terms power office light life".split())
@@ -60,12 +69,12 @@ def _by_verb(story: Story, scene: Scene) -> list[Told]:
     for verb in scene.verbs:
         if not verb.mood.real or (goal := _goal_of(scene.line, verb)) is False:
             continue
-        if verb.word == "visited" and verb.passive:
+        if verb.word == "visit" and verb.passive:
             told += _guests(story, scene, verb)
             continue
         subject = main_subject(scene, verb)
         if verb.word in BROUGHT:
-            subject = scene.chain(verb.at + 1) if verb.word == "brought" else subject
+            subject = scene.chain(verb.at + 1) if verb.word == "bring" else subject
         people = names_meant(story, scene, subject) or _leader(scene, subject)
         groups = [party for party in subject if not party.names]
         told.append((verb.at, people, groups, goal if isinstance(goal, Token) else None, verb))
@@ -90,8 +99,8 @@ def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
     low, at = line.low, verb.at
     if verb.word in VISITED:
         return goal_at(line, at + 1) or _goal_behind(line, at + 1) or (None if verb.passive or _house(line, at + 1) is None else False)
-    if verb.word in TRAVELLED or (verb.word in ("reached",)):
-        if verb.word == "reached":
+    if verb.word in TRAVELLED or (verb.word in ("reach",)):
+        if verb.word == "reach":
             return goal_at(line, at + 1) or False
         for step in range(at + 1, min(at + 5, len(low))):
             if low[step] in ("to", "into", "in", "at", "on") and low[step + 1 : step + 2] and low[step + 1] not in NO_GOAL:
@@ -99,8 +108,8 @@ def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
                 if goal is not None or low[step] == "to":
                     return goal or False
         return False
-    if verb.word in STAYED and verb.noun or verb.word in ("stayed", "spent"):
-        if verb.word in ("been",):
+    if verb.word in STAYED and verb.noun or verb.word in ("stay", "spend"):
+        if verb.word in ("be",):
             return False
         step = next((s for s in range(at + 1, min(at + 7, len(low))) if low[s] in ("in", "to")), None)
         if step is None or (verb.noun and step > at + 2):
@@ -148,7 +157,7 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
         if not mention.mood.real and not (mention.role == "nested" and mention.mood is Mood.AHEAD and False):
             continue
         goal = next((goal for step in range(at + 1, min(at + 16, len(low))) if low[step] in ("to", "in") and (goal := goal_at(scene.line, step + 1)) and goal.value.form != "adjective"), None)
-        subject = mention.owner or _of_or_by(scene, at) or (main_subject(scene, mention.verb) if mention.verb and mention.role in ("object", "adjunct") else ())
+        subject = mention.owner or _of_or_by(scene, at) or beside(scene, mention) or (main_subject(scene, mention.verb) if mention.verb and mention.role in ("object", "adjunct") else ())
         people = names_meant(story, scene, subject) or _leader(scene, subject)
         paid = mention.verb is not None and mention.role == "object" and mention.verb.word in PAID
         if word == "visits" and low[at + 1 : at + 2] == ["to"] and mention.role == "subject":
@@ -162,7 +171,9 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
     return told
 
 
-PAID = frozenset("paid made undertook completed concluded ended finished began started wrapped returned arrived went was took had visited".split())
+PAID = frozenset(
+    "pay make undertake complete conclude end finish begin start wrapp return arrive go be take have visit".split()
+)
 
 
 def _paid_by(story: Story, scene: Scene, at: int, goal: Token | None) -> list[Told]:
@@ -196,26 +207,40 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     mention = Mention(at, at, at + 1, verb, "object" if noun else "verb")
     span = span_of(scene, mention)
     date = _days_of(line, at, date_near(line, at, *span))
-    if date is None and span[0]:
+    if date is None and span[0] and not (verb and verb.clause.kind is Kind.RELATIVE):
         date = date_near(line, at, 0, span[0])
     place = shown(line, goal.first, goal.last) if goal else (place_of(line, *span) or _house_name(line, at))
     word = line.low[at]
-    passing = date is None and (word in STAYED or word in TRAVELLED or word in BROUGHT or word in ("trip", "tour", "stay", "journey"))
+    passing = date is None and ((verb is not None and not noun and verb.word in STAYED | TRAVELLED | BROUGHT) or word in ("trip", "tour", "stay", "journey"))
     if passing or not _between(story, scene, people, groups, goal, at, span):
         return None
     if not people and not (groups and (date or not noun)):
         return None
     if line.low[at] in ("visits", "trips", "tours") and date is None:
         return None
-    who = people if story.desk <= {story.side(name) for name in people} and date else people[:1]
+    people = people + names_meant(story, scene, _company(scene, at), beside=people)
+    who = people if story.desk <= {story.side(name) for name in people} and (date or word in VISITED_FORMS) else people[:1]
     visit = Contact("visit", line, at, None, date, place, who, [line.evidence], "visit", others=bool(groups))
     one_day = date is None or date.precision != "interval"
-    visit.arrival = (one_day and word in TRAVELLED) or len(who) > 1
+    visit.arrival = (one_day and not noun and verb is not None and verb.word in TRAVELLED) or len(who) > 1
     return visit
 
 
+VISITED_FORMS = frozenset("visited toured".split())
+TOGETHER = frozenset("together along jointly accompanied alongside".split())
+
+
+def _company(scene: Scene, at: int) -> tuple[Party, ...]:
+    """With whom somebody toured: "together with", "accompanied by"."""
+    low = scene.line.low
+    if low[at] not in VISITED_FORMS:
+        return ()
+    step = next((s for s in range(at, len(low) - 1) if low[s] in ("with", "by") and low[s - 1] in TOGETHER), None)
+    return scene.chain(step + 1) if step else ()
+
+
 def _house_name(line: Line, at: int) -> str | None:
-    if line.low[at] not in VISITED:
+    if line.low[at] not in VISITED_FORMS:
         return None
     words = line.chart.words
     first = at + 1 + (line.low[at + 1 : at + 2] == ["the"])
@@ -308,4 +333,5 @@ def _within(visit: Contact, other: Contact) -> bool:
     told_after = not visit.participants or other.line.number > visit.line.number
     if other.format and other.format.split()[-1] in visit.line.vocabulary and 0 <= visit.line.number - other.line.number < 3:
         return True  # "the forum is one of the events of the visit"
-    return bool(visit.surnames & other.surnames) or (visit.place is not None and visit.place == other.place and told_after)
+    alone = not visit.participants and visit.place is not None and visit.place == other.place
+    return bool(visit.surnames & other.surnames) or (alone and told_after)

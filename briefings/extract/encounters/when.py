@@ -48,6 +48,11 @@ _SAME_DAY = re.compile(
     r" (?:(?:(?:the |that )?same|that|in the|on the|earlier) (?:early |late )?(?:day|morning|afternoon|evening|night)"
     r"|over (?:lunch|dinner|breakfast)|later (?:that|in the) day|(?:earlier|later) in the day) "
 )
+_BESIDE = re.compile(
+    r" (?:before|after|ahead of|prior to|following|preceding|on the (?:sidelines|margins) of|in the margins of|at the end of|on the eve of) (?:the|this|that) "
+    r"(?:[a-z-]+ ){0,2}(?:session|plenary|forum|meeting|signing|ceremony|summit|gathering|conference|roundtable|round table|dialogue|talks|event|opening) "
+)
+"""Words that set a contact beside an event told before: it was on its day."""
 _THIS_DAY = re.compile(r" (?:this (?:morning|afternoon|evening)|tonight|earlier today|later today) ")
 
 
@@ -66,7 +71,7 @@ def settle_days(story: Story, scene: Scene, found: list[Contact]) -> None:
         if contact.date is None and (counted := _counted_day(story, line, told)):
             contact.date = counted[0]
             contact.evidence.insert(0, counted[1].evidence)
-        if contact.date is None and (_SAME_DAY.search(line.joined) or _carries_on(scene, contact)):
+        if contact.date is None and (_SAME_DAY.search(line.joined) or _carries_on(scene, contact) or _BESIDE.search(line.joined)):
             _take_day_before(story, line, contact)
         if contact.date is None and not contact.background and contact.name != "visit" and all(known.name == "visit" for known in told):
             _take_day_of_papers(story, line, contact)
