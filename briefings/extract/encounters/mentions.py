@@ -203,6 +203,8 @@ def own_parties(scene: Scene, last: int) -> tuple[tuple[Party, ...], bool]:
     """Whoever stands in the slots of a noun: "with", "between", "of … with", "chaired by", "attended by"; whether they are all."""
     low = scene.line.low
     own: list[Party] = []
+    if theirs := _had_by(scene, last):
+        return theirs, True
     closed = passed = False
     for step in range(last, min(last + 26, len(low))):
         word = low[step]
@@ -230,6 +232,17 @@ def own_parties(scene: Scene, last: int) -> tuple[tuple[Party, ...], bool]:
         elif word in ("under",) and low[step + 1 : step + 3] == ["the", "chairmanship"]:
             own.extend(scene.chain(step + 4))
     return tuple(dict.fromkeys(own)), closed and len(own) > 1
+
+
+def _had_by(scene: Scene, last: int) -> tuple[Party, ...]:
+    """Whoever had a meeting by a clause of its own: "the talks that A and B had", "a meeting A and B held"."""
+    opens = scene.line.low[last : last + 1] in (["that"], ["which"])
+    verb = next((verb for verb in scene.verbs if verb.first >= last and verb.finite), None)
+    if verb is None or verb.word not in ("have", "hold", "conduct") or verb.passive:
+        return ()
+    inside = tuple(party for party in scene.parties if last <= party.first and party.last <= verb.first)
+    begins = bool(inside) and inside[0].first <= last + 3
+    return inside if (opens or begins) and len(inside) > 1 else ()
 
 
 def _starts_deed(scene: Scene, at: int) -> bool:

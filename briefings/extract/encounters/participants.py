@@ -114,7 +114,7 @@ def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
         return names_meant(story, scene, mention.own)
     if mention.role == "verb":
         subject = () if mention.closed or mention.verb is None else _subject_for(scene, mention)
-        first = names_meant(story, scene, subject, beside=names_of(mention.own))
+        first = names_meant(story, scene, subject, beside=names_of(mention.own)) or (_of_list(story, scene) if not subject else [])
         return [*first, *names_meant(story, scene, mention.own, beside=first)]
     first = names_meant(story, scene, mention.owner, beside=names_of(mention.own))
     aside = beside(scene, mention)
@@ -125,6 +125,17 @@ def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
         if not mention.own and mention.role == "adjunct":
             first += names_meant(story, scene, _told(scene, mention.verb), beside=first)
     return [*first, *names_meant(story, scene, mention.own, beside=first)]
+
+
+def _of_list(story: Story, scene: Scene) -> list[str]:
+    """Whose deeds a list tells, from the line that opens it: "While in Astana Lord Alderdice also: - met …"."""
+    if scene.line.low[0] not in ("-", "*", "•", "·"):
+        return []
+    for other in reversed(story.scenes[: scene.line.number]):
+        if other.line.low[0] not in ("-", "*", "•", "·"):
+            named = [name for party in other.parties for name in party.names]
+            return named[:1] or [name for party in other.parties if party.kind == "guest" for name in names_meant(story, other, (party,))][:1]
+    return []
 
 
 def beside(scene: Scene, mention: Mention) -> tuple[Party, ...]:

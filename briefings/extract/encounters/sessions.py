@@ -26,7 +26,7 @@ from briefings.extract.encounters.mentions import Mention, noun_mention
 from briefings.extract.encounters.participants import present_at
 from briefings.extract.encounters.parties import Scene
 from briefings.extract.encounters.reference import Story
-from briefings.extract.encounters.when import counts_from_day
+from briefings.extract.encounters.when import counts_from_day, is_old, told_within
 from briefings.extract.encounters.where import place_of
 from briefings.extract.grammar.verbs import lemma_of
 from briefings.extract.reading import Line, Reading
@@ -121,9 +121,9 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         return None
     present = _present(story, scene, mention)
     if _anybodys(noun, number, named) and not (known or _of_the_pair(reading, line, first, last, noun)):
-        sides = {story.side(name) for name in present}
-        if noun in MULTILATERAL or not story.desk <= sides:
+        if not (guest := _within_visit(story, scene, noun, present)):
             return None
+        present = list(dict.fromkeys([*guest, *present]))
     if noun in ("breakfast", "reception") and last - first < 2 and not present:
         return None
     if number is None and WORLDWIDE & set(line.low[first:last]) and not story.desk <= set(line.codes):
@@ -135,6 +135,19 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         name, line, first, number, date_near(line, first), place_of(line, 0),
         [] if background else present, [line.evidence], fold(known.name) if known else fold(name), background,
     )  # fmt: skip
+
+
+def _within_visit(story: Story, scene: Scene, noun: str, present: list[str]) -> list[str]:
+    """Who of both sides was at an event: those named, else the guest whose visit is told, with people of the other side."""
+    if story.desk <= {story.side(name) for name in present}:
+        return present
+    if noun in MULTILATERAL or scene.line.codes and not story.desk & set(scene.line.codes):
+        return []
+    visit = next((each for each in reversed(story.contacts) if each.name == "visit" and each.participants), None)
+    if visit is None or not told_within(visit, Contact("", scene.line, 0)) or is_old(visit, story.reading.published):
+        return []
+    others = {story.side(name) for name in present} - {None} - {story.side(visit.participants[0])}
+    return visit.participants[:1] if others <= story.desk else []
 
 
 def _head_of(line: Line, first: int) -> int:

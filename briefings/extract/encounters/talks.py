@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefings.extract.encounters.contact import REMOTE, Contact
 from briefings.extract.encounters.dates import date_near
-from briefings.extract.encounters.lexicon import CALLS, LONG_TALKS, RECALLING, TAKING_PLACE, VIDEO
+from briefings.extract.encounters.lexicon import CALLS, LONG_TALKS, RECALLING, TAKING_PLACE, TOGETHER, VIDEO
 from briefings.extract.encounters.mentions import LED, Mention, is_talk_noun, noun_mention, verb_mention
 from briefings.extract.encounters.participants import groups_at, main_subject, names_of, present_at
 from briefings.extract.encounters.parties import Scene
@@ -49,10 +49,14 @@ def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
 
 
 def _of_itself(verb: Verb, mention: Mention) -> bool:
-    """Whether a verb behind a noun only says that the contact was held, or who led it."""
-    return mention.role != "verb" and verb.word in LED | {"took", "taken"}
+    """Whether a verb behind a noun only says more of the contact: that it was held, who led it, when it was."""
+    if mention.role == "verb":
+        return False
+    return verb.word in LED | {"take"} or verb.clause.kind is Kind.RELATIVE or verb.word == "be"
 
 
+TOPICAL = TOGETHER - frozenset("meet confer talk speak sit dine lunch breakfast gather assemble converse".split())
+"""Verbs whose object is what was spoken of, which may have days of its own."""
 BORDERS = frozenset("and , ; where then while before after who which but -".split())
 
 
@@ -103,7 +107,7 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
     background = bool(LOOKING_BACK & set(line.near(max(0, mention.at - 12), mention.at))) and not line.has("earlier that day") and not line.has("earlier in the day") and not line.has("earlier today")
     name = kind_of(scene, mention)
     referred = not _named(scene, mention)
-    date = date_near(line, mention.at, span[0], mention.at if referred and mention.role == "verb" else span[1])
+    date = date_near(line, mention.at, span[0], mention.at if referred and mention.role == "verb" and mention.verb and mention.verb.word in TOPICAL else span[1])
     date = date or (date_near(line, mention.at, 0, span[0]) if span[0] else None)
     place = None if name in REMOTE else place_of(line, *span) or (place_of(line, 0, span[0]) if span[0] else None)
     return Contact(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from briefings.extract.encounters.lexicon import TALKS
 from briefings.extract.grammar import Clause, Kind, clauses
 from briefings.extract.grammar import Mood as Told
 from briefings.extract.reading import Line
@@ -57,7 +58,7 @@ class Verb:
     @property
     def finite(self) -> bool:
         """Whether it makes a clause of its own."""
-        return self.clause.kind not in (Kind.INFINITIVE, Kind.PARTICIPLE)
+        return self.clause.kind is not Kind.INFINITIVE and (self.clause.kind is not Kind.PARTICIPLE or self.clause.passive and not self.passive)
 
     @property
     def reduced(self) -> bool:
@@ -88,11 +89,21 @@ def verbs_of(line: Line) -> tuple[Verb, ...]:
     """The verbs of a sentence from left to right."""
     now = tells_in_present(line)
     found = [
-        Verb(clause.verb[0], clause.head, clause.lemma, _mood(clause, now), clause.passive, clause)
+        Verb(clause.verb[0], clause.head, clause.lemma, _mood(clause, now), clause.passive and not _has_talks(line, clause.head), clause)
         for clause in clauses(line.chart)
         if clause.verb
     ]
-    return tuple(sorted(found, key=lambda verb: verb.at))
+    return tuple(sorted((verb for verb in found if not _doubtful(verb)), key=lambda verb: verb.at))
+
+
+def _has_talks(line: Line, at: int) -> bool:
+    """Whether a past form has talks as its object, so that it is no participle: "Giniyat held talks with"."""
+    return line.low[at + 1 : at + 2] != [] and line.low[at + 1] in TALKS
+
+
+def _doubtful(verb: Verb) -> bool:
+    """Whether it is a single word in the present, as often a noun: "talks", "permits". It tells of no deed in any case."""
+    return verb.mood is Mood.HABIT and verb.first == verb.at and verb.clause.kind is not Kind.PARTICIPLE
 
 
 def tells_in_present(line: Line) -> bool:

@@ -109,8 +109,6 @@ def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
                     return goal or False
         return False
     if verb.word in STAYED and verb.noun or verb.word in ("stay", "spend"):
-        if verb.word in ("be",):
-            return False
         step = next((s for s in range(at + 1, min(at + 7, len(low))) if low[s] in ("in", "to")), None)
         if step is None or (verb.noun and step > at + 2):
             return False
