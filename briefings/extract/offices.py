@@ -64,7 +64,7 @@ INSTITUTION = frozenset(
     "king queen prince princess duke lord lady sir dame baroness baron mr mrs ms dr prof professor excellency hon honourable majesty highness "
     "british kazakh monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
     "november december photo image source credit courtesy editor reporter correspondent by related read more share subscribe"
-    " autonomous eurasian silk steppe caspian sea trans belt initiative expo olympic games world cup championship christmas easter nauryz independence day".split()
+    " rights watch autonomous eurasian silk steppe caspian sea trans belt initiative expo olympic games world cup championship christmas easter nauryz independence day".split()
 )
 """Words of offices, institutions and things that are capitalised and are no part of a person's name."""
 RANKS = frozenset("lieutenant colonel major captain brigadier admiral marshal".split())
