@@ -52,6 +52,8 @@ def _of_named_state(reading: Reading, somebody: Somebody) -> Somebody:
 
 def _called_by_office(reading: Reading, found: dict[str, Somebody]) -> None:
     """Add whoever was named without an office and is then called by one ("The Head of State"): the most special is taken."""
+    if not _names_alone(reading, found):
+        return
     for name, line, token in called_by_office(Cast(reading, tuple(found.values()))):
         known = found.get(surname_of(name))
         if known is None or (known.role.lower() in GENERAL and token.value.role.lower() not in GENERAL):

@@ -41,6 +41,8 @@ REMEMBERED = 40
 """How many people are remembered at a time, the last told of first."""
 SUBJECTS = {"he": "m", "she": "f"}
 POSSESSIVES = {"his": "m", "her": "f"}
+BEGINNINGS = frozenset("he she him his her they their the two both".split())
+"""Words with which an expression may begin that is neither a name nor an office."""
 MALE = frozenset("mr sir lord baron viscount king prince duke emir sheikh".split())
 FEMALE = frozenset("mrs ms miss lady dame baroness queen princess duchess sheikha madam chairwoman spokeswoman".split())
 OBLIQUE = frozenset("of with to by from between for and at against on about than without including alongside".split())
@@ -54,6 +56,7 @@ OF_TWO = {
     "leaders": ("leader",), "diplomats": ("diplomat",),
 }  # fmt: skip
 """What each of two must be able to be called."""
+BEHIND_THE = TOGETHER | OF_TWO.keys() | {"two", "pair"}
 HIGHEST = frozenset("president prime premier king queen head".split())
 """Offices of which a country has one at a time, so that whoever is called so without a country is the one told of."""
 LEVELS = frozenset("president prime minister speaker ambassador king queen chairman".split())
@@ -164,24 +167,21 @@ def _meant_in(walk: _Walk, line: Line) -> dict[int, Meant]:
     if line.number and walk.reading.lines[line.number - 1].sentence.paragraph != line.sentence.paragraph:
         walk.quoted = False
     offices = offices_in(line)
-    at = 0
-    while at < len(line.low):
-        if _is_quote(line, at):
-            walk.quoted = line.chart.words.text[at] in "“«" or (line.low[at] == '"' and not walk.quoted)
+    behind = 0
+    for at, (word, low) in enumerate(zip(line.chart.words.text, line.low, strict=True)):
+        if low == '"':
+            walk.quoted = word in "“«„" or (word == '"' and not walk.quoted)
+        if at < behind or not (word[0].isupper() or low in BEGINNINGS or at in offices):
+            continue
         _note_host(walk, line, at)
         meant = _expression_at(walk, line, at, offices)
         if meant is None:
-            at += 1
             continue
         for name in meant.people:
             _mention(walk, line, name, meant)
         found |= dict.fromkeys(range(meant.first, meant.last), meant)
-        at = max(meant.last, at + 1)
+        behind = meant.last
     return found
-
-
-def _is_quote(line: Line, at: int) -> bool:
-    return line.low[at] == '"' or line.chart.words.text[at] in ("“", "”", "«", "»")
 
 
 def _note_host(walk: _Walk, line: Line, at: int) -> None:
@@ -200,10 +200,11 @@ def _expression_at(walk: _Walk, line: Line, at: int, offices: dict[int, Office])
         return Meant((name,), at, last, "name")
     if last > at + 1 or walk.quoted:
         return None
-    two = _two_meant(walk, line, at)
-    if two or at in offices:
-        return two or _office(walk, line, offices[at])
-    return _pronoun(walk, line, at) or _epithet(walk, line, at)
+    if at in offices:
+        return _office(walk, line, offices[at])
+    if line.low[at] not in BEGINNINGS:
+        return None
+    return _two_meant(walk, line, at) or _pronoun(walk, line, at) or _epithet(walk, line, at)
 
 
 def _named(walk: _Walk, line: Line, at: int) -> tuple[str | None, int]:
@@ -378,9 +379,9 @@ def _without_office(walk: _Walk, line: Line, office: Office) -> _Told | None:
 
 def _epithet(walk: _Walk, line: Line, at: int) -> Meant | None:
     """Whom "the guest" or "the Baroness" means."""
-    if line.low[at] != "the" or at + 1 >= len(line.low) or line.chart.one(at + 1, "name", "person"):
+    word = line.low[at + 1] if line.low[at] == "the" and at + 1 < len(line.low) else ""
+    if (word not in TITLES and word not in VISITORS) or line.chart.one(at + 1, "name", "person"):
         return None
-    word = line.low[at + 1]
     told: _Told | None = None
     if word in TITLES and not line.chart.words.capital(at + 2) and line.low[at + 2 : at + 3] != ["of"]:
         told = next(
@@ -426,6 +427,8 @@ def _speaks_of_two(line: Line, at: int, nouns: list[int]) -> bool:
 def _two_meant(walk: _Walk, line: Line, at: int) -> Meant | None:
     """Whom "the two ministers", "both leaders", "the pair", "the interlocutors" means: the last of each side."""
     low = line.low
+    if low[at] == "the" and (at + 1 == len(low) or low[at + 1] not in BEHIND_THE):
+        return None
     nouns = [step for step in range(at + 1, min(at + 4, len(low))) if low[step] in OF_TWO]
     if low[at] in ("they", "their"):
         nouns = []
