@@ -2,6 +2,7 @@
 
 - The bearer of an office may be called by its noun ("the Minister"), by what it is besides ("the Kazakh leader", "the
   diplomat"), with or without its country. A deputy is not called as who stands above is.
+- "The guest" and "the Baroness" are read as offices that nobody holds for long.
 - An office that is said of somebody ("appointed as the ambassador") or stands beside a name calls nobody.
 """
 
@@ -17,20 +18,30 @@ from briefings.text import fold
 
 NO_ONE = frozenset("as become became becoming a an any every no each another former".split())
 """Words before an office that say what somebody is or becomes, and mean nobody told of before."""
-DESCRIBED = frozenset(
-    "diplomat official politician lawmaker leader monarch sovereign statesman parliamentarian premier".split()
+NOT_THIS_ONE = frozenset("other next previous future late then former second third following".split())
+"""Qualities that part somebody from the bearer of the same office who was told of."""
+VISITORS = frozenset("guest guests visitor visitors".split())
+TITLES = frozenset("baroness baron lord lady viscount dame peer duke duchess prince princess".split())
+DESCRIBED = (
+    VISITORS
+    | TITLES
+    | frozenset(
+        "diplomat official politician lawmaker leader monarch sovereign statesman parliamentarian premier".split()
+    )
 )
-"""Nouns that describe an office rather than name it."""
+"""Nouns that describe who somebody is rather than name an office."""
+QUALITIES = 2
+"""Adjectives that may stand between an article and an office ("the newly arrived ambassador")."""
 LIKE = {
-    "president": ("leader", "head", "state", "statesman"), "king": ("monarch", "sovereign", "head", "state"),
-    "queen": ("monarch", "sovereign", "head", "state"), "emir": ("leader", "head", "state", "monarch"),
-    "prime": ("premier", "leader", "head", "government"), "premier": ("prime", "minister", "leader", "head", "government"),
-    "pm": ("prime", "minister", "premier", "leader", "head", "government"), "ambassador": ("envoy", "diplomat", "head", "mission"),
-    "consul": ("diplomat",), "envoy": ("diplomat",), "affairs": ("diplomat", "foreign", "ministry"), "foreign": ("diplomat", "affairs", "diplomacy", "chief"),
+    "president": ("leader", "head-of-state", "statesman"), "king": ("monarch", "sovereign", "head-of-state"),
+    "queen": ("monarch", "sovereign", "head-of-state"), "emir": ("leader", "head-of-state", "monarch"),
+    "prime": ("premier", "leader", "head-of-government"), "premier": ("prime", "minister", "leader", "head-of-government"),
+    "pm": ("prime", "minister", "premier", "leader", "head-of-government"), "ambassador": ("envoy", "diplomat", "head", "mission"),
+    "consul": ("diplomat",), "envoy": ("diplomat",), "affairs": ("diplomat", "foreign", "diplomacy"), "foreign": ("diplomat", "affairs", "diplomacy", "chief"),
     "commonwealth": ("foreign",), "mayor": ("akim", "city"), "akim": ("mayor", "governor"), "chairman": ("chair", "head", "speaker"),
     "chairwoman": ("chair", "head", "speaker"), "chairperson": ("chair", "head"), "chair": ("chairman", "head", "speaker"), "ceo": ("head", "chief"),
     "speaker": ("chairman", "parliamentarian"), "mp": ("lawmaker", "politician", "parliamentarian"), "senator": ("lawmaker", "politician", "parliamentarian"),
-    "minister": ("official", "politician"), "deputy": ("lawmaker", "parliamentarian"), "defence": ("defense",), "defense": ("defence",),
+    "minister": ("official", "politician", "head", "ministry", "department"), "deputy": ("lawmaker", "parliamentarian"), "defence": ("defense",), "defense": ("defence",),
     "labour": ("labor",), "secretary": ("politician",), "head": ("chief",), "director": ("head",), "governor": ("head",), "rector": ("head",),
 }  # fmt: skip
 """What the bearer of an office may be called besides, word by word."""
@@ -80,8 +91,12 @@ def may_be_called(role: frozenset[str], names: frozenset[str], wanted: frozenset
 
 
 def words_of(role: str) -> frozenset[str]:
-    """The words of a role that tell what it is."""
-    return frozenset(word.strip(",.()") for word in fold(role).replace("-", " ").split()) - _PLAIN
+    """The words of a role that tell what it is; a head of state heads nothing else."""
+    words = {word.strip(",.()") for word in fold(role).replace("-", " ").split()} - _PLAIN
+    for whole in ("state", "government"):
+        if {"head", whole} <= words:
+            words = words - {"head", whole} | {f"head-of-{whole}"}
+    return frozenset(words)
 
 
 def offices_in(line: Line) -> dict[int, Office]:
@@ -103,10 +118,10 @@ def _office_around(line: Line, noun: int, end: int, head: Token | None) -> Offic
     if chart.one(end, "head") or low[end : end + 1] == ["-"] or _beside_a_name(line, first, last):
         return None
     role, code = role_text(chart, first, last)
-    start, owner = _start_of_office(line, first)
-    definite = low[start] == "the" or owner is not None or (start == 0 and chart.words.capital(0))
-    if not definite or (low[start - 1 : start] and low[start - 1] in NO_ONE):
+    begun = _start_of_office(line, first)
+    if begun is None or (begun[0] and low[begun[0] - 1] in NO_ONE):
         return None
+    start, owner = begun
     wanted = words_of(role)
     return Office(start, first, last, role, wanted, owner or code, head) if wanted else None
 
@@ -121,7 +136,9 @@ def _end_of_office(line: Line, end: int) -> int:
     while at < len(low):
         country = line.chart.one(at, "country", "place")
         if country:
-            last = at = country.last
+            last = at = country.last + (
+                country.value.form == "adjective" and low[country.last : country.last + 1] != []
+            )
         elif words.capital(at):
             last = at = at + 1
         elif low[at] in ("of", "and", "&", "the", "for") and words.capital(at + 1 + (low[at + 1 : at + 2] == ["the"])):
@@ -131,17 +148,22 @@ def _end_of_office(line: Line, end: int) -> int:
     return last
 
 
-def _start_of_office(line: Line, first: int) -> tuple[int, str | None]:
-    """Where an office begins with its country and its article, and the country."""
-    end = first - (line.low[first - 1 : first] == ["'s"])
-    country = next(
-        (t for at in range(max(0, end - 4), end) for t in line.chart.at(at) if t.kind == "country" and t.last == end),
-        None,
-    )
-    start, code = first, None
-    if country and country.value.form not in ("pair", "sides") and len(country.value.codes) == 1:
-        start, code = country.first, str(country.value.codes[0])
-    return start - (line.low[start - 1 : start] == ["the"]), code
+def _start_of_office(line: Line, first: int) -> tuple[int, str | None] | None:
+    """Where an office begins with its country, its article and what they say of its bearer, and the country; None where
+    neither stands before it."""
+    low = line.low
+    for start in range(first, max(-1, first - QUALITIES - 1), -1):
+        if start < first and (
+            low[start] in NOT_THIS_ONE or not low[start].isalpha() or line.chart.words.capital(start)
+        ):
+            return None
+        end = start - (low[start - 1 : start] == ["'s"])
+        country = next((token for token in line.chart.all("country") if token.last == end), None)
+        if country and country.value.form not in ("pair", "sides") and len(country.value.codes) == 1:
+            return country.first - (low[country.first - 1 : country.first] == ["the"]), str(country.value.codes[0])
+        if low[start - 1 : start] == ["the"]:
+            return start - 1, None
+    return (first, None) if first == 0 and line.chart.words.capital(0) else None
 
 
 def _beside_a_name(line: Line, first: int, last: int) -> bool:

@@ -24,7 +24,7 @@ from functools import lru_cache
 from typing import Literal
 
 from briefings.extract.allegiance import by_given_name
-from briefings.extract.callings import LESSER, Office, may_be_called, names_of, offices_in, words_of
+from briefings.extract.callings import LESSER, TITLES, VISITORS, Office, may_be_called, names_of, offices_in, words_of
 from briefings.extract.cast import Cast, named_at, side_of, surname_of
 from briefings.extract.engine import Token
 from briefings.extract.given_names import FEMININE
@@ -47,19 +47,18 @@ MALE = frozenset("mr sir lord baron viscount king prince duke emir sheikh".split
 FEMALE = frozenset("mrs ms miss lady dame baroness queen princess duchess sheikha madam chairwoman spokeswoman".split())
 OBLIQUE = frozenset("of with to by from between for and at against on about than without including alongside".split())
 """Words behind which nobody stands as the subject of a sentence."""
-VISITORS = frozenset("guest guests visitor visitors".split())
 WHEN_WHERE = frozenset("place month weekday period".split())
-TITLES = frozenset("baroness baron lord lady viscount dame peer".split())
 TOGETHER = frozenset("interlocutors counterparts".split())
 OF_TWO = {
     "ministers": ("minister",), "presidents": ("president",), "speakers": ("speaker", "chairman"), "premiers": ("prime",),
     "leaders": ("leader",), "diplomats": ("diplomat",),
 }  # fmt: skip
 """What each of two must be able to be called."""
+TWO_MINISTERS = [[noun] for noun in OF_TWO]
 BEHIND_THE = TOGETHER | OF_TWO.keys() | {"two", "pair"}
-HIGHEST = frozenset("president prime premier king queen head".split())
+HIGHEST = frozenset("president prime premier king queen head-of-state head-of-government".split())
 """Offices of which a country has one at a time, so that whoever is called so without a country is the one told of."""
-LEVELS = frozenset("president prime minister speaker ambassador king queen chairman".split())
+LEVELS = frozenset("leader minister speaker ambassador monarch chairman".split())
 """What counterparts have in common."""
 How = Literal["name", "office", "pronoun", "object", "possessive", "guest", "pair"]
 """By what somebody is meant: "Nurtleu", "the Minister", "he", "him", "his", "the guest", "the two ministers"."""
@@ -204,7 +203,7 @@ def _expression_at(walk: _Walk, line: Line, at: int, offices: dict[int, Office])
         return _office(walk, line, offices[at])
     if line.low[at] not in BEGINNINGS:
         return None
-    return _two_meant(walk, line, at) or _pronoun(walk, line, at) or _epithet(walk, line, at)
+    return _two_meant(walk, line, at) or _pronoun(walk, line, at)
 
 
 def _named(walk: _Walk, line: Line, at: int) -> tuple[str | None, int]:
@@ -334,7 +333,11 @@ def _object_for(walk: _Walk, line: Line, at: int, sex: str) -> _Told | None:
 
 
 def _office(walk: _Walk, line: Line, office: Office) -> Meant | None:
-    """Whom "the Foreign Secretary", "the Kazakh president", "the diplomat" means."""
+    """Whom "the Foreign Secretary", "the Kazakh president", "the diplomat", "the guest", "the Baroness" means."""
+    if office.wanted & (VISITORS | TITLES) and len(office.wanted) == 1:
+        (noun,) = office.wanted
+        told = _guest(walk, office) if noun in VISITORS else _of_rank(walk, noun)
+        return Meant((told.name,), office.start, office.last, "guest") if told else None
     told = _holder(walk, line, office) or _without_office(walk, line, office)
     if told is None:
         return None
@@ -377,21 +380,27 @@ def _without_office(walk: _Walk, line: Line, office: Office) -> _Told | None:
 # ── guests, peers, counterparts, pairs ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _epithet(walk: _Walk, line: Line, at: int) -> Meant | None:
-    """Whom "the guest" or "the Baroness" means."""
-    word = line.low[at + 1] if line.low[at] == "the" and at + 1 < len(line.low) else ""
-    if (word not in TITLES and word not in VISITORS) or line.chart.one(at + 1, "name", "person"):
-        return None
-    told: _Told | None = None
-    if word in TITLES and not line.chart.words.capital(at + 2) and line.low[at + 2 : at + 3] != ["of"]:
-        told = next(
-            (each for each in reversed(walk.told.values()) if each.title and word in (each.title, "peer")), None
-        )
-    elif word in VISITORS:
-        host = walk.host or walk.reading.voice
-        guests = (each for each in reversed(walk.told.values()) if each.side in walk.reading.desk.codes)
-        told = next((each for each in guests if host and each.side != host and each.led[0] >= 0), None)
-    return Meant((told.name,), at, at + 2, "guest") if told else None
+def _guest(walk: _Walk, office: Office) -> _Told | None:
+    """The last one told of who is not at home where the story is."""
+    host = walk.host or walk.reading.voice
+    return next(
+        (
+            told
+            for told in reversed(walk.told.values())
+            if host
+            and told.side in walk.reading.desk.codes
+            and told.side != host
+            and office.code in (None, told.side)
+            and told.led[0] >= 0
+        ),
+        None,
+    )
+
+
+def _of_rank(walk: _Walk, rank: str) -> _Told | None:
+    """The last one told of who bears a title."""
+    told = (each for each in reversed(walk.told.values()) if each.title or each.role & TITLES)
+    return next((each for each in told if rank in (each.title, "peer") or rank in each.role), None)
 
 
 def _counterpart_behind(line: Line, at: int) -> int | None:
@@ -419,17 +428,19 @@ def _counterpart(walk: _Walk, line: Line, told: _Told) -> _Told | None:
 def _speaks_of_two(line: Line, at: int, nouns: list[int]) -> bool:
     """Whether "the two", "both ministers", "the interlocutors" or "the leaders" begins here; not "the leaders of Asia"."""
     low = line.low
-    if low[at] == "the" and ((low[at + 1 : at + 2] and low[at + 1] in TOGETHER) or nouns[:1] == [at + 1]):
-        return low[at + 2 : at + 3] not in (["of"], ["from"], ["in"])
+    if low[at] == "the" and ((low[at + 1 : at + 2] and low[at + 1] in TOGETHER) or (nouns and nouns[0] - at <= 2)):
+        return low[(nouns[0] if nouns else at + 1) + 1 :][:1] not in (["of"], ["from"], ["in"])
     return pair_at(line, at, at + 1 + (low[at] == "the")) is not None
 
 
 def _two_meant(walk: _Walk, line: Line, at: int) -> Meant | None:
     """Whom "the two ministers", "both leaders", "the pair", "the interlocutors" means: the last of each side."""
     low = line.low
-    if low[at] == "the" and (at + 1 == len(low) or low[at + 1] not in BEHIND_THE):
+    if low[at] == "the" and (
+        at + 1 == len(low) or (low[at + 1] not in BEHIND_THE and low[at + 2 : at + 3] not in TWO_MINISTERS)
+    ):
         return None
-    nouns = [step for step in range(at + 1, min(at + 4, len(low))) if low[step] in OF_TWO]
+    nouns = [step for step in range(at + 1, min(at + 4, len(low))) if low[step] in OF_TWO][:1]
     if low[at] in ("they", "their"):
         nouns = []
     elif not _speaks_of_two(line, at, nouns):
