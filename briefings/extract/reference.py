@@ -28,6 +28,7 @@ from briefings.extract.callings import LESSER, TITLES, VISITORS, Office, may_be_
 from briefings.extract.cast import Cast, named_at, side_of, surname_of
 from briefings.extract.engine import Token
 from briefings.extract.given_names import FEMININE
+from briefings.extract.offices import BEFORE_HEAD
 from briefings.extract.people import Titled
 from briefings.extract.reading import Line, Reading
 from briefings.extract.whom import is_object, pair_at
@@ -54,8 +55,6 @@ OF_TWO = {
     "leaders": ("leader",), "diplomats": ("diplomat",),
 }  # fmt: skip
 """What each of two must be able to be called."""
-TWO_MINISTERS = [[noun] for noun in OF_TWO]
-BEHIND_THE = TOGETHER | OF_TWO.keys() | {"two", "pair"}
 HIGHEST = frozenset("president prime premier king queen head-of-state head-of-government".split())
 """Offices of which a country has one at a time, so that whoever is called so without a country is the one told of."""
 LEVELS = frozenset("leader minister speaker ambassador monarch chairman".split())
@@ -425,27 +424,33 @@ def _counterpart(walk: _Walk, line: Line, told: _Told) -> _Told | None:
     return next(iter(like), None)
 
 
-def _speaks_of_two(line: Line, at: int, nouns: list[int]) -> bool:
-    """Whether "the two", "both ministers", "the interlocutors" or "the leaders" begins here; not "the leaders of Asia"."""
+def _noun_of_two(line: Line, at: int) -> int | None:
+    """Where the noun stands by which two are called from here on: "the two foreign *ministers*", "both *leaders*"."""
+    return next((step for step in range(at + 1, min(at + 4, len(line.low))) if line.low[step] in OF_TWO), None)
+
+
+def _speaks_of_two(line: Line, at: int, noun: int | None) -> bool:
+    """Whether "the two", "both ministers", "the interlocutors" or "the foreign ministers" begins here; not "the leaders of
+    Asia", "the five ministers"."""
     low = line.low
-    if low[at] == "the" and ((low[at + 1 : at + 2] and low[at + 1] in TOGETHER) or (nouns and nouns[0] - at <= 2)):
-        return low[(nouns[0] if nouns else at + 1) + 1 :][:1] not in (["of"], ["from"], ["in"])
-    return pair_at(line, at, at + 1 + (low[at] == "the")) is not None
+    if low[at] != "the":
+        return pair_at(line, at, at + 1) is not None
+    if low[at + 1 : at + 2] and low[at + 1] in TOGETHER:
+        return True
+    if noun and all(word in BEFORE_HEAD for word in low[at + 1 : noun]):
+        return low[noun + 1 : noun + 2] not in (["of"], ["from"], ["in"])
+    return pair_at(line, at, at + 2) is not None
 
 
 def _two_meant(walk: _Walk, line: Line, at: int) -> Meant | None:
     """Whom "the two ministers", "both leaders", "the pair", "the interlocutors" means: the last of each side."""
     low = line.low
-    if low[at] == "the" and (
-        at + 1 == len(low) or (low[at + 1] not in BEHIND_THE and low[at + 2 : at + 3] not in TWO_MINISTERS)
-    ):
-        return None
-    nouns = [step for step in range(at + 1, min(at + 4, len(low))) if low[step] in OF_TWO][:1]
+    noun = _noun_of_two(line, at)
     if low[at] in ("they", "their"):
-        nouns = []
-    elif not _speaks_of_two(line, at, nouns):
+        noun = None
+    elif not _speaks_of_two(line, at, noun):
         return None
-    called = OF_TWO[low[nouns[0]]] if nouns else ()
+    called = OF_TWO[low[noun]] if noun else ()
     reach = NEAR if low[at] in ("they", "their") else REACH
     told = [each for each in walk.told.values() if each.seen[0] >= line.number - reach]
     told = [each for each in told if not called or not each.called or set(called) & each.called]
@@ -455,6 +460,6 @@ def _two_meant(walk: _Walk, line: Line, at: int) -> Meant | None:
             latest.setdefault(str(each.side), each)
     if len(latest) != 2:
         return None
-    last = nouns[0] + 1 if nouns else at + 1 + (low[at] in ("the", "both"))
+    last = noun + 1 if noun else at + 1 + (low[at] in ("the", "both"))
     two = sorted(latest.values(), key=lambda each: each.entered)
     return Meant(tuple(each.name for each in two), at, last, "pair")
