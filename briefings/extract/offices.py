@@ -113,7 +113,7 @@ INSTITUTION_SIDE = {
     "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB",
     "economic secretary": "GB", "exchequer secretary": "GB", "trade commissioner": "GB", "permanent secretary": "GB", "lord mayor": "GB", "lord provost": "GB", "duke of": "GB", "duchess of": "GB", "lady mayor": "GB",
     "health secretary": "GB", "business secretary": "GB", "trade secretary": "GB", "education secretary": "GB", "defence secretary": "GB", "lord chancellor": "GB", "fco": "GB", "downing street": "GB",
-    "chancellor of the exchequer": "GB", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
+    "chancellor of the exchequer": "GB", "bank of england": "GB", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
 }  # fmt: skip
 """Institutions that only one country has, longest first where they overlap."""
 BODY_NOT_STATE = frozenset(
