@@ -19,6 +19,8 @@ FAMILY_ENDINGS = {
     "UZ": ("ov", "ova", "ev", "eva"), "RU": ("ov", "ova", "ev", "eva", "in", "sky"), "DE": (), "GB": (),
 }  # fmt: skip
 """What family names of a country often end in; used only where a state's official has no side otherwise."""
+SLAVIC_ENDINGS = ("ko", "uk", "yuk", "in", "ina", "sky", "skaya", "skiy", "kiy", "aya", "ets", "ich")
+"""What further family names end in that are common in every country that was Soviet."""
 GIVEN_ENDINGS = {
     "KZ": ("bay", "bai", "bek", "zhan", "khan", "gali", "gul", "kul", "iyar", "khat", "ulan", "sultan", "mukhamed")
 }
@@ -84,6 +86,7 @@ def side_of(reading: Reading, line: Line, token: Token) -> str | None:
         or _across(reading, line, token)
         or _elsewhere(reading, line)
         or _by_name(reading, titled.name)
+        or _stranger(reading, titled.name)
         or reading.speaks
     )
 
@@ -296,6 +299,12 @@ def by_given_name(reading: Reading, name: str) -> str | None:
         if first in GIVEN_NAMES.get(code, ()) or first.endswith(GIVEN_ENDINGS.get(code, ("\0",))):
             return code
     return None
+
+
+def _stranger(reading: Reading, name: str) -> str | None:
+    """The other country than the one that the article speaks from, where a full name has nothing of the names there."""
+    told = FAMILY_ENDINGS.get(reading.speaks) and " " in name and not fold(name).endswith(SLAVIC_ENDINGS)
+    return reading.other(reading.speaks) if told else None
 
 
 def _by_name(reading: Reading, name: str) -> str | None:

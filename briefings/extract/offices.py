@@ -8,7 +8,7 @@ from __future__ import annotations
 STATE_HEADS = (
     "minister, ministers, president, presidents, ambassadors, envoys, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
     "crown prince, emir, amir, sultan, commissioner, pm, fm, consul general, attaché, attache, first lady, king, queen, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
-    "under-secretary, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
+    "under-secretary, foreign sec, home sec, defence sec, trade sec, business sec, energy sec, health sec, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
     "vice minister, trade envoy, counselor, state counselor, state counsellor, ambassador-at-large, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
 )
 RULERS = frozenset("amir sultan".split())
@@ -64,7 +64,7 @@ INSTITUTION = frozenset(
     "king queen prince princess duke lord lady sir dame baroness baron mr mrs ms dr prof professor excellency hon honourable majesty highness "
     "british kazakh monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
     "november december photo image source credit courtesy editor reporter correspondent by related read more share subscribe"
-    " rights watch autonomous eurasian silk steppe caspian sea trans belt initiative expo olympic games world cup championship christmas easter nauryz independence day".split()
+    " sec rights watch autonomous eurasian silk steppe caspian sea trans belt initiative expo olympic games world cup championship christmas easter nauryz independence day".split()
 )
 """Words of offices, institutions and things that are capitalised and are no part of a person's name."""
 RANKS = frozenset("lieutenant colonel major captain brigadier admiral marshal".split())
@@ -81,6 +81,8 @@ CROWNED = frozenset("king queen president".split())
 """Offices that nobody holds together with another."""
 PLURAL = frozenset("ministers presidents representatives ambassadors envoys co-chairs".split())
 """Nouns of roles that several bear ("the ministers X and Y")."""
+LEARNED = frozenset("rector vicerector vicechancellor viceprincipal principal provost dean professor".split())
+"""Offices that universities have and states have not, without their hyphens."""
 PRESSURE = frozenset("campaign campaigner ngo charity club pressure".split())
 """Words of bodies that speak for no country, whatever country they are named after."""
 PEERS = frozenset("lord lady sir dame baroness baron viscount".split())
@@ -112,7 +114,7 @@ INSTITUTION_SIDE = {
     "department for international trade": "GB", "department for": "GB", "glaa": "GB", "gangmasters": "GB", "ukef": "GB", "uk export finance": "GB", "all-party parliamentary": "GB", "appg": "GB", "justice secretary": "GB", "director of public prosecutions": "GB", "department of business": "GB", "home secretary": "GB", "trade envoy": "GB", "under secretary of state": "GB",
     "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB",
     "economic secretary": "GB", "exchequer secretary": "GB", "trade commissioner": "GB", "permanent secretary": "GB", "lord mayor": "GB", "lord provost": "GB", "duke of": "GB", "duchess of": "GB", "lady mayor": "GB",
-    "health secretary": "GB", "business secretary": "GB", "trade secretary": "GB", "education secretary": "GB", "defence secretary": "GB", "lord chancellor": "GB", "fco": "GB", "downing street": "GB",
+    "health secretary": "GB", "foreign sec": "GB", "home sec": "GB", "defence sec": "GB", "trade sec": "GB", "business sec": "GB", "energy sec": "GB", "health sec": "GB", "business secretary": "GB", "trade secretary": "GB", "education secretary": "GB", "defence secretary": "GB", "lord chancellor": "GB", "fco": "GB", "downing street": "GB",
     "chancellor of the exchequer": "GB", "bank of england": "GB", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
 }  # fmt: skip
 """Institutions that only one country has, longest first where they overlap."""

@@ -121,7 +121,7 @@ def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]
         return
     if known is None:
         fuller = _full_name(reading, titled.name)
-        side = side_of(reading, line, token)
+        side = side_of(reading, line, replace(token, value=replace(titled, name=fuller)))
         guessed = side == reading.speaks and titled.side is None and by_given_name(reading, fuller) != side
         found[key] = Somebody(fuller, titled.role, side, line, token, guessed=guessed)
         return

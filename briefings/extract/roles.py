@@ -150,7 +150,8 @@ def _office_after_country(chart: Chart, first: int) -> int | None:
             None,
         )
         if country:
-            begin = _pair_begins(chart, country) or at + 1
+            pair = _pair_begins(chart, country)
+            begin = at + 1 if pair is None else pair
             return begin if at + 1 < first and words.low[at + 1] not in ("and", "&", ",") else None
         if words.low[at] == "'s" and at > 0:
             continue
