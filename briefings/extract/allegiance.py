@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from briefings.extract.engine import Token
 from briefings.extract.given_names import GIVEN_NAMES
-from briefings.extract.offices import institution_side
+from briefings.extract.offices import ADDRESS, institution_side
 from briefings.extract.people import COUNTERPART, SHARED, Titled
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
@@ -69,7 +69,7 @@ def side_of(reading: Reading, line: Line, token: Token) -> str | None:
     if side or titled.heads == "body":
         return side
     if titled.heads == "other" and not _of_a_state(lowered):
-        return None
+        return _heads_side(line, token)
     if "ambassador to" in lowered:
         return _sender(reading, lowered)
     return (
@@ -195,6 +195,21 @@ def _delegation(line: Line, token: Token) -> str | None:
         if low[at] in (";",) or any(t.kind == "person" for t in line.chart.at(at)):
             return None
     return None
+
+
+def _heads_side(line: Line, token: Token) -> str | None:
+    """The country whose delegation or side somebody is told to lead, whatever office is named besides: "the British side by
+    Mr Ralph Palin, Deputy Director"."""
+    low = line.low
+    by = token.first - 1
+    while by > 0 and (low[by] in ADDRESS or low[by] == "."):
+        by -= 1
+    step = by - (low[by - 1 : by] in (["led"], ["headed"], ["represented"], ["chaired"]))
+    step -= step > 0 and low[step - 1] in ("was", "is", "were")
+    if low[by : by + 1] != ["by"] or low[step - 1 : step] not in (["side"], ["delegation"]):
+        return None
+    before = (country for country in line.chart.all("country") if country.last == step - 1)
+    return next((str(country.value.codes[0]) for country in before if len(country.value.codes) == 1), None)
 
 
 def _hosted_by(line: Line, delegation: int, token: Token) -> bool:

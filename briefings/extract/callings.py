@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.extract.engine import Token
-from briefings.extract.offices import PLURAL
+from briefings.extract.offices import NOBLE, PLURAL
 from briefings.extract.reading import Line
 from briefings.extract.roles import first_word, role_text
 from briefings.text import fold
@@ -21,7 +21,7 @@ NO_ONE = frozenset("as become became becoming a an any every no each another for
 NOT_THIS_ONE = frozenset("other next previous future late then former second third following".split())
 """Qualities that part somebody from the bearer of the same office who was told of."""
 VISITORS = frozenset("guest guests visitor visitors".split())
-TITLES = frozenset("baroness baron lord lady viscount dame peer duke duchess prince princess".split())
+TITLES = NOBLE | frozenset("dame peer duke duchess prince princess".split())
 DESCRIBED = (
     VISITORS
     | TITLES

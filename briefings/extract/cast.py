@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefings.extract.allegiance import FAMILY_ENDINGS, third_country
 from briefings.extract.engine import Token
-from briefings.extract.offices import ADDRESS
+from briefings.extract.offices import ADDRESS, NOBLE
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
 
@@ -115,7 +115,8 @@ def named_at(line: Line, cast: Cast, at: int) -> tuple[str | None, int]:
 def _of_rank(line: Line, token: Token) -> bool:
     """Whether a title of nobility makes a single word the name of a person: "Lord Alderdice"."""
     return (
-        line.low[token.first - 1 : token.first] in (["lord"], ["lady"], ["baroness"], ["baron"], ["viscount"])
+        token.first > 0
+        and line.low[token.first - 1] in NOBLE
         and " " not in str(getattr(token.value, "full", " "))
         and line.near(token.last, token.last + 1) not in (["of"], ["'s"])
     )

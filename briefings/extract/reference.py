@@ -44,8 +44,10 @@ SUBJECTS = {"he": "m", "she": "f"}
 POSSESSIVES = {"his": "m", "her": "f"}
 BEGINNINGS = frozenset("he she him his her they their the two both".split())
 """Words with which an expression may begin that is neither a name nor an office."""
-MALE = frozenset("mr sir lord baron viscount king prince duke emir sheikh".split())
-FEMALE = frozenset("mrs ms miss lady dame baroness queen princess duchess sheikha madam chairwoman spokeswoman".split())
+MALE = frozenset("mr sir lord baron viscount earl marquess king prince duke emir sheikh".split())
+FEMALE = frozenset(
+    "mrs ms miss lady dame baroness viscountess countess marchioness queen princess duchess sheikha madam chairwoman spokeswoman".split()
+)
 OBLIQUE = frozenset("of with to by from between for and at against on about than without including alongside".split())
 """Words behind which nobody stands as the subject of a sentence."""
 WHEN_WHERE = frozenset("place month weekday period".split())

@@ -344,7 +344,7 @@ def _shown(chart: Chart, kept: list[int], dropped: set[int]) -> str:
         glued = words.glued(at) and at - 1 not in dropped
         shown += ("" if not shown or glued else " ") + words.text[at]
     shown = re.sub(r"[’']s$", "", re.sub(r"\s+([,)])", r"\1", shown).strip(" ,-–"))
-    return _NOT_THE_ROLE.sub("", re.sub(r" (?:of|for|to|at|in|and|the|with)$", "", shown))
+    return _NOT_THE_ROLE.sub("", re.sub(r" (?:of|for|to|at|in|on|and|the|with)$", "", shown))
 
 
 def _hyphenated_pair(chart: Chart, token: Token) -> bool:
