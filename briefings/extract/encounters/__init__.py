@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from briefings.extract.encounters.cast import Cast
+from briefings.extract.cast import Cast, Somebody
 from briefings.extract.encounters.contact import Contact
 from briefings.extract.encounters.merging import add_to_last, admit
 from briefings.extract.encounters.parties import scene_of
@@ -21,7 +21,6 @@ from briefings.extract.encounters.talks import talks_in
 from briefings.extract.encounters.visits import visits_in, visits_kept
 from briefings.extract.encounters.when import settle_days, settle_rest
 from briefings.extract.engine import Token
-from briefings.extract.persons import Somebody
 from briefings.extract.reading import Line, Reading
 from briefings.model import Meeting
 from briefings.periods import Period
@@ -31,7 +30,7 @@ SPORT = frozenset("match national coach league cup won goal goals football tourn
 
 def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period | None) -> list[tuple[Meeting, Token]]:
     """Every contact with the token it was read from."""
-    cast = Cast(tuple(everybody))
+    cast = Cast(reading, tuple(everybody))
     story = Story(reading, cast, tuple(scene_of(line, cast) for line in reading.lines), [])
     for scene in story.scenes:
         if _no_event(scene.line):

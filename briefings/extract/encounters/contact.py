@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefings.extract.encounters.cast import surname_of
+from briefings.extract.cast import surname_of
 from briefings.extract.engine import Token
 from briefings.extract.reading import Line
 from briefings.model import Evidence

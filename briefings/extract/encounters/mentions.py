@@ -161,8 +161,8 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
             step = period.first
             continue
         if word in ("his", "her", "their", "its", "my", "our"):
-            kind = "pair" if word == "their" else "pronoun"
-            return step - 1, () if word == "its" else (Party(step - 1, step, kind),)
+            meant = scene.whose(step - 1)
+            return step - 1, () if word == "its" else (Party(step - 1, step, "pair" if word == "their" else "pronoun", meant),)
         if word in DETERMINERS and word not in ("a", "an", "the", "both"):
             step -= 1
             continue

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefings.extract.encounters.cast import Cast, holder_of
+from briefings.extract.cast import Cast
 from briefings.extract.encounters.verbs import Verb, is_adverb, verbs_of
 from briefings.extract.engine import Token
 from briefings.extract.grammar import clause_at
-from briefings.extract.offices import ADDRESS, INSTITUTION
 from briefings.extract.reading import Line
+from briefings.extract.reference import Meant, who
+from briefings.text import fold
 
-SUBJECTS = frozenset("he she they we i who".split())
+SUBJECTS = frozenset("he she they we i who latter".split())
 OBJECTS = frozenset("him her them us whom me".split())
 TWO_PEOPLE = frozenset(
     "leaders ministers presidents diplomats officials men women counterparts speakers premiers politicians heads secretaries chiefs "
@@ -68,7 +69,7 @@ def parties_of(line: Line, cast: Cast) -> tuple[Party, ...]:
     found: list[Party] = []
     at = 0
     while at < len(line.low):
-        party = _named(line, cast, at) or _meant(line, cast, at)
+        party = _known(line, cast, at) or _unnamed(line, at)
         if party is None:
             at += 1
             continue
@@ -77,85 +78,47 @@ def parties_of(line: Line, cast: Cast) -> tuple[Party, ...]:
     return tuple(found)
 
 
-# ── by name ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+KINDS = {"name": "name", "office": "office", "pronoun": "pronoun", "object": "pronoun", "guest": "guest", "pair": "pair"}
 
 
-def _named(line: Line, cast: Cast, at: int) -> Party | None:
-    token = line.chart.one(at, "person", "name")
-    if token is not None:
-        return _of_token(line, cast, token)
-    words = line.chart.words
-    text = words.text[at]
-    somebody = cast.called(text) if words.capital(at) and len(text) > 3 else None
-    if somebody and surname_alone(line, at):
-        return Party(at, at + 1, "name", (somebody.name,))
-    return None
-
-
-def surname_alone(line: Line, at: int) -> bool:
-    """Whether a capitalised word that is somebody's surname stands for the person, not in the name of a thing."""
-    return not line.chart.one(at, "country", "month")
-
-
-def _of_token(line: Line, cast: Cast, token: Token) -> Party | None:
-    name = token.value.name if token.kind == "person" else token.value.full
-    somebody = cast.called(name)
-    if not (somebody or (" " in name and _person_like(line, token) and _acts(line, token.last)) or _of_rank(line, token)):
+def _known(line: Line, cast: Cast, at: int) -> Party | None:
+    """Somebody named, or meant by an office or a pronoun."""
+    meant = who(cast, line, at)
+    if meant is None or meant.how not in KINDS:
         return None
-    last = token.last
-    if token.kind == "person":
-        inner = next((t for s in range(token.first, token.last) for t in line.chart.at(s) if t.kind == "name"), None)
-        last = token.last if inner is None else max(inner.last, token.last)
-    return Party(token.first, last, "name", (somebody.name if somebody else name,))
+    if meant.how == "name" and not _a_person(line, cast, meant):
+        return None
+    return Party(at, meant.last, KINDS[meant.how], meant.people, _country_of(line, at, meant.last))
 
 
-def _of_rank(line: Line, token: Token) -> bool:
-    """Whether a title of nobility makes a single word the name of a person: "Lord Alderdice"."""
-    return (
-        line.low[token.first - 1 : token.first] in (["lord"], ["lady"], ["baroness"], ["baron"], ["viscount"])
-        and " " not in str(getattr(token.value, "full", " "))
-        and line.near(token.last, token.last + 1) not in (["of"], ["'s"])
-    )
+def _a_person(line: Line, cast: Cast, meant: Meant) -> bool:
+    """Whether a name that has no role is a person's, not a firm's or a thing's ("Newsfile Corp", "Seasonal Worker visas")."""
+    name = meant.people[0]
+    if cast.called(name):
+        return True
+    return _acts(line, meant.last) and not FIRM & set(fold(name).split())
 
 
-def _person_like(line: Line, token: Token) -> bool:
-    """Whether a name that nobody introduced may be a person's: it is no part of an institution's ("Household Division Guards")."""
-    words, low = line.chart.words, line.low
-    before = low[token.first - 1] if token.first else ""
-    if low[token.last : token.last + 1] == ["'s"] and before in ("the", "of", "in", "at"):
-        return False
-    headed = any(
-        t.kind == "head" and t.last == token.first
-        for s in range(max(0, token.first - 5), token.first)
-        for t in line.chart.at(s)
-    )
-    within = token.first > 1 and words.capital(token.first - 1) and before not in (*ADDRESS, "mp", "mps") and not headed
-    joined = before == "and" and token.first > 1 and words.capital(token.first - 2)
-    if joined and not any(t.last == token.first - 1 for t in line.chart.all("person", "name", "head", "country")):
-        return False  # "Interaction and Confidence Building Measures"
-    return before not in ("the", "of", "in", "at") and not within and low[token.last : token.last + 1] != ["'s"]
+FIRM = frozenset("corp inc ltd plc llc gmbh ag sa co bank group holding chartered exchange".split())
 
 
 # ── without a name ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _meant(line: Line, cast: Cast, at: int) -> Party | None:
+def _unnamed(line: Line, at: int) -> Party | None:
+    """Somebody without a name: an office that nobody told of holds, a word for whoever came, a group, a country that acts."""
     word, low = line.low[at], line.low
     head = line.chart.one(at, "head")
     if head is not None and not (low[head.last - 1].endswith("s") and low[head.last - 1] in TWO_PEOPLE | GROUPS):
-        if any(token.first == head.last for token in line.chart.all("name", "person")):
-            return None
-        holder = holder_of(line, cast, at)
-        return Party(at, head.last, "office", (holder,) if holder else (), _country_of(line, at, head.last))
+        named = any(token.first == head.last for token in line.chart.all("name", "person"))
+        return None if named else Party(at, head.last, "office", (), _country_of(line, at, head.last))
     if word in SUBJECTS or (word in OBJECTS and _stands_alone(line, at)):
         return Party(at, at + 1, "pronoun")
     if pair := _pair_end(line, at):
         return Party(at, pair, "pair")
-    if word in GUESTS and low[at - 1 : at] in (["the"], ["his"], ["her"], ["their"]) or (word in GUESTS and "visiting" in line.near(at - 2, at)):
-        if not line.chart.words.capital(at + 1):
-            return Party(at, at + 1, "guest", (), _country_of(line, at, at + 1))
-    if word in GROUPS or (word in INSTITUTION and line.chart.words.capital(at) and word in GROUPS):
-        return Party(at, at + 1, "group", (), _country_of(line, at, at + 1))
+    if word in GUESTS | GROUPS:
+        kind = "guest" if word in GUESTS and low[at - 1 : at] in (["the"], ["his"], ["her"], ["their"]) else "group"
+        return Party(at, at + 1, kind, (), _country_of(line, at, at + 1))
     country = line.chart.one(at, "country")
     if country and country.value.form in ("name", "capital") and not _inside_phrase(line, country) and _acts(line, country.last):
         return Party(at, country.last, "country", (), tuple(country.value.codes))
@@ -252,8 +215,14 @@ class Scene:
     """A sentence with its verbs and its parties."""
 
     line: Line
+    cast: Cast
     verbs: tuple[Verb, ...]
     parties: tuple[Party, ...]
+
+    def whose(self, at: int) -> tuple[str, ...]:
+        """Whom a possessive means."""
+        meant = who(self.cast, self.line, at)
+        return meant.people if meant else ()
 
     def chain(self, at: int, *, stop: int | None = None) -> tuple[Party, ...]:
         """The parties that fill a slot which begins at a word."""
@@ -323,4 +292,4 @@ class Scene:
 
 def scene_of(line: Line, cast: Cast) -> Scene:
     """A sentence taken apart for reading its contacts."""
-    return Scene(line, verbs_of(line), parties_of(line, cast))
+    return Scene(line, cast, verbs_of(line), parties_of(line, cast))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from briefings.extract.encounters.cast import surely_of
 from briefings.extract.encounters.mentions import Mention
 from briefings.extract.encounters.parties import Party, Scene
 from briefings.extract.encounters.reference import Story
 from briefings.extract.reading import Line
+
+
+
+def surely_of(story: Story, name: str) -> bool:
+    """Whether somebody's side is said, not only taken from whose article it is."""
+    somebody = story.cast.called(name)
+    return bool(somebody and somebody.token.value.side) or story.reading.desk.side_of(name) is not None
+
 
 MARGINS = ("on the margins", "on the sidelines", "in the margins", "sidelines of")
 
@@ -19,7 +26,7 @@ def of_the_two(story: Story, scene: Scene, names: list[str], others: list[Party]
     if (known | told) - desk and not desk <= known:
         return False
     if desk <= known:
-        return not (told - desk) or all(surely_of(story.reading, story.cast, name) for name in names)
+        return not (told - desk) or all(surely_of(story, name) for name in names)
     if desk <= known | told:
         return bool(known) or desk <= told
     if _elsewhere(story, scene.line, *span):

@@ -14,13 +14,14 @@ from briefings.extract.encounters.lexicon import VISITS
 from briefings.extract.encounters.mentions import noun_mention
 from briefings.extract.encounters.participants import beside, main_subject
 from briefings.extract.encounters.parties import Party, Scene
-from briefings.extract.encounters.reference import Story, names_meant, subject_before
+from briefings.extract.encounters.reference import Story, names_meant
 from briefings.extract.encounters.sides import article_of_pair
 from briefings.extract.encounters.verbs import Mood, Verb
 from briefings.extract.encounters.where import goal_at, place_of
 from briefings.extract.engine import Token
 from briefings.extract.grammar import Kind
 from briefings.extract.reading import Line
+from briefings.extract.reference import subject_before
 from briefings.periods import Period
 
 VISITED = frozenset(
@@ -164,7 +165,7 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
         if not (paid or mention.role in ("adjunct", "nested", "object", "subject", "bare")):
             continue
         if mention.back and not people and not paid:
-            people = names_meant(story, scene, (Party(at, at + 1, "guest"),)) or [name for name in [subject_before(story, scene.line)] if name]
+            people = names_meant(story, scene, (Party(at, at + 1, "guest"),)) or [name for name in [subject_before(story.cast, scene.line)] if name]
         told.append((at, people, [party for party in subject if not party.names], goal, mention.verb))
     return told
 
