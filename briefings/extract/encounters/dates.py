@@ -81,6 +81,8 @@ def datelike(line: Line, token: Token) -> bool:
     first, _, last = value.partition("/")
     if last and first[:4] != last[:4] and min(len(first), len(last)) < 10:
         return False  # no contact lasts from one year to another
+    if len(value) == 4 and line.low[token.first] in ("last", "this", "past"):
+        return not {"trade", "turnover", "investment"} & line.vocabulary
     if len(value) == 4:
         return before[-1:] in (["in"], ["during"], ["of"], ["as"]) and not {"trade", "turnover", "investment"} & line.vocabulary
     return True

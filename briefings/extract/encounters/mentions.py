@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefings.extract.encounters.formats import format_at
 from briefings.extract.encounters.lexicon import (
     LETTERS,
     MEALS,
@@ -71,9 +72,23 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     own = own or (_behind_with(scene, verb) if verb.word in WITH or verb.word == "call" else ())
     if own:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", own, mood=verb.mood)
-    if verb.word in TOGETHER and _phrase_fits(scene.line, verb):
+    if verb.word == "bring" and (both := _brought_together(scene, verb)):
+        return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", both, closed=True, mood=verb.mood)
+    letters = verb.word == "exchange" and LETTERS & set(scene.line.near(verb.at, verb.at + 7))
+    if verb.word in TOGETHER and _phrase_fits(scene.line, verb) and not letters:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", mood=verb.mood)
     return None
+
+
+def _brought_together(scene: Scene, verb: Verb) -> tuple[Party, ...]:
+    """ "The visit brought A together with B", "brought together A and B"."""
+    low = scene.line.low
+    together = next((step for step in range(verb.at + 1, min(verb.at + 12, len(low))) if low[step] == "together"), None)
+    if together is None:
+        return ()
+    before, step = scene.chain(verb.at + 1, stop=together), together + 1 + (low[together + 1 : together + 2] == ["with"])
+    both = (*before, *scene.chain(step))
+    return both if len(both) > 1 else ()
 
 
 def _phrase_fits(line: Line, verb: Verb) -> bool:
@@ -166,6 +181,9 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
         if word in DETERMINERS and word not in ("a", "an", "the", "both"):
             step -= 1
             continue
+        if word == "whose":
+            before = [party for party in scene.parties if party.last <= step]
+            return step - 1, tuple(before[-1:])
         if word in ("a", "an", "the", "this", "that", "these", "those"):
             return step - 1, ()
         if word in ("'s", "'"):
@@ -204,7 +222,7 @@ def own_parties(scene: Scene, last: int) -> tuple[tuple[Party, ...], bool]:
     low = scene.line.low
     own: list[Party] = []
     if theirs := _had_by(scene, last):
-        return theirs, True
+        return theirs, len(theirs) > 1
     closed = passed = False
     for step in range(last, min(last + 26, len(low))):
         word = low[step]
@@ -236,13 +254,16 @@ def own_parties(scene: Scene, last: int) -> tuple[tuple[Party, ...], bool]:
 
 def _had_by(scene: Scene, last: int) -> tuple[Party, ...]:
     """Whoever had a meeting by a clause of its own: "the talks that A and B had", "a meeting A and B held"."""
+    last += scene.line.low[last : last + 1] == ['"']
     opens = scene.line.low[last : last + 1] in (["that"], ["which"])
     verb = next((verb for verb in scene.verbs if verb.first >= last and verb.finite), None)
-    if verb is None or verb.word not in ("have", "hold", "conduct") or verb.passive:
+    if verb is None or verb.word not in ("have", "hold", "conduct", "open", "chair", "attend", "address", "host", "lead") or verb.passive:
         return ()
     inside = tuple(party for party in scene.parties if last <= party.first and party.last <= verb.first)
     begins = bool(inside) and inside[0].first <= last + 3
-    return inside if (opens or begins) and len(inside) > 1 else ()
+    if scene.line.low[verb.at + 1 : verb.at + 2] == ["with"]:
+        inside += scene.chain(verb.at + 2)
+    return inside if (opens or begins) and (len(inside) > 1 or verb.word in LED) else ()
 
 
 def _starts_deed(scene: Scene, at: int) -> bool:
@@ -315,11 +336,23 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
     return verb.mood
 
 
+def _of_a_body(line: Line, at: int) -> bool:
+    """Whether a meeting is that of a body: a session."""
+    for step in range(at, min(at + 12, len(line.low))):
+        if line.chart.one(step, "person", "name") or line.low[step] in ("with", ",", "and"):
+            return False
+        if format_at(line, step):
+            return True
+    return False
+
+
 def is_talk_noun(scene: Scene, at: int) -> bool:
     """Whether a noun of talking stands here that can be a contact."""
     low = scene.line.low
     word = low[at]
     if word not in TALKS or any(verb.at == at for verb in scene.verbs):
+        return False
+    if low[at + 1 : at + 2] == ["of"] and _of_a_body(scene.line, at + 2):
         return False
     if word in MEALS:
         return low[at + 1 : at + 2] == ["with"] or low[at - 1 : at] in (["over"], ["working"]) or low[at - 1 : at] == ["a"]

@@ -50,7 +50,8 @@ def _told_before(known: Contact, new: Contact) -> bool:
     """Whether "the two discussed …" only goes on about a contact of the same people."""
     near = 0 <= new.line.sentence.paragraph - known.line.sentence.paragraph <= 6
     same = new.surnames <= known.surnames or bool(known.format and not known.participants)
-    return near and same and known.name != "visit" and (new.date is None or known.date is None or known.date.overlaps(new.date))
+    dated = new.date is not None and (known.date is None or not known.date.overlaps(new.date))
+    return near and same and known.name != "visit" and not dated
 
 
 def _foretold(known: Contact, contact: Contact) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefings.extract.encounters.lexicon import SAYING
 from briefings.extract.encounters.mentions import Mention
 from briefings.extract.encounters.parties import Party, Scene
-from briefings.extract.encounters.reference import Story, names_meant
+from briefings.extract.encounters.reference import Story, guest_of, names_meant
 from briefings.extract.encounters.verbs import Verb, is_adverb
 
 SLOTS = frozenset("with by between of to for from in at on about behind under including among against like as than over via".split())
@@ -78,7 +80,8 @@ def _with_those_joined(scene: Scene, number: int, verb: Verb) -> tuple[Party, ..
         between = low[party.last : following.first]
         if any(other.finite and party.last <= other.at < following.first for other in scene.verbs) or len(between) > 22:
             break
-        if "and" not in between and "&" not in between and "with" not in between and "," not in between:
+        listed = "," in between and any("and" in low[one.last : two.first] for one, two in pairwise(found))
+        if "and" not in between and "&" not in between and "with" not in between and not listed:
             if party.kind == "group" or low[following.first - 1] in ("of",):
                 found.insert(0, party)
             break
@@ -122,9 +125,14 @@ def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
         first += names_meant(story, scene, aside, beside=[*first, *names_of(mention.own)])
     elif mention.verb is not None and mention.role in ("object", "adjunct") and not (first and mention.owner) and not _of_somebody(scene, mention):
         first += names_meant(story, scene, main_subject(scene, mention.verb), beside=[*first, *names_of(mention.own)])
-        if not mention.own and mention.role == "adjunct":
+        if not mention.own and mention.role in ("adjunct",):
             first += names_meant(story, scene, _told(scene, mention.verb), beside=first)
-    return [*first, *names_meant(story, scene, mention.own, beside=first)]
+    own = names_meant(story, scene, mention.own, beside=first)
+    if own and mention.verb is not None and any(party.kind == "pair" for party in main_subject(scene, mention.verb)) and not mention.owner:
+        first = []
+    if own and not first and not aside and mention.role in ("subject", "object", "adjunct") and not _of_somebody(scene, mention):
+        first = guest_of(story, scene.line, own)
+    return [*first, *own]
 
 
 def _of_list(story: Story, scene: Scene) -> list[str]:

@@ -215,12 +215,17 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
         inside = bool({"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before", "host", "venue"} & set(line.near(mention.first - 6, mention.first)))
         if noun in STANDING and not session and not mention.own:
             return inside and (named and not {"in", "within"} & set(line.near(mention.first - 1, mention.first)))
-        return inside or bool(mention.own)
+        free = noun in ONE_OFF - MULTILATERAL and line.low[mention.first - 1] not in ("for", "about", "of", "on", "like", "as", "such")
+        return inside or free or bool(mention.own)
+    if word in ("establish", "create", "found", "form", "set", "launch") and noun in STANDING:
+        return False
     if noun in STANDING and not session:
         return word in (HOLD if mention.role == "object" else GATHER) or bool(mention.own)
     if mention.role == "object":
-        return word in HOLD or (word not in NOT_HELD and word not in RECALLING)
-    return mention.role == "subject" and word not in ("", "be")
+        now = mention.verb is not None and word == "be" and scene.line.low[mention.verb.first] in ("is", "are")
+        return (word in HOLD and not now) or (word != "be" and word not in NOT_HELD and word not in RECALLING)
+    now = mention.verb is not None and word == "be" and scene.line.low[mention.verb.first] in ("is", "are")
+    return mention.role == "subject" and word != "" and not now
 
 
 def _of_office(line: Line, first: int) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from briefings.extract.encounters.contact import REMOTE, Contact
 from briefings.extract.encounters.dates import date_near
-from briefings.extract.encounters.lexicon import CALLS, LONG_TALKS, RECALLING, TAKING_PLACE, TOGETHER, VIDEO
-from briefings.extract.encounters.mentions import LED, Mention, is_talk_noun, noun_mention, verb_mention
+from briefings.extract.encounters.lexicon import CALLS, LONG_TALKS, RECALLING, TAKING_PLACE, TALKS, TOGETHER, VIDEO, VISITS
+from briefings.extract.encounters.mentions import LED, Mention, is_talk_noun, noun_mention, phrase_start, verb_mention
 from briefings.extract.encounters.participants import groups_at, main_subject, names_of, present_at
 from briefings.extract.encounters.parties import Scene
 from briefings.extract.encounters.reference import Story
@@ -45,13 +45,23 @@ def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
         if verb.first > max(anchor, mention.last - 1) and end == len(low) and not _of_itself(verb, mention):
             border = next((at for at in range(verb.first, max(anchor, mention.last) - 1, -1) if low[at] in BORDERS), None)
             end = verb.first if border is None else border
+    if mention.role in ("nested", "adjunct", "object"):
+        end = next((at for at in range(mention.last, end) if low[at] in VISITS | TALKS and low[mention.at] in VISITS | TALKS and _own_phrase(scene, at)), end)
     return start, end
+
+
+def _own_phrase(scene: Scene, at: int) -> bool:
+    """Whether a second noun of a contact is somebody's own: "the visit of A last year and his meeting with B"."""
+    begin, owner = phrase_start(scene, at)
+    return bool(owner) or scene.line.low[at + 1 : at + 2] in (["with"], ["between"])
 
 
 def _of_itself(verb: Verb, mention: Mention) -> bool:
     """Whether a verb behind a noun only says more of the contact: that it was held, who led it, when it was."""
     if mention.role == "verb":
         return False
+    if mention.closed and verb.word in ("have", "hold", "conduct"):
+        return True
     return verb.word in LED | {"take"} or verb.clause.kind is Kind.RELATIVE or verb.word == "be"
 
 
@@ -99,6 +109,8 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
     if mention.back and {story.side(name) for name in names} & story.desk != story.desk:
         return None
     if names and not of_the_two(story, scene, names, groups, span):
+        return None
+    if mention.verb and mention.verb.passive and mention.role == "verb" and not mention.closed and not main_subject(scene, mention.verb):
         return None
     if len(names) == 1 and not mention.own and mention.role == "verb" and not any(p.kind == "pair" for p in groups):
         return None
@@ -187,6 +199,9 @@ def _parted(story: Story, scene: Scene, mention: Mention, guests: list[str]) -> 
         return [first, rest] if first and rest else [guests]
     passive = mention.verb is not None and mention.role == "verb" and mention.verb.passive
     heads = [name for name in guests if (who := story.cast.called(name)) and _leads(fold(who.role).split())]
+    ministers = all((who := story.cast.called(name)) and _of_own_house(fold(who.role).split()) for name in guests)
+    if "respectively" in low or (ministers and mention.role == "verb"):
+        return [[name] for name in guests]
     single = mention.role != "verb" and low[mention.at] in ("meeting", "conversation", "audience", "call")
     return [[name] for name in guests] if passive or heads else [guests] if single or True else []
 
@@ -196,6 +211,11 @@ def _before(scene: Scene, party: object) -> int:
     while step > 0 and (scene.line.low[step] in ("the", "a", "'s") or scene.line.chart.one(step, "country")):
         step -= 1
     return step
+
+
+def _of_own_house(role: list[str]) -> bool:
+    """Whether an office is that of the head of a ministry or more."""
+    return bool({"minister", "secretary", *LEADERS} & set(role[:2])) and not {"deputy", "vice", "former", "first", "state"} & set(role[:3])
 
 
 def _leads(role: list[str]) -> bool:

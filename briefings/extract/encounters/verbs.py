@@ -63,7 +63,7 @@ class Verb:
     @property
     def reduced(self) -> bool:
         """Whether it only describes the noun before it: "the meeting held in London"."""
-        return self.clause.kind is Kind.PARTICIPLE and self.passive
+        return self.clause.kind is Kind.PARTICIPLE and self.passive and not self.mood is Mood.NOW
 
     @property
     def noun(self) -> bool:
@@ -117,6 +117,8 @@ def tells_in_present(line: Line) -> bool:
 
 
 def _mood(clause: Clause, now: bool) -> Mood:
+    if now and clause.kind is Kind.PARTICIPLE and clause.passive and clause.parent is None:
+        return Mood.NOW
     match clause.mood:
         case Told.DONE:
             return Mood.DONE

@@ -24,9 +24,7 @@ from briefings.extract.reading import Line
 from briefings.extract.reference import subject_before
 from briefings.periods import Period
 
-VISITED = frozenset(
-    "visit tour".split()
-)
+VISITED = frozenset("visit tour inspect".split())
 TRAVELLED = frozenset(
     "travel fly come go arrive land reach return jett journey venture sail drive touch".split()
 )
@@ -125,7 +123,7 @@ def _goal_behind(line: Line, at: int) -> Token | None:
     for step in range(at, min(at + 12, len(line.low) - 1)):
         if line.low[step] in (",", ";", "and", "to", "on", "with", "where"):
             return None
-        if line.low[step] in ("in", "near", "of") and (goal := goal_at(line, step + 1)) and goal.value.form in ("city", "capital", "name"):
+        if line.low[step] in ("in", "near", "of", "outside") and (goal := goal_at(line, step + 1)) and goal.value.form in ("city", "capital", "name"):
             return goal
     return None
 
@@ -163,6 +161,8 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
             told += _paid_by(story, scene, at, goal)
             continue
         if not (paid or mention.role in ("adjunct", "nested", "object", "subject", "bare")):
+            continue
+        if mention.back and not paid and (mention.role == "nested" or any(each.frames or each.name == "visit" for each in story.contacts)):
             continue
         if mention.back and not people and not paid:
             people = names_meant(story, scene, (Party(at, at + 1, "guest"),)) or [name for name in [subject_before(story.cast, scene.line)] if name]
@@ -210,6 +210,8 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
         date = date_near(line, at, 0, span[0])
     place = shown(line, goal.first, goal.last) if goal else (place_of(line, *span) or _house_name(line, at))
     word = line.low[at]
+    if date is None and verb is not None and verb.clause.kind is Kind.RELATIVE:
+        return None
     passing = date is None and ((verb is not None and not noun and verb.word in STAYED | TRAVELLED | BROUGHT) or word in ("trip", "tour", "stay", "journey"))
     if passing or not _between(story, scene, people, groups, goal, at, span):
         return None
@@ -225,7 +227,7 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     return visit
 
 
-VISITED_FORMS = frozenset("visited toured".split())
+VISITED_FORMS = frozenset("visited toured inspected".split())
 TOGETHER = frozenset("together along jointly accompanied alongside".split())
 
 
