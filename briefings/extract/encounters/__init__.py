@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from briefings.extract.cast import Cast, Somebody
 from briefings.extract.encounters.contact import Contact
-from briefings.extract.encounters.merging import add_to_last, admit
+from briefings.extract.encounters.merging import add_to_last, admit, only_goes_on
 from briefings.extract.encounters.parties import scene_of
 from briefings.extract.encounters.reference import Story
 from briefings.extract.encounters.sessions import sessions_in
@@ -36,6 +36,7 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
         if _no_event(scene.line):
             continue
         found = [*sessions_in(story, scene), *talks_in(story, scene), *visits_in(story, scene)]
+        found = [contact for contact in found if not only_goes_on(story.contacts, contact)]
         settle_days(story, scene, found)
         for contact in found:
             admit(story.contacts, contact)

@@ -32,6 +32,8 @@ class Contact:
     """Whether it is looked back on, not reported."""
     arrival: bool = False
     """A visit of which only the day of arrival is told."""
+    aside: bool = False
+    """A visit told only to say when something else was: "when he came to Astana …"."""
     others: bool = False
     """Whether people without names were met."""
     multilateral: bool = False

@@ -69,7 +69,8 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     if verb.passive:
         return _received(scene, verb)
     own = _object_of(scene, verb) if verb.word in OBJECT else ()
-    own = own or (_behind_with(scene, verb) if verb.word in WITH or verb.word == "call" else ())
+    pictured = verb.word in ("pose", "stand", "shake") and verb.mood is Mood.NOW
+    own = own or (_behind_with(scene, verb) if verb.word in WITH or pictured or verb.word == "call" else ())
     if own:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", own, mood=verb.mood)
     if verb.word == "bring" and (both := _brought_together(scene, verb)):
@@ -331,7 +332,7 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
         return verb.mood
     if before == "for":
         return verb.mood if verb.word in ENABLING or verb.word in ("call", "drop", "join") else Mood.AHEAD
-    if verb.mood is Mood.HABIT and verb.passive:
+    if verb.mood is Mood.HABIT and verb.passive and verb.word not in NOT_HELD:
         return Mood.DONE
     return verb.mood
 

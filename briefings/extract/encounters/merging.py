@@ -26,8 +26,6 @@ PRESENT = frozenset(
 
 def admit(contacts: list[Contact], contact: Contact) -> None:
     """Add a contact, or what is new of it to the one that it is."""
-    if contact.referred and any(_told_before(known, contact) for known in contacts):
-        return
     for known in contacts:
         if one_and_the_same(known, contact):
             if _foretold(known, contact):
@@ -44,6 +42,11 @@ def admit(contacts: list[Contact], contact: Contact) -> None:
                 known.name = contact.name
             return
     contacts.append(contact)
+
+
+def only_goes_on(contacts: list[Contact], new: Contact) -> bool:
+    """Whether a sentence without names only goes on about a contact told before."""
+    return new.referred and any(_told_before(known, new) for known in contacts)
 
 
 def _told_before(known: Contact, new: Contact) -> bool:
@@ -66,14 +69,14 @@ def _another(new: Contact) -> bool:
     if len(new.participants) != 1 or new.format or new.name == "visit":
         return False
     if OTHERS & set(line.near(at + 1, at + 9)):
-        return "the" not in line.near(at + 1, at + 3)
+        return "the" not in line.near(at + 1, at + 3) or "a" in line.near(at - 2, at)
     return "also" in (*line.near(at - 3, at), line.low[0]) or line.low[:3] == ["the", "same", "day"]
 
 
 def one_and_the_same(known: Contact, new: Contact) -> bool:
     """Whether two mentions are one contact."""
     dates = known.date is None or new.date is None or known.date.overlaps(new.date)
-    if _another(new) or not dates:
+    if not dates or (_another(new) and not known.format):
         return False
     if known.format and new.format and known.format != "visit":
         if known.session and new.session and known.session != new.session:
@@ -167,7 +170,7 @@ def _leader_of_visit(story: Story, scene: Scene) -> None:
     if visit is None or "delegation" not in line.vocabulary and "team" not in line.vocabulary:
         return
     by = next((at + 2 for at, word in enumerate(line.low) if word in ("led", "headed") and line.low[at + 1 : at + 2] == ["by"]), None)
-    leaders = [name for party in scene.parties if by is not None and by <= party.last and party.first < by + 30 for name in party.names][:1]
+    leaders = [name for party in scene.parties if by is not None and party.kind == "name" and by <= party.last and party.first < by + 30 for name in party.names][:1]
     if by is None and ({"led", "headed"} & line.vocabulary):
         leaders = [name for party in scene.parties for name in party.names][:1]
     if leaders and story.side(leaders[0]) in story.desk:

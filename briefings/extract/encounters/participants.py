@@ -9,6 +9,7 @@ from briefings.extract.encounters.mentions import Mention
 from briefings.extract.encounters.parties import Party, Scene
 from briefings.extract.encounters.reference import Story, guest_of, names_meant
 from briefings.extract.encounters.verbs import Verb, is_adverb
+from briefings.extract.grammar import Kind
 
 SLOTS = frozenset("with by between of to for from in at on about behind under including among against like as than over via".split())
 """Prepositions whose party is no subject."""
@@ -95,11 +96,26 @@ def _with_those_joined(scene: Scene, number: int, verb: Verb) -> tuple[Party, ..
     return tuple(found)
 
 
+def _thing(scene: Scene, verb: Verb) -> bool:
+    """Whether the subject of a verb is no person: "a test train reached …"."""
+    span = verb.clause.subject
+    if span is None or verb.clause.kind is Kind.RELATIVE:
+        return False
+    return not any(party.first < span[1] and span[0] < party.last for party in scene.parties)
+
+
 def main_subject(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     """The subject of a verb, or, where it has none of its own, that of the verb before it."""
+    parent = verb.clause.parent
+    if verb.clause.kind in (Kind.INFINITIVE, Kind.PARTICIPLE) and not verb.passive and parent is not None:
+        governing = next((other for other in scene.verbs if other.clause is parent), None)
+        if governing is not None and governing.at < verb.at:
+            return main_subject(scene, governing)
     own = subject_of(scene, verb)
     if own:
         return own
+    if _thing(scene, verb):
+        return ()
     for other in reversed([each for each in scene.verbs if each.at < verb.at and each.finite]):
         subject = subject_of(scene, other)
         if subject:
@@ -119,7 +135,8 @@ def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
         subject = () if mention.closed or mention.verb is None else _subject_for(scene, mention)
         first = names_meant(story, scene, subject, beside=names_of(mention.own)) or (_of_list(story, scene) if not subject else [])
         return [*first, *names_meant(story, scene, mention.own, beside=first)]
-    first = names_meant(story, scene, mention.owner, beside=names_of(mention.own))
+    owner = () if mention.owner and mention.owner[0].kind == "pair" and mention.verb and mention.verb.word in ("have", "hold") else mention.owner
+    first = names_meant(story, scene, owner, beside=names_of(mention.own))
     aside = beside(scene, mention)
     if aside:
         first += names_meant(story, scene, aside, beside=[*first, *names_of(mention.own)])

@@ -88,7 +88,8 @@ def _known(line: Line, cast: Cast, at: int) -> Party | None:
         return None
     if meant.how == "name" and not _a_person(line, cast, meant):
         return None
-    return Party(at, meant.last, KINDS[meant.how], meant.people, _country_of(line, at, meant.last))
+    kind = "pair" if len(meant.people) > 1 else KINDS[meant.how]
+    return Party(at, meant.last, kind, meant.people, _country_of(line, at, meant.last))
 
 
 def _a_person(line: Line, cast: Cast, meant: Meant) -> bool:
@@ -265,7 +266,7 @@ class Scene:
             words.low[at]
             for at in range(first, last)
             if not (
-                words.low[at] in ("of", "for", "on", "at", "in", "to", "by")
+                words.low[at] in ("of", "for", "on", "at", "in", "to", "by", "and")
                 and (words.capital(at + 1) or words.low[at + 1 : at + 2] == ["the"] or words.low[at] == "of")
                 and at > first
             )

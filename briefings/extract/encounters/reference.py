@@ -57,7 +57,8 @@ def _two_who_met(story: Story, line: Line) -> tuple[str, ...]:
     told = story.contacts[-1] if story.contacts else None
     if told is None or not 0 < line.number - told.line.number <= 3 or len(told.participants) != 2:
         return ()
-    return tuple(told.participants) if {story.side(name) for name in told.participants} == story.desk else ()
+    sides = {story.side(name) for name in told.participants} - {None}
+    return tuple(told.participants) if sides and sides <= story.desk else ()
 
 
 def guest_of(story: Story, line: Line, beside: list[str]) -> list[str]:

@@ -139,9 +139,11 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
 
 def _within_visit(story: Story, scene: Scene, noun: str, present: list[str]) -> list[str]:
     """Who of both sides was at an event: those named, else the guest whose visit is told, with people of the other side."""
+    if noun in MULTILATERAL or (noun == "reception" and not present):
+        return []
     if story.desk <= {story.side(name) for name in present}:
         return present
-    if noun in MULTILATERAL or scene.line.codes and not story.desk & set(scene.line.codes):
+    if scene.line.codes and not story.desk & set(scene.line.codes):
         return []
     visit = next((each for each in reversed(story.contacts) if each.name == "visit" and each.participants), None)
     if visit is None or not told_within(visit, Contact("", scene.line, 0)) or is_old(visit, story.reading.published):
@@ -208,19 +210,20 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
     holding; an event took place if anything was done at it or to it."""
     line = scene.line
     word = mention.verb.word if mention.verb else ""
+    own = any(party.names for party in mention.own)
     session = bool(SESSION_NOUNS & set(line.near(mention.first, last)))
     if mention.role == "nested":
         return False
     if mention.role == "adjunct":
         inside = bool({"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before", "host", "venue"} & set(line.near(mention.first - 6, mention.first)))
-        if noun in STANDING and not session and not mention.own:
+        if noun in STANDING and not session and not own:
             return inside and (named and not {"in", "within"} & set(line.near(mention.first - 1, mention.first)))
         free = noun in ONE_OFF - MULTILATERAL and line.low[mention.first - 1] not in ("for", "about", "of", "on", "like", "as", "such")
-        return inside or free or bool(mention.own)
+        return inside or free or own
     if word in ("establish", "create", "found", "form", "set", "launch") and noun in STANDING:
         return False
     if noun in STANDING and not session:
-        return word in (HOLD if mention.role == "object" else GATHER) or bool(mention.own)
+        return word in (HOLD if mention.role == "object" else GATHER) or own
     if mention.role == "object":
         now = mention.verb is not None and word == "be" and scene.line.low[mention.verb.first] in ("is", "are")
         return (word in HOLD and not now) or (word != "be" and word not in NOT_HELD and word not in RECALLING)

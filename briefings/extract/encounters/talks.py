@@ -65,7 +65,7 @@ def _of_itself(verb: Verb, mention: Mention) -> bool:
     return verb.word in LED | {"take"} or verb.clause.kind is Kind.RELATIVE or verb.word == "be"
 
 
-TOPICAL = TOGETHER - frozenset("meet confer talk speak sit dine lunch breakfast gather assemble converse".split())
+TOPICAL = TOGETHER - frozenset("meet confer talk speak sit dine lunch breakfast gather assemble converse compare shake".split())
 """Verbs whose object is what was spoken of, which may have days of its own."""
 BORDERS = frozenset("and , ; where then while before after who which but -".split())
 
@@ -105,6 +105,8 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
     if tells_in_present(line) and line.number == 0 and len(names) < 2:
         return None
     if not names and not _of_groups(story, scene, mention, span):
+        return None
+    if mention.back and line.low[mention.at] in ("meetings", "discussions") and not any(party.names for party in mention.own):
         return None
     if mention.back and {story.side(name) for name in names} & story.desk != story.desk:
         return None

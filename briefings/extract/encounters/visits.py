@@ -26,7 +26,7 @@ from briefings.periods import Period
 
 VISITED = frozenset("visit tour inspect".split())
 TRAVELLED = frozenset(
-    "travel fly come go arrive land reach return jett journey venture sail drive touch".split()
+    "travel fly come go arrive land reach return jet journey venture sail drive touch".split()
 )
 STAYED = frozenset(
     "be stay spend is are".split()
@@ -97,7 +97,8 @@ def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
     """Where a verb of travelling leads; False where it leads nowhere."""
     low, at = line.low, verb.at
     if verb.word in VISITED:
-        return goal_at(line, at + 1) or _goal_behind(line, at + 1) or (None if verb.passive or _house(line, at + 1) is None else False)
+        together = TOGETHER & set(line.near(at, at + 20))
+        return goal_at(line, at + 1) or _goal_behind(line, at + 1) or (None if together or verb.passive or _house(line, at + 1) is None else False)
     if verb.word in TRAVELLED or (verb.word in ("reach",)):
         if verb.word == "reach":
             return goal_at(line, at + 1) or False
@@ -162,6 +163,8 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
             continue
         if not (paid or mention.role in ("adjunct", "nested", "object", "subject", "bare")):
             continue
+        if mention.back and not paid and not date_near(scene.line, at, at, at + 12):
+            continue
         if mention.back and not paid and (mention.role == "nested" or any(each.frames or each.name == "visit" for each in story.contacts)):
             continue
         if mention.back and not people and not paid:
@@ -215,6 +218,7 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     passing = date is None and ((verb is not None and not noun and verb.word in STAYED | TRAVELLED | BROUGHT) or word in ("trip", "tour", "stay", "journey"))
     if passing or not _between(story, scene, people, groups, goal, at, span):
         return None
+    groups = [party for party in groups if party.kind != "office" or line.low[party.first - 1] in ("a", "an") or {"a", "an"} & set(line.near(party.first - 3, party.first))]
     if not people and not (groups and (date or not noun)):
         return None
     if line.low[at] in ("visits", "trips", "tours") and date is None:
@@ -223,6 +227,7 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     who = people if story.desk <= {story.side(name) for name in people} and (date or word in VISITED_FORMS) else people[:1]
     visit = Contact("visit", line, at, None, date, place, who, [line.evidence], "visit", others=bool(groups))
     one_day = date is None or date.precision != "interval"
+    visit.aside = verb is not None and not noun and verb.clause.kind is Kind.ADVERBIAL
     visit.arrival = (one_day and not noun and verb is not None and verb.word in TRAVELLED) or len(who) > 1
     return visit
 
@@ -306,14 +311,14 @@ def visits_kept(contacts: list[Contact]) -> list[Contact]:
         for contact in contacts
         if not (contact.name in SERIES and any(_one_of(contact, other) for other in inside))
         and not (contact.name == "visit" and any(_its_day(contact, other) for other in inside))
-        and not (contact.name == "visit" and not contact.participants and any(_same_news(contact, other) for other in inside))
+        and not (contact.name == "visit" and any(_same_news(contact, other) for other in inside))
         and not (contact.name == "visit" and contact.date is None and any(_within(contact, other) for other in inside))
     ]
 
 
 def _same_news(visit: Contact, other: Contact) -> bool:
     """Whether a visit of nobody named is told in one breath with a contact of the same day."""
-    return other.line is visit.line and other.date == visit.date
+    return other.line is visit.line and other.date == visit.date and (not visit.participants or visit.aside)
 
 
 def _its_day(visit: Contact, other: Contact) -> bool:

@@ -63,9 +63,10 @@ def counts_from_day(line: Line) -> bool:
 
 def settle_days(story: Story, scene: Scene, found: list[Contact]) -> None:
     """Give the contacts of a sentence the day that it points back to."""
-    line, told = scene.line, story.contacts
+    line = scene.line
     _one_day_for_one(found)
-    for contact in found:
+    for number, contact in enumerate(found):
+        told = [*story.contacts, *found[:number]]
         if contact.date is None and _THIS_DAY.search(line.joined) and story.reading.dated_today:
             contact.date = story.reading.dated_today
         if contact.date is None and (counted := _counted_day(story, line, told)):
@@ -109,13 +110,31 @@ def _day_behind(visit: Contact, other: Contact) -> bool:
 
 def _counted_day(story: Story, line: Line, contacts: list[Contact]) -> tuple[Period, Line] | None:
     """The day that the sentence counts from another, or the one before it in its paragraph that tells of no contact itself."""
-    told = _relative_day(story, line, contacts)
+    told = _month_shifted(line, contacts) or _relative_day(story, line, contacts)
     if told or not line.number:
         return told
     before = story.reading.lines[line.number - 1]
     same = before.sentence.paragraph == line.sentence.paragraph and _is_relative(before)
     tells = any(contact.line is before for contact in contacts)
+    if same and not tells and (days := _days_named(before)):
+        return Period.parse(days[-1]), before
     return _relative_day(story, before, contacts) if same and not tells else None
+
+
+_MONTHS = re.compile(r" (?P<count>a|one|two|three|four|five|six) (?P<unit>month|year)s? (?P<way>before|earlier|later|after|previously) ")
+
+
+def _month_shifted(line: Line, contacts: list[Contact]) -> tuple[Period, Line] | None:
+    """ "A month earlier", counted from the contact told before."""
+    found = _MONTHS.search(line.joined)
+    told = next((each for each in reversed(contacts) if each.date is not None), None)
+    if found is None or told is None or told.date is None or told.date.first is None:
+        return None
+    steps = _NUMBERS.get(found["count"], 1) * (-1 if found["way"] in ("before", "earlier", "previously") else 1)
+    if found["unit"] == "year":
+        return Period.parse(str(told.date.first.year + steps)), told.line
+    months = told.date.first.year * 12 + told.date.first.month - 1 + steps
+    return Period.parse(f"{months // 12}-{months % 12 + 1:02d}"), told.line
 
 
 def _relative_day(story: Story, line: Line, contacts: list[Contact]) -> tuple[Period, Line] | None:
@@ -219,7 +238,8 @@ def _take_day_before(story: Story, line: Line, contact: Contact) -> None:
     """The day of the contact before, else the last day named before."""
     contacts = story.contacts
     theirs = "their" in line.near(contact.at - 3, contact.at) or line.low[contact.at - 1 : contact.at] in (["'"], ["'s"])
-    if contacts and contacts[-1].date and contacts[-1].date.precision == "day" and (_SAME_DAY.search(line.joined) or theirs):
+    beside = bool(_BESIDE.search(line.joined))
+    if contacts and contacts[-1].date and (contacts[-1].date.precision == "day" or beside) and (beside or _SAME_DAY.search(line.joined) or theirs):
         contact.date = contacts[-1].date
         contact.evidence.append(contacts[-1].line.evidence)
         return
@@ -257,7 +277,8 @@ def _take_time_announced(story: Story, line: Line, contact: Contact) -> None:
         if other.sentence.paragraph != line.sentence.paragraph:
             return
         times = [str(token.value) for token in other.chart.all("period", "year") if "/" not in str(token.value)]
-        if ANNOUNCED & other.vocabulary and len(times) == 1 and len(times[0]) < 10:
+        opens = any(token.first <= 2 for token in other.chart.all("period", "year"))
+        if ANNOUNCED & other.vocabulary and opens and len(times) == 1 and len(times[0]) < 10:
             contact.date = Period.parse(times[0])
             contact.evidence.append(other.evidence)
             return
