@@ -37,6 +37,8 @@ class Contact:
     others: bool = False
     """Whether people without names were met."""
     multilateral: bool = False
+    definite: bool = False
+    """Whether it is told as "the meeting", so that it may be the session told before."""
     referred: bool = False
     """Whether nobody is named, so that it may be only another word for what was told before."""
 

@@ -30,7 +30,7 @@ from briefings.extract.reading import Line
 
 PREPOSITIONS = frozenset(
     "during at after following in over within throughout on upon since from before ahead until till pending without instead despite for to of about "
-    "regarding concerning with by as under into between among through besides".split()
+    "regarding concerning with by as under into between among through besides including".split()
 )
 HELD_BEHIND = frozenset("before until till pending without instead".split())
 """Prepositions behind which what is spoken of is still to come, or never is."""
@@ -188,7 +188,7 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
         if word in ("a", "an", "the", "this", "that", "these", "those"):
             return step - 1, ()
         if word in ("'s", "'"):
-            owner = next((party for party in scene.parties if party.last in (step - 1, step)), None)
+            owner = next((party for party in scene.parties if party.last in (step - 1, step)), None) or _full_name_at(scene, step - 1)
             start = owner.first if owner else step - 1
             while start > 0 and (words.capital(start - 1) or low[start - 1] in ("the", "a") or line.chart.one(start - 1, "country")) and low[start - 1] not in PREPOSITIONS and start - 1 not in mains:
                 start -= 1
@@ -204,6 +204,12 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
             break
         step -= 1
     return step, ()
+
+
+def _full_name_at(scene: Scene, end: int) -> Party | None:
+    """Somebody of whom nothing but the name is told, whose something is: "David Cameron's visit"."""
+    token = next((token for token in scene.line.chart.all("name") if token.last == end and " " in token.value.full), None)
+    return Party(token.first, token.last, "name", (token.value.full,)) if token else None
 
 
 PARTICIPANTS = {
@@ -280,7 +286,7 @@ def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
     right = next((verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)), None)
     if before == "of" and any(low[step] in FIXED for step in range(max(0, begin - 5), begin - 1)):
         return "adjunct", left or right
-    if before in ("of", "about", "regarding", "concerning") or (before == "on" and left is not None and not _on_visit(scene, begin)):
+    if before in ("of", "including", "about", "regarding", "concerning") or (before == "on" and left is not None and not _on_visit(scene, begin)):
         return "nested", left or right
     if before in PREPOSITIONS:
         fronted = left is None or (begin >= 2 and low[begin - 2] in (",", "and", "-", '"') and right is not None and left.at < begin - 8)

@@ -101,6 +101,9 @@ def _at_session(talk: Contact, session: Contact) -> bool:
     if talk.name == "consultations" and talk.name in session.format:
         return True
     mine, theirs = talk.surnames, session.surnames
+    near = 0 <= talk.line.sentence.paragraph - session.line.sentence.paragraph <= 4
+    if talk.definite and not theirs and near and not session.background:
+        return True
     if talk.background or talk.name != "talks" or not mine or not mine <= theirs or _two_deeds(talk, session):
         return False
     told = talk.line is not session.line or session.session is not None or _held_at(talk, session) or mine == theirs

@@ -39,11 +39,11 @@ GROUPS = frozenset(
     "officers commanders servicemen artists musicians committee council commission inspectors regulators leadership trustees fellows donors".split()
 )
 """People without names, and bodies of people, that somebody can meet."""
-DETERMINERS = frozenset("the a an his her its their our both all other several some many a number of two three four five six seven eight nine ten dozens scores hundreds".split())
+DETERMINERS = frozenset("the a an his her its their our both all other several some many two three four five six seven eight nine ten dozens scores hundreds".split())
 CONNECTORS = frozenset(("such", ",", "and", "with", "&", "alongside", "along", "plus", "(", "-", "besides", "including", "accompanied"))
 STOPS = frozenset(
     "on about to where which who whom whose that during after before when while because if how why over under regarding concerning from since until "
-    "than into amid through against towards via upon ; : . ? !".split()
+    "than into amid through against towards via upon ; : ? !".split()
 )
 """Words that no chain of parties goes across."""
 TAGS = frozenset("such as of for the at in and a an 's - & ( ) \" , . ' by".split())
@@ -110,6 +110,8 @@ def _unnamed(line: Line, at: int) -> Party | None:
     """Somebody without a name: an office that nobody told of holds, a word for whoever came, a group, a country that acts."""
     word, low = line.low[at], line.low
     head = line.chart.one(at, "head")
+    if any(place.first <= at < place.last for place in line.chart.all("place")):
+        return None
     if head is not None and not (low[head.last - 1].endswith("s") and low[head.last - 1] in TWO_PEOPLE | GROUPS):
         named = any(token.first == head.last for token in line.chart.all("name", "person"))
         return None if named else Party(at, head.last, "office", (), _country_of(line, at, head.last))
@@ -117,8 +119,9 @@ def _unnamed(line: Line, at: int) -> Party | None:
         return Party(at, at + 1, "pronoun")
     if pair := _pair_end(line, at):
         return Party(at, pair, "pair")
-    if word in GUESTS | GROUPS:
-        kind = "guest" if word in GUESTS and low[at - 1 : at] in (["the"], ["his"], ["her"], ["their"]) else "group"
+    came = word in GUESTS and low[at - 1 : at] in (["the"], ["his"], ["her"], ["their"])
+    if came or word in GROUPS:
+        kind = "guest" if came else "group"
         return Party(at, at + 1, kind, (), _country_of(line, at, at + 1))
     country = line.chart.one(at, "country")
     if country and country.value.form in ("name", "capital") and not _inside_phrase(line, country) and _acts(line, country.last):

@@ -60,7 +60,7 @@ def _of_itself(verb: Verb, mention: Mention) -> bool:
     """Whether a verb behind a noun only says more of the contact: that it was held, who led it, when it was."""
     if mention.role == "verb":
         return False
-    if mention.closed and verb.word in ("have", "hold", "conduct"):
+    if (mention.closed and verb.word in ("have", "hold", "conduct")) or verb.word in ("make", "pay", "undertake"):
         return True
     return verb.word in LED | {"take"} or verb.clause.kind is Kind.RELATIVE or verb.word == "be"
 
@@ -126,7 +126,7 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
     place = None if name in REMOTE else place_of(line, *span) or (place_of(line, 0, span[0]) if span[0] else None)
     return Contact(
         name, line, mention.at, None, date, place, list(dict.fromkeys(names)), [line.evidence], "", background,
-        others=bool(groups), referred=referred,
+        others=bool(groups), referred=referred, definite=mention.role == "subject" and line.low[mention.first] in ("the", "this"),
     )  # fmt: skip
 
 

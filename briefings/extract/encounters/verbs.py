@@ -89,16 +89,21 @@ def verbs_of(line: Line) -> tuple[Verb, ...]:
     """The verbs of a sentence from left to right."""
     now = tells_in_present(line)
     found = [
-        Verb(clause.verb[0], clause.head, clause.lemma, _mood(clause, now), clause.passive and not _has_talks(line, clause.head), clause)
+        Verb(clause.verb[0], clause.head, clause.lemma, _mood(clause, now), clause.passive and not _active(line, clause), clause)
         for clause in clauses(line.chart)
         if clause.verb
     ]
     return tuple(sorted((verb for verb in found if not _doubtful(verb)), key=lambda verb: verb.at))
 
 
-def _has_talks(line: Line, at: int) -> bool:
-    """Whether a past form has talks as its object, so that it is no participle: "Giniyat held talks with"."""
-    return line.low[at + 1 : at + 2] != [] and line.low[at + 1] in TALKS
+def _active(line: Line, clause: Clause) -> bool:
+    """Whether a past form read as a participle is none: it has talks as its object, or has no passive ("the forum met in")."""
+    after = line.low[clause.head + 1] if clause.head + 1 < len(line.low) else ""
+    alone = clause.kind is Kind.PARTICIPLE and clause.verb is not None and clause.verb[1] - clause.verb[0] == 1
+    return after in TALKS or (alone and clause.lemma in INTRANSITIVE and after != "by")
+
+
+INTRANSITIVE = frozenset("meet gather convene travel come go arrive speak talk sit confer fly stay".split())
 
 
 def _doubtful(verb: Verb) -> bool:

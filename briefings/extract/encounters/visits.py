@@ -155,7 +155,8 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
         if not mention.mood.real and not (mention.role == "nested" and mention.mood is Mood.AHEAD and False):
             continue
         goal = next((goal for step in range(at + 1, min(at + 16, len(low))) if low[step] in ("to", "in") and (goal := goal_at(scene.line, step + 1)) and goal.value.form != "adjective"), None)
-        subject = mention.owner or _of_or_by(scene, at) or beside(scene, mention) or (main_subject(scene, mention.verb) if mention.verb and mention.role in ("object", "adjunct") else ())
+        behind = _of_or_by(scene, at)
+        subject = mention.owner or behind or beside(scene, mention) or (main_subject(scene, mention.verb) if mention.verb and mention.role in ("object", "adjunct") else ())
         people = names_meant(story, scene, subject) or _leader(scene, subject)
         paid = mention.verb is not None and mention.role == "object" and mention.verb.word in PAID
         if word == "visits" and low[at + 1 : at + 2] == ["to"] and mention.role == "subject":
@@ -163,11 +164,12 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
             continue
         if not (paid or mention.role in ("adjunct", "nested", "object", "subject", "bare")):
             continue
-        if mention.back and not paid and not date_near(scene.line, at, at, at + 12):
+        back = mention.back and not paid and not behind
+        if back and not date_near(scene.line, at, at, at + 12):
             continue
-        if mention.back and not paid and (mention.role == "nested" or any(each.frames or each.name == "visit" for each in story.contacts)):
+        if back and (mention.role == "nested" or any(each.frames or each.name == "visit" for each in story.contacts)):
             continue
-        if mention.back and not people and not paid:
+        if back and not people:
             people = names_meant(story, scene, (Party(at, at + 1, "guest"),)) or [name for name in [subject_before(story.cast, scene.line)] if name]
         told.append((at, people, [party for party in subject if not party.names], goal, mention.verb))
     return told
@@ -191,7 +193,8 @@ def _of_or_by(scene: Scene, at: int) -> tuple[Party, ...]:
         if low[step] in ("of", "by"):
             chain = scene.chain(step + 1)
             if chain and chain[0].kind != "country":
-                return chain[:1]
+                named = next((number for number, party in enumerate(chain[:2]) if party.names), 0)
+                return chain[named : named + 1]
         if low[step] in (",", ".", ";", "and") and step > at + 8:
             break
         if any(verb.at == step and verb.finite for verb in scene.verbs):
@@ -208,9 +211,10 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     noun = line.low[at] in VISITS
     mention = Mention(at, at, at + 1, verb, "object" if noun else "verb")
     span = span_of(scene, mention)
-    date = _days_of(line, at, date_near(line, at, *span))
+    date = date_near(line, at, *span)
     if date is None and span[0] and not (verb and verb.clause.kind is Kind.RELATIVE):
         date = date_near(line, at, 0, span[0])
+    date = _days_of(line, at, date)
     place = shown(line, goal.first, goal.last) if goal else (place_of(line, *span) or _house_name(line, at))
     word = line.low[at]
     if date is None and verb is not None and verb.clause.kind is Kind.RELATIVE:
@@ -277,9 +281,9 @@ def _days_of(line: Line, at: int, date: Period | None) -> Period | None:
     if date is None or date.precision != "day" or date.first is None:
         return date
     length = _length(line, at)
-    if length < 2:
-        return date
     near = set(line.near(at - 10, at)) | set(line.near(at + 1, at + 5))
+    if length < 2:
+        return None if line.low[at] in VISITS and (BEGINS | ENDS) & near and "during" not in near else date
     if BEGINS & near:
         return Period.parse(f"{date.first}/{date.first + timedelta(days=length - 1)}")
     if ENDS & near:
