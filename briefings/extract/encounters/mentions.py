@@ -34,7 +34,7 @@ PREPOSITIONS = frozenset(
 )
 HELD_BEHIND = frozenset("before until till pending without instead".split())
 """Prepositions behind which what is spoken of is still to come, or never is."""
-AHEAD_ADJECTIVES = frozenset("upcoming forthcoming planned possible future proposed potential prospective expected cancelled canceled postponed coming".split())
+AHEAD_ADJECTIVES = frozenset("ongoing continuing upcoming forthcoming planned possible future proposed potential prospective expected cancelled canceled postponed coming".split())
 POINTING = frozenset("the this that these those its".split())
 FIXED = ("course", "sidelines", "margins", "framework", "frames", "part", "end", "beginning", "start", "outcome", "results", "opening", "occasion", "time", "conclusion")
 """Nouns of "in the course of", "on the sidelines of", "as part of": what stands behind is where something was done."""
@@ -333,7 +333,7 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
             return Mood.AHEAD
         return verb.mood
     if role == "object":
-        if verb.word in NOT_HELD and "next" in inside | NOT_HELD and not verb.passive:
+        if verb.word in NOT_HELD and not verb.passive:
             return Mood.AHEAD
         return verb.mood
     if before == "for":

@@ -26,6 +26,8 @@ def subject_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
         party = scene.parties[number]
         if party.last > last or party.first >= last:
             continue
+        if ";" in scene.line.low[party.last : verb.first]:
+            break
         if _possessor(scene, party) or party.kind == "country" and number and not _alone(scene, party):
             continue
         if party.kind == "pronoun" and scene.line.low[party.first] in ("who", "whom"):

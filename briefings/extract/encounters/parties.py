@@ -97,7 +97,8 @@ def _a_person(line: Line, cast: Cast, meant: Meant) -> bool:
     name = meant.people[0]
     if cast.called(name):
         return True
-    return _acts(line, meant.last) and not FIRM & set(fold(name).split())
+    quoted = meant.first > 0 and line.low[meant.first - 1] == '"' and '"' in line.near(meant.last, meant.last + 8)
+    return not quoted and _acts(line, meant.last) and not FIRM & set(fold(name).split())
 
 
 FIRM = frozenset("corp inc ltd plc llc gmbh ag sa co bank group holding chartered exchange".split())
@@ -190,7 +191,7 @@ def _pair_end(line: Line, at: int) -> int | None:
                 return step + 1
             if low[step] in ("countries", "states", "nations"):
                 return None
-    if word == "the" and after == "two" and not _counts(line, at + 2):
+    if word == "the" and after == "two" and low[at + 2 : at + 3] != ["-"] and not _counts(line, at + 2):
         return at + 2
     if word == "the" and after in ALWAYS_TWO:
         return at + 2

@@ -117,9 +117,10 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         return None
     if number is None and not _was_held(scene, mention, noun, first, last, named=named or _by_name(reading, line, first)):
         return None
-    if not _concerns_pair(reading, line, known is not None):
-        return None
     present = _present(story, scene, mention)
+    visited = noun in ONE_OFF and bool(_within_visit(story, scene, noun, present))
+    if not visited and not _concerns_pair(reading, line, known is not None):
+        return None
     if _anybodys(noun, number, named) and not (known or _of_the_pair(reading, line, first, last, noun)):
         if not (guest := _within_visit(story, scene, noun, present)):
             return None

@@ -11,10 +11,11 @@ from briefings.extract.encounters.mentions import LED, Mention, is_talk_noun, no
 from briefings.extract.encounters.participants import groups_at, main_subject, names_of, present_at
 from briefings.extract.encounters.parties import Scene
 from briefings.extract.encounters.reference import Story
-from briefings.extract.encounters.sides import of_the_two
+from briefings.extract.encounters.sides import article_of_pair, of_the_two
 from briefings.extract.encounters.verbs import Verb, tells_in_present
 from briefings.extract.encounters.where import place_of
 from briefings.extract.grammar import Kind
+from briefings.extract.reading import Line
 from briefings.text import fold
 
 LEADERS = frozenset("president prime premier speaker king queen chairman chairwoman chair governor".split())
@@ -120,14 +121,23 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
         return None
     background = bool(LOOKING_BACK & set(line.near(max(0, mention.at - 12), mention.at))) and not line.has("earlier that day") and not line.has("earlier in the day") and not line.has("earlier today")
     name = kind_of(scene, mention)
+    name = "meetings" if name == "talks" and line.low[mention.at] == "meetings" and len(names) < 2 else name
     referred = not _named(scene, mention)
     date = date_near(line, mention.at, span[0], mention.at if referred and mention.role == "verb" and mention.verb and mention.verb.word in TOPICAL else span[1])
     date = date or (date_near(line, mention.at, 0, span[0]) if span[0] else None)
     place = None if name in REMOTE else place_of(line, *span) or (place_of(line, 0, span[0]) if span[0] else None)
     return Contact(
-        name, line, mention.at, None, date, place, list(dict.fromkeys(names)), [line.evidence], "", background,
+        name, line, mention.at, _number(line, mention), date, place, list(dict.fromkeys(names)), [line.evidence], "", background,
         others=bool(groups), referred=referred, definite=mention.role == "subject" and line.low[mention.first] in ("the", "this"),
     )  # fmt: skip
+
+
+def _number(line: Line, mention: Mention) -> int | None:
+    """The number of a round of talks: "a first round of consultations"."""
+    if mention.role == "verb" or "round" not in line.near(mention.first, mention.at):
+        return None
+    number = next((line.chart.one(at, "ordinal") for at in range(mention.first, mention.at) if line.chart.one(at, "ordinal")), None)
+    return int(number.value) if number else None
 
 
 def _named(scene: Scene, mention: Mention) -> bool:
@@ -162,6 +172,11 @@ def _of_groups(story: Story, scene: Scene, mention: Mention, span: tuple[int, in
     """Whether groups of both sides took part, nobody by name: "talks between the aviation authorities of A and B"."""
     line = scene.line
     date = date_near(line, mention.at, *span)
+    long = line.low[mention.at] in LONG_TALKS and not mention.back
+    there = {token.value.codes[0] for token in line.chart.all("place") if span[0] <= token.first < span[1]}
+    third = {code for token in line.chart.all("country", "place") for code in token.value.codes} - story.desk
+    if date is not None and long and there and not third and article_of_pair(story, line):
+        return True
     if date is None or date.precision not in ("day", "interval"):
         return False
     groups = groups_at(scene, mention)
@@ -169,7 +184,6 @@ def _of_groups(story: Story, scene: Scene, mention: Mention, span: tuple[int, in
         groups = list(mention.own)
     codes = {code for party in groups for code in party.codes}
     codes |= {code for token in line.chart.all("country") if span[0] <= token.first < span[1] for code in token.value.codes}
-    long = line.low[mention.at] in LONG_TALKS
     return story.desk == codes and (long or bool(groups)) and (bool(mention.own) or long)
 
 

@@ -77,19 +77,17 @@ def is_adverb(line: Line, at: int) -> bool:
     return word in ADVERB or (word.endswith("ly") and len(word) > 4 and word not in ("italy", "july", "family"))
 
 
-def _first_to(clause: Clause, parent: Clause) -> bool:
-    """Whether an infinitive says what somebody was the first to do: "became the first to visit"."""
-    return parent.lemma in ("be", "become") and parent.verb is not None and clause.first - parent.head < FIRST_TO
-
-
-FIRST_TO = 12
+def _first_to(line: Line, clause: Clause) -> bool:
+    """Whether an infinitive says what somebody was the first to do: "became the first British minister to visit"."""
+    first = clause.verb[0] if clause.verb else clause.first
+    return bool({"first", "last"} & set(line.near(first - 9, first)) and {"was", "became", "is"} & set(line.near(first - 14, first)))
 
 
 def verbs_of(line: Line) -> tuple[Verb, ...]:
     """The verbs of a sentence from left to right."""
     now = tells_in_present(line)
     found = [
-        Verb(clause.verb[0], clause.head, clause.lemma, _mood(clause, now), clause.passive and not _active(line, clause), clause)
+        Verb(clause.verb[0], clause.head, clause.lemma, _mood(line, clause, now), clause.passive and not _active(line, clause), clause)
         for clause in clauses(line.chart)
         if clause.verb
     ]
@@ -121,7 +119,7 @@ def tells_in_present(line: Line) -> bool:
     return bool(dated or marked or (CAPTION & line.vocabulary and len(line.low) < 40))
 
 
-def _mood(clause: Clause, now: bool) -> Mood:
+def _mood(line: Line, clause: Clause, now: bool) -> Mood:
     if now and clause.kind is Kind.PARTICIPLE and clause.passive and clause.parent is None:
         return Mood.NOW
     match clause.mood:
@@ -134,6 +132,8 @@ def _mood(clause: Clause, now: bool) -> Mood:
             return Mood.NOW if now or state else Mood.HABIT
         case Told.AIM:
             parent = clause.parent
-            real = parent is not None and _mood(parent, now).real
-            return Mood.DONE if parent and real and (parent.lemma in ENABLING or _first_to(clause, parent)) else Mood.AHEAD
+            if _first_to(line, clause):
+                return Mood.DONE
+            real = parent is not None and _mood(line, parent, now).real
+            return Mood.DONE if parent and real and parent.lemma in ENABLING else Mood.AHEAD
     return Mood.AHEAD

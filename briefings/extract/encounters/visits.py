@@ -314,6 +314,7 @@ def visits_kept(contacts: list[Contact]) -> list[Contact]:
         contact
         for contact in contacts
         if not (contact.name in SERIES and any(_one_of(contact, other) for other in inside))
+        and not (contact.name in SERIES and any(_summed_up(contact, other) for other in contacts))
         and not (contact.name == "visit" and any(_its_day(contact, other) for other in inside))
         and not (contact.name == "visit" and any(_same_news(contact, other) for other in inside))
         and not (contact.name == "visit" and contact.date is None and any(_within(contact, other) for other in inside))
@@ -330,6 +331,11 @@ def _its_day(visit: Contact, other: Contact) -> bool:
     passing = {"during", "course"} & set(visit.line.near(visit.at - 4, visit.at))
     day = visit.date is not None and visit.date.precision == "day" and other.date == visit.date
     return bool(passing) and day and other.line.number > visit.line.number and _within(visit, other)
+
+
+def _summed_up(series: Contact, visit: Contact) -> bool:
+    """Whether "meetings" without a day of their own only sum up what a visit was."""
+    return visit.name == "visit" and bool(series.surnames & visit.surnames) and series.date in (None, visit.date)
 
 
 def _one_of(series: Contact, other: Contact) -> bool:
