@@ -35,7 +35,8 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
     for scene in story.scenes:
         if _no_event(scene.line):
             continue
-        found = [*sessions_in(story, scene), *talks_in(story, scene), *visits_in(story, scene)]
+        sessions = sessions_in(story, scene)
+        found = [*sessions, *talks_in(story, scene, sessions), *visits_in(story, scene)]
         found = [contact for contact in found if not only_goes_on(story.contacts, contact)]
         settle_days(story, scene, found)
         for contact in found:

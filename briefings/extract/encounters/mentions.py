@@ -70,7 +70,8 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
         return _received(scene, verb)
     own = _object_of(scene, verb) if verb.word in OBJECT else ()
     pictured = verb.word in ("pose", "stand", "shake") and verb.mood is Mood.NOW
-    own = own or (_behind_with(scene, verb) if verb.word in WITH or pictured or verb.word == "call" else ())
+    own = own or (_behind_with(scene, verb) if verb.word in WITH or pictured or verb.word in ("call", "come") else ())
+    own = own or _credentials(scene, verb) or _whom(scene, verb)
     if own:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", own, mood=verb.mood)
     if verb.word == "bring" and (both := _brought_together(scene, verb)):
@@ -79,6 +80,23 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     if verb.word in TOGETHER and _phrase_fits(scene.line, verb) and not letters:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", mood=verb.mood)
     return None
+
+
+def _credentials(scene: Scene, verb: Verb) -> tuple[Party, ...]:
+    """ "Received copies of credentials from the ambassador": they are handed over in person."""
+    low = scene.line.low
+    if verb.word not in ("receive", "accept") or "credentials" not in low[verb.at : verb.at + 7]:
+        return ()
+    step = next((s for s in range(verb.at, min(verb.at + 9, len(low))) if low[s] == "from"), None)
+    return scene.chain(step + 1) if step else ()
+
+
+def _whom(scene: Scene, verb: Verb) -> tuple[Party, ...]:
+    """Whom a relative clause means: "A, whom B received", "A was among those whom B received"."""
+    if verb.word not in OBJECT or verb.clause.opener != "whom":
+        return ()
+    before = [party for party in scene.parties if party.last <= verb.clause.first and party.names]
+    return tuple(before[-1:])
 
 
 def _brought_together(scene: Scene, verb: Verb) -> tuple[Party, ...]:
@@ -126,9 +144,11 @@ def _behind_with(scene: Scene, verb: Verb) -> tuple[Party, ...]:
         return ()
     if not _phrase_fits(line, verb) or (verb.word == "exchange" and LETTERS & set(line.near(verb.at, verb.at + 7))):
         return ()
+    if low[0] == "with" and verb is next((other for other in scene.verbs if other.finite), None) and (chain := scene.chain(1)):
+        return tuple(party for party in chain if not any(party.last <= other.first <= verb.at for other in chain[:0]))[:1]
     stop = next((other.first for other in scene.verbs if other.finite and other.first > verb.at), len(low))
     for step in range(verb.at + 1, min(stop, verb.at + 22)):
-        if low[step] == "with" or (low[step] == "to" and step <= verb.at + 2 and verb.word in ("speak", "speak", "talk")):
+        if low[step] == "with" or (low[step] in ("beside", "alongside") and verb.mood is Mood.NOW) or (low[step] == "to" and step <= verb.at + 2 and verb.word in ("speak", "speak", "talk")):
             chain = scene.chain(step + 1)
             if chain and chain[0].kind != "country":
                 return chain
@@ -159,8 +179,9 @@ def noun_mention(scene: Scene, at: int, first: int, last: int) -> Mention | None
     """What a noun of a contact tells of: ``first`` to ``last`` are the words of its name."""
     line = scene.line
     begin, owner = phrase_start(scene, first)
-    own, closed = own_parties(scene, last)
     role, verb = role_of(scene, begin, last)
+    own, closed = own_parties(scene, last, whole=role == "subject")
+    own = own or _given_to(scene, at, verb)
     mood = mood_of(scene, begin, last, role, verb)
     back = line.low[begin] in POINTING and not own and not owner
     return Mention(at, begin, last, verb, role, own, closed, owner, back, mood)
@@ -224,7 +245,19 @@ MEASURES = frozenset("a an and half two three four five more than nearly almost 
 """Words that say how much of a contact there was: "an hour and a half of talks"."""
 
 
-def own_parties(scene: Scene, last: int) -> tuple[tuple[Party, ...], bool]:
+def _given_to(scene: Scene, at: int, verb: Verb | None) -> tuple[Party, ...]:
+    """For whom a meal or an audience is given, on whom a call is paid."""
+    low = scene.line.low
+    word = low[at]
+    if word in ("call", "visit") and low[at + 1 : at + 2] == ["on"]:
+        return tuple(party for party in scene.chain(at + 2) if party.kind != "country")
+    if verb is None or verb.word not in ("give", "grant", "hold", "host", "offer", "throw") or word not in MEALS | {"audience", "reception"}:
+        return ()
+    step = next((s for s in range(at + 1, min(at + 6, len(low))) if low[s] in ("for", "to", "of")), None)
+    return scene.chain(step + 1) if step else ()
+
+
+def own_parties(scene: Scene, last: int, *, whole: bool = False) -> tuple[tuple[Party, ...], bool]:
     """Whoever stands in the slots of a noun: "with", "between", "of … with", "chaired by", "attended by"; whether they are all."""
     low = scene.line.low
     own: list[Party] = []
@@ -242,14 +275,14 @@ def own_parties(scene: Scene, last: int) -> tuple[tuple[Party, ...], bool]:
         if word in (";", ":", "where", "who", '"') or (word == "and" and not own and _starts_deed(scene, step + 1)):
             break
         if word == "of" and step == last:
-            chain = scene.chain(step + 1)
+            chain = scene.chain(step + 1, whole=whole)
             if chain and chain[0].kind != "country":
                 own.extend(chain)
                 closed = len(chain) > 1
                 if closed:
                     break
         elif word in PARTICIPANTS and not any(party.first <= step < party.last for party in own):
-            chain = scene.chain(step + 1)
+            chain = scene.chain(step + 1, whole=whole or word == "between")
             chain = tuple(party for party in chain if party not in own)
             if chain and (chain[0].kind != "country" or word == "between"):
                 own.extend(chain)
@@ -288,6 +321,8 @@ def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
         return "adjunct", left or right
     if before in ("of", "including", "about", "regarding", "concerning") or (before == "on" and left is not None and not _on_visit(scene, begin)):
         return "nested", left or right
+    if before in ("following", "after") and left is not None and not left.finite and left.clause.parent is not None:
+        left = next((verb for verb in scene.verbs if verb.clause is left.clause.parent), left)
     if before in PREPOSITIONS:
         fronted = left is None or (begin >= 2 and low[begin - 2] in (",", "and", "-", '"') and right is not None and left.at < begin - 8)
         return "adjunct", (right or left) if fronted else left
@@ -322,6 +357,8 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
     low = scene.line.low
     inside = set(low[begin:last])
     before = low[begin - 1] if begin else ""
+    if low[last : last + 1] in (["due"], ["scheduled"], ["planned"], ["slated"]):
+        return Mood.AHEAD
     if inside & AHEAD_ADJECTIVES or before in HELD_BEHIND or low[max(0, begin - 2) : begin] in (["ahead", "of"], ["prior", "to"], ["eve", "of"], ["instead", "of"]):
         return Mood.AHEAD
     if verb is None:
@@ -361,6 +398,8 @@ def is_talk_noun(scene: Scene, at: int) -> bool:
         return False
     if low[at + 1 : at + 2] == ["of"] and _of_a_body(scene.line, at + 2):
         return False
+    if word in ("audience", "dinner", "lunch") and low[at + 1 : at + 2] in (["to"], ["for"]):
+        return True
     if word in MEALS:
         return low[at + 1 : at + 2] == ["with"] or low[at - 1 : at] in (["over"], ["working"]) or low[at - 1 : at] == ["a"]
     if word in ("call", "calls"):

@@ -13,6 +13,7 @@ from briefings.extract.grammar import Kind
 
 SLOTS = frozenset("with by between of to for from in at on about behind under including among against like as than over via".split())
 """Prepositions whose party is no subject."""
+BULLETS = ("-", "*", "•", "·")
 TOLD = frozenset(
     "tell inform assure present hand give show thank remind brief congratulate ask introduce award".split()
 )
@@ -34,6 +35,8 @@ def subject_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
             if _immediate(scene, party.last, last):
                 return (party,)
             continue
+        if verb.reduced and party.last == verb.first and party.kind != "country":
+            return (party,)  # "Wednesday saw him received by"
         if _is_subject(scene, party, verb):
             return _with_those_joined(scene, number, verb)
     return ()
@@ -136,7 +139,10 @@ def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
     if mention.role == "verb":
         subject = () if mention.closed or mention.verb is None else _subject_for(scene, mention)
         first = names_meant(story, scene, subject, beside=names_of(mention.own)) or (_of_list(story, scene) if not subject else [])
-        return [*first, *names_meant(story, scene, mention.own, beside=first)]
+        own = names_meant(story, scene, mention.own, beside=first)
+        if len(first) + len(own) == 1 and any(party.kind == "pronoun" and not party.names for party in subject):
+            own += _reporter(story, scene, [*first, *own])
+        return [*first, *own]
     owner = () if mention.owner and mention.owner[0].kind == "pair" and mention.verb and mention.verb.word in ("have", "hold") else mention.owner
     first = names_meant(story, scene, owner, beside=names_of(mention.own))
     aside = beside(scene, mention)
@@ -147,19 +153,38 @@ def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
         if not mention.own and mention.role in ("adjunct",):
             first += names_meant(story, scene, _told(scene, mention.verb), beside=first)
     own = names_meant(story, scene, mention.own, beside=first)
+    if not first and mention.verb is not None and mention.verb.word in ("take", "bring", "lead") and mention.role == "adjunct":
+        first = names_meant(story, scene, scene.chain(mention.verb.at + 1), beside=own)
     if own and mention.verb is not None and any(party.kind == "pair" for party in main_subject(scene, mention.verb)) and not mention.owner:
         first = []
     if own and not first and not aside and mention.role in ("subject", "object", "adjunct") and not _of_somebody(scene, mention):
-        first = guest_of(story, scene.line, own)
+        first = guest_of(story, scene.line, own) or _reporter(story, scene, own)
     return [*first, *own]
+
+
+def _reporter(story: Story, scene: Scene, own: list[str]) -> list[str]:
+    """Who says it of himself: "Satisfaction was voiced with the talks held with A, President B said"."""
+    sides = {story.side(name) for name in own}
+    verb = next((verb for verb in reversed(scene.verbs) if verb.finite and verb.word in SAYING), None)
+    if verb is None or verb is not scene.verbs[-1] or scene.line.low[subject_first(scene, verb) - 1] != ",":
+        return []
+    return [name for party in subject_of(scene, verb) for name in party.names if story.side(name) not in sides][:1]
+
+
+def subject_first(scene: Scene, verb: Verb) -> int:
+    """Where the subject of a verb begins."""
+    subject = subject_of(scene, verb)
+    return subject[0].first if subject else verb.first
 
 
 def _of_list(story: Story, scene: Scene) -> list[str]:
     """Whose deeds a list tells, from the line that opens it: "While in Astana Lord Alderdice also: - met …"."""
-    if scene.line.low[0] not in ("-", "*", "•", "·"):
-        return []
+    if scene.line.low[0] not in BULLETS:
+        colon = next((at for at, word in enumerate(scene.line.low) if word == ":"), None)
+        listed = colon is not None and scene.line.low[colon + 1 : colon + 2] == ["-"]
+        return [name for party in scene.parties if listed and colon and party.last <= colon for name in party.names][:1]
     for other in reversed(story.scenes[: scene.line.number]):
-        if other.line.low[0] not in ("-", "*", "•", "·"):
+        if other.line.low[0] not in BULLETS:
             named = [name for party in other.parties for name in party.names]
             return named[:1] or [name for party in other.parties if party.kind == "guest" for name in names_meant(story, other, (party,))][:1]
     return []

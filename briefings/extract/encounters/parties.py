@@ -25,9 +25,7 @@ TWO_PEOPLE = frozenset(
 )
 """What two people are called together."""
 ALWAYS_TWO = frozenset("interlocutors counterparts pair duo".split())
-GUESTS = frozenset(
-    "guest guests visitor visitors envoy diplomat baroness lord visiting newcomer dignitary delegation delegations mission team deputies parliamentarians".split()
-)
+GUESTS = frozenset("guest visitor envoy diplomat baroness lord newcomer dignitary".split())
 """Words that mean whoever came."""
 GROUPS = frozenset(
     "delegation delegations group representatives members officials executives parliamentarians lawmakers mps deputies businessmen businesspeople businesswomen entrepreneurs "
@@ -84,6 +82,10 @@ KINDS = {"name": "name", "office": "office", "pronoun": "pronoun", "object": "pr
 def _known(line: Line, cast: Cast, at: int) -> Party | None:
     """Somebody named, or meant by an office or a pronoun."""
     meant = who(cast, line, at)
+    person = line.chart.one(at, "person")
+    if meant is None and person is not None:
+        somebody = cast.called(person.value.name)
+        return Party(at, person.last, "name", (somebody.name,), _country_of(line, at, person.last)) if somebody else None
     if meant is None or meant.how not in KINDS:
         return None
     if meant.how == "name" and not _a_person(line, cast, meant):
@@ -110,6 +112,8 @@ FIRM = frozenset("corp inc ltd plc llc gmbh ag sa co bank group holding chartere
 def _unnamed(line: Line, at: int) -> Party | None:
     """Somebody without a name: an office that nobody told of holds, a word for whoever came, a group, a country that acts."""
     word, low = line.low[at], line.low
+    if line.chart.one(at + 1, "person", "name"):
+        return None  # "his counterpart Murat Nurtleu"
     head = line.chart.one(at, "head")
     if any(place.first <= at < place.last for place in line.chart.all("place")):
         return None
@@ -229,8 +233,8 @@ class Scene:
         meant = who(self.cast, self.line, at)
         return meant.people if meant else ()
 
-    def chain(self, at: int, *, stop: int | None = None) -> tuple[Party, ...]:
-        """The parties that fill a slot which begins at a word."""
+    def chain(self, at: int, *, stop: int | None = None, whole: bool = False) -> tuple[Party, ...]:
+        """The parties that fill a slot which begins at a word; ``whole``: the verb that follows has another subject."""
         found: list[Party] = []
         end = len(self.line.low) if stop is None else stop
         position = at
@@ -239,7 +243,7 @@ class Scene:
                 continue
             if party.first >= end or not self._joined(position, party.first, opening=not found):
                 break
-            if found and self._begins_clause(party):
+            if found and not whole and self._begins_clause(party):
                 break
             found.append(party)
             position = party.last

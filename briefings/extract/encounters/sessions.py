@@ -109,7 +109,7 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
     mention = noun_mention(scene, last - 1, _head_of(line, groups or first), _after_title(line, last))
     if not mention.mood.real or _only_spoken_of(line, first, last, noun):
         return None
-    if noun == "breakfast" and line.low[last : last + 1] == ["with"]:
+    if noun == "breakfast" and line.low[last : last + 1] in (["with"], ["meeting"], ["talks"]):
         return None
     if noun in STANDING and not (named or number or _by_name(reading, line, first)):
         return None
@@ -219,8 +219,10 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
         inside = bool({"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before", "host", "venue"} & set(line.near(mention.first - 6, mention.first)))
         if noun in STANDING and not session and not own:
             return inside and (named and not {"in", "within"} & set(line.near(mention.first - 1, mention.first)))
-        free = noun in ONE_OFF - MULTILATERAL and line.low[mention.first - 1] not in ("for", "about", "of", "on", "like", "as", "such")
+        free = (session or noun in ONE_OFF - MULTILATERAL) and line.low[mention.first - 1] not in ("for", "about", "of", "on", "like", "as", "such")
         return inside or free or own
+    if word in ("become", "remain", "serve"):
+        return False
     if word in ("establish", "create", "found", "form", "set", "launch") and noun in STANDING:
         return False
     if noun in STANDING and not session:

@@ -22,7 +22,7 @@ def of_the_two(story: Story, scene: Scene, names: list[str], others: list[Party]
     """Whether those named, and those only spoken of, are of both countries of the desk."""
     desk = story.desk
     known = {side for name in names if (side := story.side(name))}
-    told = {code for party in others for code in party.codes} | ({*desk} if any(p.kind == "pair" for p in others) and story.reading.about_pair else set())
+    told = {code for party in others for code in party.codes}
     if (known | told) - desk and not desk <= known:
         return False
     if desk <= known:

@@ -71,10 +71,12 @@ TOPICAL = TOGETHER - frozenset("meet confer talk speak sit dine lunch breakfast 
 BORDERS = frozenset("and , ; where then while before after who which but -".split())
 
 
-def talks_in(story: Story, scene: Scene) -> list[Contact]:
-    """Every talk that a sentence tells of."""
+def talks_in(story: Story, scene: Scene, sessions: list[Contact]) -> list[Contact]:
+    """Every talk that a sentence tells of, besides its sessions."""
     found: list[Contact] = []
     for mention in talk_mentions(scene):
+        if any(session.at <= mention.at < session.at + 1 + len(session.name.split()) for session in sessions):
+            continue
         contact = _talk(story, scene, mention)
         if contact is None:
             continue
@@ -155,6 +157,7 @@ def kind_of(scene: Scene, mention: Mention) -> str:
     word = low[mention.at]
     if mention.role == "verb":
         near |= set(low[max(0, mention.at - 6) : mention.at])
+    near |= {word for at in range(len(low) - 1) if low[at] in ("by", "via", "over", "per") for word in low[at + 1 : at + 4]}
     if CALLS & near or (word == "call" and low[mention.at - 1] != "courtesy"):
         return "phone call"
     if VIDEO & near:

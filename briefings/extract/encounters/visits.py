@@ -99,6 +99,8 @@ def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
     if verb.word in VISITED:
         together = TOGETHER & set(line.near(at, at + 20))
         return goal_at(line, at + 1) or _goal_behind(line, at + 1) or (None if together or verb.passive or _house(line, at + 1) is None else False)
+    if line.low[at + 1 : at + 2] == ["together"]:
+        return False
     if verb.word in TRAVELLED or (verb.word in ("reach",)):
         if verb.word == "reach":
             return goal_at(line, at + 1) or False
@@ -222,7 +224,7 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     passing = date is None and ((verb is not None and not noun and verb.word in STAYED | TRAVELLED | BROUGHT) or word in ("trip", "tour", "stay", "journey"))
     if passing or not _between(story, scene, people, groups, goal, at, span):
         return None
-    groups = [party for party in groups if party.kind != "office" or line.low[party.first - 1] in ("a", "an") or {"a", "an"} & set(line.near(party.first - 3, party.first))]
+    groups = [party for party in groups if party.kind != "office" or party.codes or line.low[party.first - 1] in ("a", "an") or {"a", "an"} & set(line.near(party.first - 3, party.first))]
     if not people and not (groups and (date or not noun)):
         return None
     if line.low[at] in ("visits", "trips", "tours") and date is None:
@@ -231,7 +233,7 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     who = people if story.desk <= {story.side(name) for name in people} and (date or word in VISITED_FORMS) else people[:1]
     visit = Contact("visit", line, at, None, date, place, who, [line.evidence], "visit", others=bool(groups))
     one_day = date is None or date.precision != "interval"
-    visit.aside = verb is not None and not noun and verb.clause.kind is Kind.ADVERBIAL
+    visit.aside = verb is not None and not noun and verb.clause.kind in (Kind.ADVERBIAL, Kind.PARTICIPLE)
     visit.arrival = (one_day and not noun and verb is not None and verb.word in TRAVELLED) or len(who) > 1
     return visit
 
