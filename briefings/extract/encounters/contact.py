@@ -37,6 +37,8 @@ class Contact:
     others: bool = False
     """Whether people without names were met."""
     multilateral: bool = False
+    apart: bool = False
+    """Whether it is told as a second one beside the first: "with A, and with the management of B"."""
     definite: bool = False
     """Whether it is told as "the meeting", so that it may be the session told before."""
     referred: bool = False

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.extract.encounters.formats import format_at
@@ -26,6 +27,7 @@ from briefings.extract.encounters.lexicon import (
 )
 from briefings.extract.encounters.parties import DETERMINERS, Party, Scene
 from briefings.extract.encounters.verbs import ENABLING, Mood, Verb, is_adverb
+from briefings.extract.grammar import Kind
 from briefings.extract.reading import Line
 
 PREPOSITIONS = frozenset(
@@ -151,7 +153,7 @@ def _behind_with(scene: Scene, verb: Verb) -> tuple[Party, ...]:
         if low[step] == "with" or (low[step] in ("beside", "alongside") and verb.mood is Mood.NOW) or (low[step] == "to" and step <= verb.at + 2 and verb.word in ("speak", "speak", "talk")):
             chain = scene.chain(step + 1)
             if chain and chain[0].kind != "country":
-                return chain
+                return (*chain, *_and_with(scene, chain))
         if low[step] in (";", "which", "that", "who", "where") or (low[step] == "and" and verb.word not in ("discuss",)):
             break
     return ()
@@ -198,7 +200,8 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
             step = period.first
             continue
         if word in ("his", "her", "their", "its", "my", "our"):
-            meant = scene.whose(step - 1)
+            before = [party for party in scene.parties if party.last <= step - 1 and party.names and party.kind == "name"]
+            meant = scene.whose(step - 1) or (before[-1].names if before and word in ("his", "her") else ())
             return step - 1, () if word == "its" else (Party(step - 1, step, "pair" if word == "their" else "pronoun", meant),)
         if word in DETERMINERS and word not in ("a", "an", "the", "both"):
             step -= 1
@@ -270,9 +273,13 @@ def own_parties(scene: Scene, last: int, *, whole: bool = False) -> tuple[tuple[
         if verb is not None and verb.word in ("take", "hold", "take", "conduct", "place") and not own and not passed:
             passed = True
             continue
+        if verb is not None and verb.passive and verb.word in ("hold", "conduct") and own:
+            by = next((s for s in range(step, min(step + 6, len(low))) if low[s] == "by"), None)
+            own.extend(scene.chain(by + 1) if by else ())
+            break
         if verb is not None and not (verb.word in LED and (verb.reduced or verb.passive)):
             break
-        if word in (";", ":", "where", "who", '"') or (word == "and" and not own and _starts_deed(scene, step + 1)):
+        if word in (";", "where", "who", '"') or (word == "and" and not own and _starts_deed(scene, step + 1)):
             break
         if word == "of" and step == last:
             chain = scene.chain(step + 1, whole=whole)
@@ -289,7 +296,21 @@ def own_parties(scene: Scene, last: int, *, whole: bool = False) -> tuple[tuple[
                 closed = closed or PARTICIPANTS[word] or bool(low[last] == "of" and word == "with")
         elif word in ("under",) and low[step + 1 : step + 3] == ["the", "chairmanship"]:
             own.extend(scene.chain(step + 4))
+    own += _and_with(scene, own)
     return tuple(dict.fromkeys(own)), closed and len(own) > 1
+
+
+def _and_with(scene: Scene, own: Sequence[Party]) -> tuple[Party, ...]:
+    """Whoever is named by another "and with" of the same clause, behind a clause about the first: "with A, who …, and with B"."""
+    low = scene.line.low
+    if not own:
+        return ()
+    for step in range(own[-1].last, len(low) - 1):
+        if low[step] == ";" or any(verb.at == step and verb.finite and verb.clause.kind is not Kind.RELATIVE for verb in scene.verbs):
+            return ()
+        if low[step] == "with" and low[step - 1] == "and":
+            return scene.chain(step + 1)
+    return ()
 
 
 def _had_by(scene: Scene, last: int) -> tuple[Party, ...]:
@@ -406,6 +427,8 @@ def is_talk_noun(scene: Scene, at: int) -> bool:
         return bool({"phone", "telephone", "video", "courtesy"} & set(low[max(0, at - 2) : at])) or low[at + 1 : at + 2] == ["with"]
     if word == "conference":
         return low[at - 1 : at] in (["video"], ["telephone"])
+    if word == "briefing" and low[at - 1 : at] in (["joint"], ["press"], ["news"]):
+        return False
     if word in VAGUE:
         return low[at + 1 : at + 2] in (["with"], ["between"]) or low[at + 1 : at + 3] == ["of", "views"]
     return True

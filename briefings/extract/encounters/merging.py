@@ -66,6 +66,8 @@ def _foretold(known: Contact, contact: Contact) -> bool:
 def _another(new: Contact) -> bool:
     """Whether the sentence says that somebody also met others, whom it does not name."""
     line, at = new.line, new.at
+    if new.apart:
+        return True
     if len(new.participants) != 1 or new.format or new.name == "visit":
         return False
     if OTHERS & set(line.near(at + 1, at + 9)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.extract.cast import Cast
+from briefings.extract.encounters.lexicon import TALKS, VISITS
 from briefings.extract.encounters.verbs import Verb, is_adverb, verbs_of
 from briefings.extract.engine import Token
 from briefings.extract.grammar import clause_at
@@ -86,8 +87,10 @@ def _known(line: Line, cast: Cast, at: int) -> Party | None:
     if meant is None and person is not None:
         somebody = cast.called(person.value.name)
         return Party(at, person.last, "name", (somebody.name,), _country_of(line, at, person.last)) if somebody else None
-    if meant is None or meant.how not in KINDS:
+    if meant is None or meant.how not in KINDS or line.low[at] in ("their", "his"):
         return None
+    if meant.how == "office" and meant.last < len(line.low) and line.low[meant.last] in TALKS | VISITS:
+        return None  # "the same official visit"
     if meant.how == "name" and not _a_person(line, cast, meant):
         return None
     kind = "pair" if len(meant.people) > 1 else KINDS[meant.how]
@@ -286,12 +289,12 @@ class Scene:
 
     def _begins_clause(self, party: Party) -> bool:
         """Whether a party behind "and" or a comma is the subject of what follows: "met A and B said …"."""
-        before = self.line.low[party.first - 1 : party.first]
+        if self.line.low[party.last : party.last + 1] in (["he"], ["she"], ["they"]):
+            return True
         verb = next((verb for verb in self.verbs if verb.first >= party.last), None)
         if verb is None or not verb.finite:
             return False
         gap = self.line.near(party.last, verb.first)
-        del before
         return all(word.endswith("ly") or word in ("also", "then", "in", "turn", "later") for word in gap)
 
     def party_at(self, at: int) -> Party | None:

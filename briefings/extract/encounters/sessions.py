@@ -107,7 +107,8 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
     if groups := _groups_of(line, first):
         name, known, named = f"working groups of the {name}", None, True
     mention = noun_mention(scene, last - 1, _head_of(line, groups or first), _after_title(line, last))
-    if not mention.mood.real or _only_spoken_of(line, first, last, noun):
+    present = _present(story, scene, mention)
+    if not mention.mood.real or _only_spoken_of(line, first, last, noun, both=story.desk <= {story.side(name) for name in present}):
         return None
     if noun == "breakfast" and line.low[last : last + 1] in (["with"], ["meeting"], ["talks"]):
         return None
@@ -117,7 +118,6 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         return None
     if number is None and not _was_held(scene, mention, noun, first, last, named=named or _by_name(reading, line, first)):
         return None
-    present = _present(story, scene, mention)
     visited = noun in ONE_OFF and bool(_within_visit(story, scene, noun, present))
     if not visited and not _concerns_pair(reading, line, known is not None):
         return None
@@ -177,7 +177,7 @@ def _groups_of(line: Line, first: int) -> int | None:
     return first - 4 if before in (["working", "groups", "of", "the"], ["working", "group", "of", "the"]) else None
 
 
-def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
+def _only_spoken_of(line: Line, first: int, last: int, noun: str, *, both: bool) -> bool:
     """Whether the body is described, prepared, put off, or is the occasion of something else."""
     low = line.low
     if OFF & set(line.near(first - 12, first)) or OFF & set(line.near(last, last + 6)):
@@ -192,7 +192,7 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
         return True
     named = any(line.chart.words.capital(at) for at in range(first, last))
     if not named and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
-        return not (_dated_near(line, last) or "held" in line.near(first - 3, first))  # "the forum" was told of before
+        return not (both or _dated_near(line, last) or "held" in line.near(first - 3, first))  # "the forum" was told of before
     if _of_office(line, first) and not (SESSION_NOUNS | {"co-chairs"}) & line.vocabulary:
         return True
     if (low[last : last + 1] == ["'s"] and not SESSION_NOUNS & set(line.near(last, last + 4))) or " ".join(low[last - 2 : last]) in ORGANISATIONS:

@@ -96,9 +96,10 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
     line = scene.line
     if not mention.mood.real:
         return None
-    if mention.role == "nested" and not (mention.closed or (mention.own and mention.owner)):
+    names = present_at(story, scene, mention)
+    both = story.desk <= {story.side(name) for name in names}
+    if mention.role == "nested" and not (mention.closed or both or (mention.own and mention.owner)):
         return None
-    names = [name for name in present_at(story, scene, mention)]
     abroad = [name for name in names if (side := story.side(name)) and side not in story.desk]
     names = [name for name in names if name not in abroad]
     if abroad and len({story.side(name) for name in names} - {None}) < 2:
@@ -197,14 +198,25 @@ def _one_by_one(story: Story, scene: Scene, mention: Mention, contact: Contact) 
     """Those met one after the other: "with A and with B", "by the President and the Prime Minister"."""
     guests = [name for name in contact.participants if name in names_of(mention.own)]
     hosts = [name for name in contact.participants if name not in guests]
-    if mention.closed or len(guests) < 2 or not hosts and mention.role != "verb":
+    if mention.closed or not hosts and mention.role != "verb":
         return [contact]
+    if len(guests) < 2:
+        return [contact, *_groups_apart(scene, mention, contact, hosts)]
     if len({story.side(name) for name in guests} - {None}) > 1:
         return [contact]
     groups = _parted(story, scene, mention, guests)
+    apart = _groups_apart(scene, mention, contact, hosts)
     if len(groups) < 2:
-        return [contact]
+        return [contact, *apart]
     return [replace(contact, participants=[*hosts[:1], *group], evidence=list(contact.evidence)) for group in groups]
+
+
+def _groups_apart(scene: Scene, mention: Mention, contact: Contact, hosts: list[str]) -> list[Contact]:
+    """A second meeting, with people who are not named: "with A, and with the management of B"."""
+    again = [party for party in mention.own if party.kind == "group" and scene.line.low[_before(scene, party)] == "with"]
+    if not again or not hosts or again[0] is mention.own[0] or scene.line.low[_before(scene, again[0]) - 1] not in ("and", ","):
+        return []
+    return [replace(contact, participants=hosts[:1], evidence=list(contact.evidence), apart=True)]
 
 
 def _parted(story: Story, scene: Scene, mention: Mention, guests: list[str]) -> list[list[str]]:

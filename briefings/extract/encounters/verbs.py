@@ -91,7 +91,8 @@ def verbs_of(line: Line) -> tuple[Verb, ...]:
         for clause in clauses(line.chart)
         if clause.verb
     ]
-    return tuple(sorted((verb for verb in found if not _doubtful(verb)), key=lambda verb: verb.at))
+    names = frozenset() if now else frozenset(at for at in range(1, len(line.low)) if line.chart.words.capital(at))
+    return tuple(sorted((verb for verb in found if not _doubtful(verb) and verb.at not in names), key=lambda verb: verb.at))
 
 
 def _active(line: Line, clause: Clause) -> bool:

@@ -174,6 +174,18 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
         if back and not people:
             people = names_meant(story, scene, (Party(at, at + 1, "guest"),)) or [name for name in [subject_before(story.cast, scene.line)] if name]
         told.append((at, people, [party for party in subject if not party.names], goal, mention.verb))
+        told += _listed(story, scene, at) if word == "visits" else []
+    return told
+
+
+def _listed(story: Story, scene: Scene, at: int) -> list[Told]:
+    """The others of "the visits of A to P in May and of B to Q in June"."""
+    low = scene.line.low
+    told: list[Told] = []
+    for step in range(at + 3, len(low) - 1):
+        if low[step] in ("of", "by") and low[step - 1] in ("and", ",") and (chain := scene.chain(step + 1)) and chain[0].names:
+            goal = next((goal for s in range(chain[0].last, min(chain[0].last + 8, len(low))) if low[s] == "to" and (goal := goal_at(scene.line, s + 1))), None)
+            told.append((chain[0].first, list(chain[0].names), [], goal, None))
     return told
 
 
@@ -199,7 +211,7 @@ def _of_or_by(scene: Scene, at: int) -> tuple[Party, ...]:
                 return chain[named : named + 1]
         if low[step] in (",", ".", ";", "and") and step > at + 8:
             break
-        if any(verb.at == step and verb.finite for verb in scene.verbs):
+        if any(verb.at == step and (verb.finite or verb.word in ("make", "pay")) for verb in scene.verbs):
             party = next((p for p in scene.parties if at < p.first and p.last <= step), None)
             return (party,) if party and low[step] in ("made", "paid") else ()
     return ()
@@ -212,7 +224,7 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
 
     noun = line.low[at] in VISITS
     mention = Mention(at, at, at + 1, verb, "object" if noun else "verb")
-    span = span_of(scene, mention)
+    span = span_of(scene, mention) if verb is not None or noun else (at, len(line.low))
     date = date_near(line, at, *span)
     if date is None and span[0] and not (verb and verb.clause.kind is Kind.RELATIVE):
         date = date_near(line, at, 0, span[0])
