@@ -12,14 +12,14 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from briefings.extract.cast import Cast, Somebody
-from briefings.extract.encounters.contact import Contact
+from briefings.extract.encounters.contact import REMOTE, Contact
 from briefings.extract.encounters.merging import add_to_last, admit, only_goes_on
 from briefings.extract.encounters.parties import scene_of
 from briefings.extract.encounters.reference import Story
 from briefings.extract.encounters.sessions import sessions_in
 from briefings.extract.encounters.talks import talks_in
 from briefings.extract.encounters.visits import visits_in, visits_kept
-from briefings.extract.encounters.when import settle_days, settle_rest
+from briefings.extract.encounters.when import settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
 from briefings.extract.reading import Line, Reading
 from briefings.model import Meeting
@@ -39,6 +39,7 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
         found = [*sessions, *talks_in(story, scene, sessions), *visits_in(story, scene)]
         found = [contact for contact in found if not only_goes_on(story.contacts, contact)]
         settle_days(story, scene, found)
+        settle_places(story, found)
         for contact in found:
             admit(story.contacts, contact)
         if not found:
@@ -46,6 +47,17 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
     settle_rest(story, dateline)
     kept = visits_kept(story.contacts)
     return [(fact, contact.token) for contact in kept if (fact := _fact(contact))]
+
+
+def settle_places(story: Story, found: list[Contact]) -> None:
+    """What is told within a visit and names no place took place where the visit led."""
+    for contact in found:
+        if contact.place or contact.name in (*REMOTE, "visit") or contact.background or contact.format:
+            continue
+        visits = [each for each in [*story.contacts, *found] if each.name == "visit" and each.place and told_within(each, contact)]
+        shared = [each for each in visits if each.surnames & contact.surnames]
+        if shared and contact.line.sentence.paragraph - shared[-1].line.sentence.paragraph <= 3:
+            contact.place = shared[-1].place
 
 
 def _no_event(line: Line) -> bool:

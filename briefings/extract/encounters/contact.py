@@ -37,6 +37,8 @@ class Contact:
     others: bool = False
     """Whether people without names were met."""
     multilateral: bool = False
+    fronted: bool = False
+    """Whether its day is that of another deed told before it in the sentence."""
     apart: bool = False
     """Whether it is told as a second one beside the first: "with A, and with the management of B"."""
     definite: bool = False

@@ -36,7 +36,7 @@ WITH = frozenset(
 )
 """Past forms with whose party stands behind "with"."""
 TOGETHER = frozenset(
-    "meet speak talk confer consult converse negotiate discuss deliberate chat exchange review compare consider debate examine touch go "
+    "meet come speak talk confer consult converse negotiate discuss deliberate chat exchange review compare consider debate examine touch go "
     "explore dine lunch breakfast sit dwell swapp shake assemble gather".split()
 )
 """Past forms of what two do together."""

@@ -115,6 +115,8 @@ def _brought_together(scene: Scene, verb: Verb) -> tuple[Party, ...]:
 def _phrase_fits(line: Line, verb: Verb) -> bool:
     """Whether the words that a verb needs to tell of a contact stand behind it ("went over", "sat down")."""
     wanted = PHRASES.get(verb.word)
+    if wanted is not None and any(tuple(line.low[verb.at + 1 : verb.at + 1 + len(phrase)]) == phrase for phrase in wanted):
+        return True
     step = verb.at + 1
     while step < len(line.low) and is_adverb(line, step):
         step += 1
@@ -182,11 +184,21 @@ def noun_mention(scene: Scene, at: int, first: int, last: int) -> Mention | None
     line = scene.line
     begin, owner = phrase_start(scene, first)
     role, verb = role_of(scene, begin, last)
+    if role != "subject" and (held := _said_behind(scene, last)):
+        role, verb = "subject", held
     own, closed = own_parties(scene, last, whole=role == "subject")
     own = own or _given_to(scene, at, verb)
     mood = mood_of(scene, begin, last, role, verb)
     back = line.low[begin] in POINTING and not own and not owner
     return Mention(at, begin, last, verb, role, own, closed, owner, back, mood)
+
+
+def _said_behind(scene: Scene, last: int) -> Verb | None:
+    """The verb of a relative clause that says that it was held: "the results of a meeting …, which took place in London"."""
+    verb = next((verb for verb in scene.verbs if verb.first >= last), None)
+    if verb is None or verb.clause.kind is not Kind.RELATIVE or verb.clause.opener not in ("which", "that") or verb.first - last > 6:
+        return None
+    return verb if verb.word in ("take", "hold", "gather", "convene", "happen") else None
 
 
 def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:

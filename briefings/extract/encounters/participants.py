@@ -140,7 +140,9 @@ def present_at(story: Story, scene: Scene, mention: Mention) -> list[str]:
         subject = () if mention.closed or mention.verb is None else _subject_for(scene, mention)
         first = names_meant(story, scene, subject, beside=names_of(mention.own)) or (_of_list(story, scene) if not subject else [])
         own = names_meant(story, scene, mention.own, beside=first)
-        if len(first) + len(own) == 1 and any(party.kind == "pronoun" and not party.names for party in subject):
+        if subject and own and all(party.kind == "pronoun" for party in subject) and {story.side(name) for name in first} == {story.side(name) for name in own}:
+            first = guest_of(story, scene.line, own) or first
+        if len(first) + len(own) == 1 and any(party.kind == "pronoun" and set(party.names) <= set(names_of(others_of(subject, party))) for party in subject):
             own += _reporter(story, scene, [*first, *own])
         return [*first, *own]
     owner = () if mention.owner and mention.owner[0].kind == "pair" and mention.verb and mention.verb.word in ("have", "hold") else mention.owner
@@ -166,7 +168,7 @@ def _reporter(story: Story, scene: Scene, own: list[str]) -> list[str]:
     """Who says it of himself: "Satisfaction was voiced with the talks held with A, President B said"."""
     sides = {story.side(name) for name in own}
     verb = next((verb for verb in reversed(scene.verbs) if verb.finite and verb.word in SAYING), None)
-    if verb is None or verb is not scene.verbs[-1] or scene.line.low[subject_first(scene, verb) - 1] != ",":
+    if verb is None or verb is not scene.verbs[-1] or "," not in scene.line.near(subject_first(scene, verb) - 3, subject_first(scene, verb)):
         return []
     return [name for party in subject_of(scene, verb) for name in party.names if story.side(name) not in sides][:1]
 
@@ -222,6 +224,11 @@ def _told(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     if verb.word not in TOLD:
         return ()
     return scene.chain(verb.at + 1)
+
+
+def others_of(parties: tuple[Party, ...], one: Party) -> tuple[Party, ...]:
+    """Parties without one of them."""
+    return tuple(party for party in parties if party is not one)
 
 
 def groups_at(scene: Scene, mention: Mention) -> list[Party]:

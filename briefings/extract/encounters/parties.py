@@ -167,7 +167,7 @@ AFTER_PRONOUN = frozenset(
 
 def _country_of(line: Line, first: int, last: int) -> tuple[str, ...]:
     """The country of a group or an office: before it ("Kazakh parliamentarians") or behind it ("investors from Britain")."""
-    for step in range(max(0, first - 5), first):
+    for step in range(first - 1, max(-1, first - 6), -1):
         token = line.chart.one(step, "country")
         if token and token.value.form not in ("pair", "sides") and not STOPS & set(line.near(token.last, first)) and "and" not in line.near(token.last, first):
             return tuple(token.value.codes)
@@ -266,8 +266,8 @@ class Scene:
 
     def _tag_verb(self, verb: Verb) -> bool:
         """Whether a participle only says what somebody is: "newly appointed", "recently elected"."""
-        return verb.reduced and self.line.low[verb.at] in (
-            "appointed", "elected", "named", "accompanied", "designated", "retired", "called", "based", "headed", "led",
+        return verb.first == verb.at and self.line.low[verb.at] in (
+            "appointed", "elected", "named", "accompanied", "designated", "retired", "based", "headed", "led",
         )  # fmt: skip
 
     def _loose(self, first: int, last: int) -> list[str]:

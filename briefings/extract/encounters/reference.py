@@ -8,6 +8,7 @@ from briefings.extract.cast import Cast, side_of
 from briefings.extract.encounters.contact import Contact
 from briefings.extract.encounters.parties import Party, Scene
 from briefings.extract.reading import Line, Reading
+from briefings.extract.reference import subject_before
 
 @dataclass(frozen=True, eq=False)
 class Story:
@@ -47,6 +48,9 @@ def _meant(story: Story, scene: Scene, party: Party) -> tuple[str, ...]:
     if word in ("who", "whom", "latter"):
         before = [other for other in scene.parties if other.last <= party.first]
         return before[-1].names if before and (word == "latter" or party.first - before[-1].last <= 8) else ()
+    if word in ("him", "her", "he", "she"):
+        before = subject_before(story.cast, scene.line)
+        return (before,) if before else ()
     if party.kind == "guest":
         return tuple(guest_of(story, scene.line, []))
     return ()

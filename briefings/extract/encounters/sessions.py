@@ -108,7 +108,7 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         name, known, named = f"working groups of the {name}", None, True
     mention = noun_mention(scene, last - 1, _head_of(line, groups or first), _after_title(line, last))
     present = _present(story, scene, mention)
-    if not mention.mood.real or _only_spoken_of(line, first, last, noun, both=story.desk <= {story.side(name) for name in present}):
+    if not mention.mood.real or _only_spoken_of(line, first, last, noun, both=mention.role in ("object", "subject") and story.desk <= {story.side(name) for name in present}):
         return None
     if noun == "breakfast" and line.low[last : last + 1] in (["with"], ["meeting"], ["talks"]):
         return None
@@ -157,8 +157,11 @@ def _head_of(line: Line, first: int) -> int:
     """Where "the seventh session of" begins before a body's name; the name itself where nothing such stands there."""
     low = line.low
     step = first
-    while step > 0 and (low[step - 1] in ("the", "-", "and", "'s", "between") or any(t.kind == "country" and t.last == step for s in range(max(0, step - 5), step) for t in line.chart.at(s))):
-        step -= 1
+    while step > 0:
+        country = next((t for s in range(max(0, step - 8), step) for t in line.chart.at(s) if t.kind == "country" and t.last == step), None)
+        if country is None and low[step - 1] not in ("the", "-", "and", "'s", "between"):
+            break
+        step = country.first if country else step - 1
     if step > 1 and low[step - 1] == "of":
         back = next((at for at in range(step - 2, max(-1, step - 6), -1) if low[at] in SESSION_NOUNS), None)
         if back is not None:
@@ -169,6 +172,12 @@ def _head_of(line: Line, first: int) -> int:
 def _anybodys(noun: str, number: int | None, named: bool) -> bool:
     """Whether a format of this kind may be of many countries, so that the two have to be named with it."""
     return noun in ONE_OFF - STANDING or (number is None and (noun in ONE_OFF or not named))
+
+
+def _since_long(line: Line, first: int) -> bool:
+    """Whether a sentence tells what has been done since a year: "Since 2013 the ministries have conducted the Dialogue"."""
+    since = next((at for at, word in enumerate(line.low[:first]) if word == "since"), None)
+    return since is not None and bool({"have", "has"} & set(line.near(since, first)))
 
 
 def _groups_of(line: Line, first: int) -> int | None:
@@ -184,7 +193,7 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str, *, both: bool)
         return True
     if {"is", "are"} & set(line.near(last, last + 3)) or CUSTOM & set(line.near(last, last + 8)):
         return True
-    if {"regularly", "annually", "yearly", "every"} & line.vocabulary:
+    if {"regularly", "annually", "yearly", "every"} & line.vocabulary or _since_long(line, first):
         return True
     if noun == "committee" and _of_one_country(line, first, last):
         return True

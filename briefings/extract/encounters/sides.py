@@ -15,6 +15,8 @@ def surely_of(story: Story, name: str) -> bool:
     return bool(somebody and somebody.token.value.side) or story.reading.desk.side_of(name) is not None
 
 
+JUDGES = frozenset("judge court lawyers jury trial".split())
+"""Words of courts, where both sides meet without being countries."""
 MARGINS = ("on the margins", "on the sidelines", "in the margins", "sidelines of")
 
 
@@ -34,9 +36,9 @@ def of_the_two(story: Story, scene: Scene, names: list[str], others: list[Party]
     unknown = [name for name in names if story.side(name) is None]
     about = article_of_pair(story, scene.line)
     if not known:
-        return bool(unknown) and bool(told or scene_codes(scene.line) & desk) and about
+        return bool(unknown) and bool(told or scene_codes(scene.line) & desk) and about and not JUDGES & scene.line.vocabulary
     if unknown:
-        return about
+        return about or bool({token.value.codes[0] for token in scene.line.chart.all("place")} & desk - known)
     there = {token.value.codes[0] for token in scene.line.chart.all("place") if span[0] <= token.first < span[1]}
     somebody = [party for party in others if party.kind in ("group", "office", "guest", "pronoun") and not set(party.codes) & known]
     return bool(somebody or there & desk - known) and (about or story.reading.about_pair)

@@ -12,8 +12,9 @@ from briefings.extract.encounters.participants import groups_at, main_subject, n
 from briefings.extract.encounters.parties import Scene
 from briefings.extract.encounters.reference import Story
 from briefings.extract.encounters.sides import article_of_pair, of_the_two
-from briefings.extract.encounters.verbs import Verb, tells_in_present
-from briefings.extract.encounters.where import place_of
+from briefings.extract.encounters.verbs import Verb, is_headline, tells_in_present
+from briefings.extract.encounters.when import told_within
+from briefings.extract.encounters.where import place_of, visited_place
 from briefings.extract.grammar import Kind
 from briefings.extract.reading import Line
 from briefings.text import fold
@@ -44,7 +45,8 @@ def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
             if border is not None:
                 start = max(start, border + 1)
         if verb.first > max(anchor, mention.last - 1) and end == len(low) and not _of_itself(verb, mention):
-            border = next((at for at in range(verb.first, max(anchor, mention.last) - 1, -1) if low[at] in BORDERS), None)
+            floor = max([anchor, mention.last, *(other.at + 1 for other in scene.verbs if other.at < verb.first)])
+            border = next((at for at in range(verb.first, floor - 1, -1) if low[at] in BORDERS), None)
             end = verb.first if border is None else border
     if mention.role in ("nested", "adjunct", "object"):
         end = next((at for at in range(mention.last, end) if low[at] in VISITS | TALKS and low[mention.at] in VISITS | TALKS and _own_phrase(scene, at)), end)
@@ -106,7 +108,9 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
         return None
     groups = groups_at(scene, mention)
     span = span_of(scene, mention)
-    if tells_in_present(line) and line.number == 0 and len(names) < 2:
+    if mention.role == "subject":
+        groups += [party for party in scene.parties if mention.last <= party.first < span[1] and party.codes and not party.names]
+    if is_headline(line) and len(names) < 2:
         return None
     if not names and not _of_groups(story, scene, mention, span):
         return None
@@ -127,11 +131,17 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
     name = "meetings" if name == "talks" and line.low[mention.at] == "meetings" and len(names) < 2 else name
     referred = not _named(scene, mention)
     date = date_near(line, mention.at, span[0], mention.at if referred and mention.role == "verb" and mention.verb and mention.verb.word in TOPICAL else span[1])
-    date = date or (date_near(line, mention.at, 0, span[0]) if span[0] else None)
-    place = None if name in REMOTE else place_of(line, *span) or (place_of(line, 0, span[0]) if span[0] else None)
+    fronted = date_near(line, mention.at, 0, span[0]) if span[0] and date is None else None
+    date = date or fronted
+    if not names and mention.own and date is None:
+        name = _group_met(scene, mention) or name
+    if date is None and tells_in_present(line):
+        date = date_near(line, mention.at)
+    whole = bool(span[0]) or tells_in_present(line)
+    place = None if name in REMOTE else place_of(line, *span) or (place_of(line) if whole else None) or visited_place(line)
     return Contact(
         name, line, mention.at, _number(line, mention), date, place, list(dict.fromkeys(names)), [line.evidence], "", background,
-        others=bool(groups), referred=referred, definite=mention.role == "subject" and line.low[mention.first] in ("the", "this"),
+        others=bool(groups), referred=referred, fronted=fronted is not None, definite=mention.role == "subject" and line.low[mention.first] in ("the", "this"),
     )  # fmt: skip
 
 
@@ -179,6 +189,8 @@ def _of_groups(story: Story, scene: Scene, mention: Mention, span: tuple[int, in
     long = line.low[mention.at] in LONG_TALKS and not mention.back
     there = {token.value.codes[0] for token in line.chart.all("place") if span[0] <= token.first < span[1]}
     third = {code for token in line.chart.all("country", "place") for code in token.value.codes} - story.desk
+    if _within_dated_visit(story, scene, mention):
+        return True
     if date is not None and long and there and not third and article_of_pair(story, line):
         return True
     if date is None or date.precision not in ("day", "interval"):
@@ -189,6 +201,23 @@ def _of_groups(story: Story, scene: Scene, mention: Mention, span: tuple[int, in
     codes = {code for party in groups for code in party.codes}
     codes |= {code for token in line.chart.all("country") if span[0] <= token.first < span[1] for code in token.value.codes}
     return story.desk == codes and (long or bool(groups)) and (bool(mention.own) or long)
+
+
+def _within_dated_visit(story: Story, scene: Scene, mention: Mention) -> bool:
+    """Whether a group whose dated visit is told met another: "The delegation also met with business executives"."""
+    subject = main_subject(scene, mention.verb) if mention.verb and mention.role in ("verb", "object") else ()
+    if not any(party.kind == "group" and party.codes for party in subject) or not any(party.kind == "group" for party in mention.own):
+        return False
+    visit = next((each for each in reversed(story.contacts) if each.name == "visit" and each.date), None)
+    return visit is not None and not visit.participants and told_within(visit, Contact("", scene.line, 0))
+
+
+def _group_met(scene: Scene, mention: Mention) -> str:
+    """What a meeting is called at which nobody is named: "meeting with business executives"."""
+    line = scene.line
+    end = next((party.last for party in mention.own if party.kind == "group"), mention.last)
+    words = [word for word in line.chart.words.text[max(mention.last, end - 2) : end] if word.islower()]
+    return f"meeting with {' '.join(words)}" if words else ""
 
 
 # ── those met one after the other ──────────────────────────────────────────────────────────────────────────────────────

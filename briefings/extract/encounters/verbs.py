@@ -80,7 +80,7 @@ def is_adverb(line: Line, at: int) -> bool:
 def _first_to(line: Line, clause: Clause) -> bool:
     """Whether an infinitive says what somebody was the first to do: "became the first British minister to visit"."""
     first = clause.verb[0] if clause.verb else clause.first
-    return bool({"first", "last"} & set(line.near(first - 9, first)) and {"was", "became", "is"} & set(line.near(first - 14, first)))
+    return bool({"first", "last"} & set(line.near(first - 9, first)) and {"was", "became", "is"} & line.vocabulary)
 
 
 def verbs_of(line: Line) -> tuple[Verb, ...]:
@@ -110,10 +110,14 @@ def _doubtful(verb: Verb) -> bool:
     return verb.mood is Mood.HABIT and verb.first == verb.at and verb.clause.kind is not Kind.PARTICIPLE
 
 
+def is_headline(line: Line) -> bool:
+    """Whether the line is the title: the first, without a full stop at its end."""
+    return line.number == 0 and line.sentence.text[-1:] not in '.!?”"' and len(line.low) < 30
+
+
 def tells_in_present(line: Line) -> bool:
     """Whether a line tells in the present what took place: a headline, or what stands under a picture."""
-    text = line.sentence.text
-    if line.number == 0 and text[-1:] not in '.!?”"' and len(line.low) < 30:
+    if is_headline(line):
         return True
     dated = len(line.low) < 20 and any(token.last >= len(line.low) - 1 for token in line.chart.all("period"))
     marked = {"l", "r", "left", "right"} & line.vocabulary and "(" in line.vocabulary

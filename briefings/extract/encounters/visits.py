@@ -66,12 +66,18 @@ Told = tuple[int, list[str], list[Party], Token | None, Verb | None]
 def _by_verb(story: Story, scene: Scene) -> list[Told]:
     told: list[Told] = []
     for verb in scene.verbs:
+        if verb.word in RECEIVING and verb.mood.real and (host := _host_before(scene, verb)):
+            guests = [name for name in names_meant(story, scene, scene.chain(verb.at + 1)) if story.side(name) != host.value.codes[0]]
+            told += [(verb.at, guests[:1], [], host, verb)] if guests else []
+            continue
         if not verb.mood.real or (goal := _goal_of(scene.line, verb)) is False:
             continue
         if verb.word == "visit" and verb.passive:
             told += _guests(story, scene, verb)
             continue
         subject = main_subject(scene, verb)
+        if not verb.finite and not names_meant(story, scene, subject):
+            subject = _predicate(scene, verb) or subject
         if verb.word in BROUGHT:
             subject = scene.chain(verb.at + 1) if verb.word == "bring" else subject
         people = names_meant(story, scene, subject) or _leader(scene, subject)
@@ -91,6 +97,24 @@ def _leader(scene: Scene, groups: tuple[Party, ...]) -> list[str]:
             behind = [party for party in scene.parties if group.last + led < party.first < group.last + led + 22 and party.names]
             return list(behind[0].names[:1]) if behind else []
     return []
+
+
+RECEIVING = frozenset("see receive host welcome".split())
+
+
+def _host_before(scene: Scene, verb: Verb) -> Token | None:
+    """The country or the city that receives: "Astana last saw a minister", "In 2013 Kazakhstan received the prime minister"."""
+    last = verb.first - (scene.line.low[verb.first - 1] in ("last", "first", "also"))
+    token = next((token for token in scene.line.chart.all("country", "place") if token.last == last), None)
+    if token is None or token.value.form in ("adjective", "pair", "sides") or scene.line.low[token.first - 1 : token.first] in (["of"], ["in"], ["to"]):
+        return None
+    return token
+
+
+def _predicate(scene: Scene, verb: Verb) -> tuple[Party, ...]:
+    """Who it was that came: "The last British minister to come to Kazakhstan was A"."""
+    be = next((other for other in scene.verbs if other.at > verb.at and other.word == "be"), None)
+    return tuple(party for party in scene.parties if be and party.first > be.at and party.names)[:1]
 
 
 def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
@@ -225,9 +249,9 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     noun = line.low[at] in VISITS
     mention = Mention(at, at, at + 1, verb, "object" if noun else "verb")
     span = span_of(scene, mention) if verb is not None or noun else (at, len(line.low))
-    date = date_near(line, at, *span)
+    date, fronted = date_near(line, at, *span), False
     if date is None and span[0] and not (verb and verb.clause.kind is Kind.RELATIVE):
-        date = date_near(line, at, 0, span[0])
+        date, fronted = date_near(line, at, 0, span[0]), True
     date = _days_of(line, at, date)
     place = shown(line, goal.first, goal.last) if goal else (place_of(line, *span) or _house_name(line, at))
     word = line.low[at]
@@ -245,6 +269,7 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     who = people if story.desk <= {story.side(name) for name in people} and (date or word in VISITED_FORMS) else people[:1]
     visit = Contact("visit", line, at, None, date, place, who, [line.evidence], "visit", others=bool(groups))
     one_day = date is None or date.precision != "interval"
+    visit.fronted = fronted
     visit.aside = verb is not None and not noun and verb.clause.kind in (Kind.ADVERBIAL, Kind.PARTICIPLE)
     visit.arrival = (one_day and not noun and verb is not None and verb.word in TRAVELLED) or len(who) > 1
     return visit
@@ -318,6 +343,7 @@ def _length(line: Line, at: int) -> int:
 def _one(one: Contact, other: Contact) -> bool:
     """Whether two words of a sentence tell of one visit: "arrived in London on a visit"."""
     people = one.participants == other.participants or not other.participants or not one.participants
+    people = people and (one.place is None or other.place is None or one.place == other.place)
     return people and (one.date is None or other.date is None or one.date == other.date)
 
 

@@ -9,7 +9,7 @@ is of its day (contract, rule 2), but not what the article looks back on.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from briefings.extract.encounters.contact import Contact
 from briefings.extract.encounters.dates import datelike
@@ -22,6 +22,8 @@ LOOKS_BACK = 6
 """How many sentences before may have named the day."""
 LASTS = 4
 """How many paragraphs a visit is told for."""
+FAR = 12
+"""The same for a sentence that names the visit."""
 PASSAGE = 5
 """How many paragraphs an event is told for."""
 SAME_NEWS = timedelta(days=30)
@@ -69,6 +71,8 @@ def settle_days(story: Story, scene: Scene, found: list[Contact]) -> None:
         told = [*story.contacts, *found[:number]]
         if contact.date is None and _THIS_DAY.search(line.joined) and story.reading.dated_today:
             contact.date = story.reading.dated_today
+        if contact.date and (moved := _moved_on(line, contact)):
+            contact.date = moved
         if contact.date is None and (counted := _counted_day(story, line, told)):
             contact.date = counted[0]
             contact.evidence.insert(0, counted[1].evidence)
@@ -80,6 +84,20 @@ def settle_days(story: Story, scene: Scene, found: list[Contact]) -> None:
             _take_day_of_signing(story, line, contact)
         if contact.date is None and not contact.background:
             _take_time_announced(story, line, contact)
+
+
+def _moved_on(line: Line, contact: Contact) -> Period | None:
+    """The day counted behind a contact from the one that stands before it: "Having arrived on 7 June, he met B the next day"."""
+    if contact.date is None or contact.date.first is None:
+        return None
+    if contact.fronted and contact.date.precision == "month" and (found := _MONTHS.search(line.joined)):
+        return _months_from(contact.date.first, found)
+    before = any(token.value == str(contact.date) and token.first < contact.at for token in line.chart.all("period"))
+    found = _AFTER.search(line.joined) or _BEFORE.search(line.joined)
+    if contact.date.precision != "day" or not before or found is None:
+        return None
+    behind = len(line.joined[: found.start()].split()) > contact.at or contact.fronted
+    return Period.of_day(contact.date.first + timedelta(days=_steps(line) or 0)) if behind else None
 
 
 def settle_rest(story: Story, dateline: Period | None) -> None:
@@ -130,11 +148,16 @@ def _month_shifted(line: Line, contacts: list[Contact]) -> tuple[Period, Line] |
     told = next((each for each in reversed(contacts) if each.date is not None), None)
     if found is None or told is None or told.date is None or told.date.first is None:
         return None
+    return _months_from(told.date.first, found), told.line
+
+
+def _months_from(day: date, found: re.Match[str]) -> Period:
+    """The month or the year so many before or after one."""
     steps = _NUMBERS.get(found["count"], 1) * (-1 if found["way"] in ("before", "earlier", "previously") else 1)
     if found["unit"] == "year":
-        return Period.parse(str(told.date.first.year + steps)), told.line
-    months = told.date.first.year * 12 + told.date.first.month - 1 + steps
-    return Period.parse(f"{months // 12}-{months % 12 + 1:02d}"), told.line
+        return Period.parse(str(day.year + steps))
+    months = day.year * 12 + day.month - 1 + steps
+    return Period.parse(f"{months // 12}-{months % 12 + 1:02d}")
 
 
 def _relative_day(story: Story, line: Line, contacts: list[Contact]) -> tuple[Period, Line] | None:
@@ -346,4 +369,5 @@ def is_old(visit: Contact, published: Period | None) -> bool:
 
 def told_within(frame: Contact, contact: Contact) -> bool:
     """Whether a contact is told in the passage that a visit or a series of meetings opens."""
-    return 0 <= contact.line.sentence.paragraph - frame.line.sentence.paragraph <= LASTS
+    named = {"visit", "trip", "programme", "program", "stay"} & contact.line.vocabulary
+    return 0 <= contact.line.sentence.paragraph - frame.line.sentence.paragraph <= (FAR if named else LASTS)

@@ -65,6 +65,14 @@ def _venue(line: Line, first: int, last: int) -> str | None:
     return None
 
 
+def visited_place(line: Line) -> str | None:
+    """Where the visit leads during which something happens: "During his visit to London"."""
+    for at, word in enumerate(line.low):
+        if word in ("visit", "trip") and line.low[at + 1 : at + 2] == ["to"] and (goal := goal_at(line, at + 2)):
+            return shown(line, goal.first, goal.last)
+    return None
+
+
 def goal_at(line: Line, at: int) -> Token | None:
     """The country or the city that stands at a word, with "the" before it or without."""
     step = at + (line.low[at : at + 1] == ["the"])
