@@ -37,6 +37,8 @@ class Contact:
     others: bool = False
     """Whether people without names were met."""
     multilateral: bool = False
+    deed: int = -1
+    """The verb of what was done at it, in its sentence: "met with investors at a roundtable"."""
     fronted: bool = False
     """Whether its day is that of another deed told before it in the sentence."""
     apart: bool = False

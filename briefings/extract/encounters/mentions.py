@@ -441,6 +441,8 @@ def is_talk_noun(scene: Scene, at: int) -> bool:
         return low[at - 1 : at] in (["video"], ["telephone"])
     if word == "briefing" and low[at - 1 : at] in (["joint"], ["press"], ["news"]):
         return False
+    if low[at - 1 : at] in (["cabinet"], ["government"], ["board"], ["staff"], ["shareholders"]):
+        return False
     if word in VAGUE:
         return low[at + 1 : at + 2] in (["with"], ["between"]) or low[at + 1 : at + 3] == ["of", "views"]
     return True

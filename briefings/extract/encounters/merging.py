@@ -71,7 +71,7 @@ def _another(new: Contact) -> bool:
     if len(new.participants) != 1 or new.format or new.name == "visit":
         return False
     if OTHERS & set(line.near(at + 1, at + 9)):
-        return "the" not in line.near(at + 1, at + 3) or "a" in line.near(at - 2, at)
+        return "the" not in line.near(at + 1, at + 4) or "a" in line.near(at - 2, at)
     return "also" in (*line.near(at - 3, at), line.low[0]) or line.low[:3] == ["the", "same", "day"]
 
 

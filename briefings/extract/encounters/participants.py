@@ -23,6 +23,9 @@ TOLD = frozenset(
 def subject_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     """The parties that are the subject of a verb: right before it, else the nearest that is in no other verb's slot."""
     last = verb.first
+    span = verb.clause.subject
+    if span and verb.clause.kind is not Kind.RELATIVE and scene.line.low[span[0] : span[1]] in (["you"], ["it"], ["this"], ["that"], ["there"]):
+        return ()
     for number in range(len(scene.parties) - 1, -1, -1):
         party = scene.parties[number]
         if party.last > last or party.first >= last:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefings.extract.cast import Cast, side_of
 from briefings.extract.encounters.contact import Contact
+from briefings.extract.encounters.lexicon import SAYING
 from briefings.extract.encounters.parties import Party, Scene
 from briefings.extract.reading import Line, Reading
 from briefings.extract.reference import subject_before
@@ -44,6 +45,9 @@ def _meant(story: Story, scene: Scene, party: Party) -> tuple[str, ...]:
     if party.names:
         return party.names
     if word in ("i", "me", "my"):
+        if (said := next((verb for verb in reversed(scene.verbs) if verb.word in SAYING), None)) and said.first > party.first:
+            near = [other for other in scene.parties if other.names and other.last == said.first]
+            return near[0].names if near else ()
         return tuple(somebody.name for somebody in story.cast.everybody[:1])
     if word in ("who", "whom", "latter"):
         before = [other for other in scene.parties if other.last <= party.first]

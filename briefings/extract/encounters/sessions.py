@@ -34,6 +34,8 @@ from briefings.text import fold
 
 STANDING = frozenset("council committee commission dialogue".split())
 """Bodies that exist between their sessions; named without capitals they may be anybody's."""
+OBJECT = 14
+"""How many words behind a verb its object may begin."""
 ONE_OFF = frozenset(
     (
         "forum",
@@ -67,7 +69,7 @@ ORGANISATIONS = frozenset(
     ("british council", "world council", "security council", "european council", "federation council")
 )
 """Bodies that are called like a format and are none."""
-WORLDWIDE = frozenset("international world global eurasian asian european economic".split())
+WORLDWIDE = frozenset("un international world global eurasian asian european economic".split())
 """Words in the name of a forum of many countries."""
 DOMESTIC = frozenset("parliament senate commons lords mazhilis majilis cabinet".split())
 """Houses whose committees are no formats between countries."""
@@ -135,6 +137,7 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
     return Contact(
         name, line, first, number, date_near(line, first), place_of(line, 0),
         [] if background else present, [line.evidence], fold(known.name) if known else fold(name), background,
+        deed=mention.verb.at if mention.verb and mention.role == "adjunct" else -1,
     )  # fmt: skip
 
 
@@ -232,7 +235,10 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
         return inside or free or own
     if word in ("become", "remain", "serve"):
         return False
-    if word in ("establish", "create", "found", "form", "set", "launch") and noun in STANDING:
+    if word in ("establish", "create", "found", "form", "set"):
+        return False
+    far = mention.verb is not None and mention.role == "object" and mention.first - mention.verb.at > OBJECT
+    if far:
         return False
     if noun in STANDING and not session:
         return word in (HOLD if mention.role == "object" else GATHER) or own

@@ -40,7 +40,7 @@ def of_the_two(story: Story, scene: Scene, names: list[str], others: list[Party]
     if unknown:
         return about or bool({token.value.codes[0] for token in scene.line.chart.all("place")} & desk - known)
     there = {token.value.codes[0] for token in scene.line.chart.all("place") if span[0] <= token.first < span[1]}
-    somebody = [party for party in others if party.kind in ("group", "office", "guest", "pronoun") and not set(party.codes) & known]
+    somebody = [party for party in others if party.kind in ("group", "office", "guest") and not set(party.codes) & known]
     return bool(somebody or there & desk - known) and (about or story.reading.about_pair)
 
 

@@ -82,6 +82,9 @@ def talks_in(story: Story, scene: Scene, sessions: list[Contact]) -> list[Contac
         contact = _talk(story, scene, mention)
         if contact is None:
             continue
+        if event := next((each for each in sessions if mention.verb and each.deed == mention.verb.at and not mention.closed), None):
+            event.add(contact.participants)
+            continue
         same = next((other for other in found if _told_already(contact, other)), None)
         if same is None:
             found.extend(_one_by_one(story, scene, mention, contact))

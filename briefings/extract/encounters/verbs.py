@@ -119,7 +119,8 @@ def tells_in_present(line: Line) -> bool:
     """Whether a line tells in the present what took place: a headline, or what stands under a picture."""
     if is_headline(line):
         return True
-    dated = len(line.low) < 20 and any(token.last >= len(line.low) - 1 for token in line.chart.all("period"))
+    past = any(clause.kind is Kind.MAIN and clause.mood is Told.DONE and clause.verb for clause in clauses(line.chart))
+    dated = not past and len(line.low) < 20 and any(token.last >= len(line.low) - 1 for token in line.chart.all("period"))
     marked = {"l", "r", "left", "right"} & line.vocabulary and "(" in line.vocabulary
     return bool(dated or marked or (CAPTION & line.vocabulary and len(line.low) < 40))
 

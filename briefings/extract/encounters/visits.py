@@ -233,7 +233,7 @@ def _of_or_by(scene: Scene, at: int) -> tuple[Party, ...]:
             if chain and chain[0].kind != "country":
                 named = next((number for number, party in enumerate(chain[:2]) if party.names), 0)
                 return chain[named : named + 1]
-        if low[step] in (",", ".", ";", "and") and step > at + 8:
+        if low[step] in (",", ";") or (low[step] in (".", "and") and step > at + 8):
             break
         if any(verb.at == step and (verb.finite or verb.word in ("make", "pay")) for verb in scene.verbs):
             party = next((p for p in scene.parties if at < p.first and p.last <= step), None)
@@ -320,7 +320,7 @@ def _days_of(line: Line, at: int, date: Period | None) -> Period | None:
     if date is None or date.precision != "day" or date.first is None:
         return date
     length = _length(line, at)
-    near = set(line.near(at - 10, at)) | set(line.near(at + 1, at + 5))
+    near = set(line.near(at - 6, at)) | set(line.near(at + 1, at + 5))
     if length < 2:
         return None if line.low[at] in VISITS and (BEGINS | ENDS) & near and "during" not in near else date
     if BEGINS & near:

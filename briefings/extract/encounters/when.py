@@ -100,12 +100,20 @@ def _moved_on(line: Line, contact: Contact) -> Period | None:
     return Period.of_day(contact.date.first + timedelta(days=_steps(line) or 0)) if behind else None
 
 
+def standing_dateline(story: Story) -> Period | None:
+    """The day of a page that gives day and place in lines of their own under its title ("March 18, 2023", "Akorda, Astana")."""
+    top = story.reading.lines[1:6]
+    days = [token.value for line in top for token in line.chart.all("period") if len(token.value) == 10 and token.last - token.first >= len(line.low) - 1]
+    places = [line for line in top if len(line.low) <= 4 and line.chart.all("place")]
+    return Period.parse(days[0]) if days and places else None
+
+
 def settle_rest(story: Story, dateline: Period | None) -> None:
     """Give contacts without a day that of the dateline, or the days of the visit within which they are told."""
     published = story.reading.published
     _within_visit(story.contacts, published)
     _beside_forum(story.contacts)
-    _of_dateline(story.contacts, dateline)
+    _of_dateline(story.contacts, dateline or standing_dateline(story))
 
 
 def _one_day_for_one(found: list[Contact]) -> None:
@@ -262,6 +270,11 @@ def _take_day_before(story: Story, line: Line, contact: Contact) -> None:
     contacts = story.contacts
     theirs = "their" in line.near(contact.at - 3, contact.at) or line.low[contact.at - 1 : contact.at] in (["'"], ["'s"])
     beside = bool(_BESIDE.search(line.joined))
+    event = next((each for each in reversed(contacts) if each.format and each.name != "visit" and each.date and not each.background), None)
+    if beside and event and contact.name != event.name:
+        contact.date = event.date
+        contact.evidence.append(event.line.evidence)
+        return
     if contacts and contacts[-1].date and (contacts[-1].date.precision == "day" or beside) and (beside or _SAME_DAY.search(line.joined) or theirs):
         contact.date = contacts[-1].date
         contact.evidence.append(contacts[-1].line.evidence)
