@@ -125,6 +125,8 @@ def main_subject(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     if _thing(scene, verb):
         return ()
     for other in reversed([each for each in scene.verbs if each.at < verb.at and each.finite]):
+        if ";" in scene.line.low[other.at : verb.first]:
+            break
         subject = subject_of(scene, other)
         if subject:
             return subject

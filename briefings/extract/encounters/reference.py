@@ -41,7 +41,8 @@ def names_meant(story: Story, scene: Scene, parties: tuple[Party, ...], *, besid
 def _meant(story: Story, scene: Scene, party: Party) -> tuple[str, ...]:
     word = scene.line.low[party.first]
     if party.kind == "pair" or word in ("they", "their"):
-        return _two_who_met(story, scene.line) or party.names
+        here = {name for other in scene.parties if other.last <= party.first for name in other.names}
+        return party.names if party.names and set(party.names) <= here else _two_who_met(story, scene.line) or party.names
     if party.names:
         return party.names
     if word in ("i", "me", "my"):

@@ -26,6 +26,7 @@ from briefings.extract.encounters.mentions import Mention, noun_mention
 from briefings.extract.encounters.participants import present_at
 from briefings.extract.encounters.parties import Scene
 from briefings.extract.encounters.reference import Story
+from briefings.extract.encounters.talks import span_of
 from briefings.extract.encounters.when import counts_from_day, is_old, told_within
 from briefings.extract.encounters.where import place_of
 from briefings.extract.grammar.verbs import lemma_of
@@ -473,16 +474,10 @@ def _present(story: Story, scene: Scene, mention: Mention) -> list[str]:
     line = scene.line
     names = present_at(story, scene, mention)
     if TOOK_PART & line.vocabulary or any(line.has(phrase) for phrase in ("took part", "in the chair", "took the chair")):
-        start, end = _between_semicolons(line, mention.at)
+        start, end = span_of(scene, mention)
         quoted = next((at for at in range(end - 1, start, -1) if line.low[at] == "," and line.low[at + 1 : at + 2] and line.low[at + 1] in SAYING), end)
         names += [name for party in scene.parties if start <= party.first < quoted for name in party.names]
     return list(dict.fromkeys(names))
-
-
-def _between_semicolons(line: Line, at: int) -> tuple[int, int]:
-    start = next((step + 1 for step in range(at, -1, -1) if line.low[step] == ";"), 0)
-    end = next((step for step in range(at, len(line.low)) if line.low[step] == ";"), len(line.low))
-    return start, end
 
 
 TOOK_PART = frozenset(
