@@ -170,7 +170,9 @@ def _country_of(line: Line, first: int, last: int) -> tuple[str, ...]:
     for step in range(first - 1, max(-1, first - 6), -1):
         token = line.chart.one(step, "country")
         if token and token.value.form not in ("pair", "sides") and not STOPS & set(line.near(token.last, first)) and "and" not in line.near(token.last, first):
-            return tuple(token.value.codes)
+            joined = next((other for other in line.chart.all("country") if other.last == token.first - 1), None)
+            hyphen = token.first and line.low[token.first - 1] == "-"
+            return tuple((joined if hyphen and joined else token).value.codes)  # "a British-Swedish company": the first
     if line.low[last : last + 1] in (["of"], ["from"], ["in"]):
         for step in range(last + 1, min(last + 9, len(line.low))):
             token = line.chart.one(step, "country", "place")

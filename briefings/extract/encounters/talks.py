@@ -35,7 +35,9 @@ def talk_mentions(scene: Scene) -> list[Mention]:
 def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
     """The stretch of the sentence that tells of a mention: from the end of the clause before to the start of the next deed."""
     low = scene.line.low
-    start, end = 0, len(low)
+    start = next((at + 1 for at in range(mention.first - 1, -1, -1) if low[at] == ";"), 0)
+    end = next((at for at in range(mention.last, len(low)) if low[at] == ";"), len(low))
+    cut = False
     anchor = mention.verb.at if mention.verb and mention.role in ("verb", "object") else mention.at
     for verb in scene.verbs:
         if not (verb.finite or verb.reduced) or verb is mention.verb:
@@ -44,10 +46,10 @@ def span_of(scene: Scene, mention: Mention) -> tuple[int, int]:
             border = next((at for at in range(min(anchor, mention.at) - 1, verb.at, -1) if low[at] in BORDERS), None)
             if border is not None:
                 start = max(start, border + 1)
-        if verb.first > max(anchor, mention.last - 1) and end == len(low) and not _of_itself(verb, mention):
+        if verb.first > max(anchor, mention.last - 1) and verb.first < end and not cut and not _of_itself(verb, mention):
             floor = max([anchor, mention.last, *(other.at + 1 for other in scene.verbs if other.at < verb.first)])
             border = next((at for at in range(verb.first, floor - 1, -1) if low[at] in BORDERS), None)
-            end = verb.first if border is None else border
+            end, cut = verb.first if border is None else border, True
     if mention.role in ("nested", "adjunct", "object"):
         end = next((at for at in range(mention.last, end) if low[at] in VISITS | TALKS and low[mention.at] in VISITS | TALKS and _own_phrase(scene, at)), end)
     return start, end

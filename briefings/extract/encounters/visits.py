@@ -47,7 +47,7 @@ def visits_in(story: Story, scene: Scene) -> list[Contact]:
     if PASSERS & scene.line.vocabulary and not scene.line.chart.all("person"):
         return []
     found: list[Contact] = []
-    for at, people, groups, goal, verb in [*_by_verb(story, scene), *_by_noun(story, scene)]:
+    for at, people, groups, goal, verb in sorted([*_by_verb(story, scene), *_by_noun(story, scene)], key=lambda told: told[0]):
         visit = _visit(story, scene, at, people, groups, goal, verb)
         if visit is None:
             continue
@@ -342,7 +342,8 @@ def _length(line: Line, at: int) -> int:
 
 def _one(one: Contact, other: Contact) -> bool:
     """Whether two words of a sentence tell of one visit: "arrived in London on a visit"."""
-    people = one.participants == other.participants or not other.participants or not one.participants
+    unnamed = not other.participants and not (other.others and one.participants)
+    people = one.participants == other.participants or unnamed or not one.participants
     people = people and (one.place is None or other.place is None or one.place == other.place)
     return people and (one.date is None or other.date is None or one.date == other.date)
 
