@@ -13,31 +13,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from briefings.extract.words import Words, lows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Token:
-    """A meaning between two words: ``first`` is the first word, ``last`` the one after the last."""
+    """A meaning between two words: ``first`` is the first word, ``last`` the one after the last.
 
-    kind: str
-    first: int
-    last: int
-    value: Any
-    rule: str
-    parts: tuple[Token, ...] = ()
+    Hundreds are made for each article, so the type checker alone keeps them as they are: ``frozen`` costs three times the time.
+    """
+
+    kind: Final[str]
+    first: Final[int]
+    last: Final[int]
+    value: Final[Any]
+    rule: Final[str]
+    parts: Final[tuple[Token, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spot:
     """Where a rule matched, for productions that have to look around. ``known`` is what the caller knows."""
 
-    words: Words
-    first: int
-    last: int
-    known: Any
+    words: Final[Words]
+    first: Final[int]
+    last: Final[int]
+    known: Final[Any]
 
     def before(self, steps: int = 1) -> str:
         """The word before the match, as it is compared; empty at the beginning."""
@@ -78,8 +81,11 @@ class Chart:
         """Keep a token; of two of one kind over the same words the first stays."""
         self._covers.clear()
         self.kinds.add(token.kind)
-        self.kinds_at.setdefault(token.first, set()).add(token.kind)
         row = self.rows[token.first]
+        if row:
+            self.kinds_at[token.first].add(token.kind)
+        else:
+            self.kinds_at[token.first] = {token.kind}
         for index, other in enumerate(row):
             if other.kind == token.kind and other.last == token.last:
                 return
@@ -188,39 +194,45 @@ def _items(pattern: str) -> tuple[_Item, ...]:
 
 
 class _Beginning:
-    """The rules that begin with one word or kind of token, found by what follows it, in the order they were written."""
+    """The rules that begin with one word or kind of token, found by what follows it, in the order they were written.
 
-    __slots__ = ("_always", "_by_kind", "_by_word", "_rules")
+    A set of rules is a number, one bit for each rule, so that asking costs the same for one rule and for thirty.
+    """
+
+    __slots__ = ("_always", "_by_kind", "_by_word", "_picked", "_rules")
 
     def __init__(self) -> None:
         self._rules: list[Rule] = []
-        self._always: list[int] = []
-        self._by_word: dict[str, list[int]] = {}
-        self._by_kind: dict[str, list[int]] = {}
+        self._always = 0
+        self._by_word: dict[str, int] = {}
+        self._by_kind: dict[str, int] = {}
+        self._picked: dict[int, list[Rule]] = {}
 
     def add(self, rule: Rule, index: int) -> None:
         """A rule whose item at ``index`` is the first one; the items before it are optional."""
-        number = len(self._rules)
+        bit = 1 << len(self._rules)
         self._rules.append(rule)
         for item in rule.items[index + 1 :]:
             for word in item.words:
-                self._by_word.setdefault(word, []).append(number)
+                self._by_word[word] = self._by_word.get(word, 0) | bit
             for kind in item.kinds:
-                self._by_kind.setdefault(kind, []).append(number)
+                self._by_kind[kind] = self._by_kind.get(kind, 0) | bit
             if not item.optional:
                 return
-        self._always.append(number)
+        self._always |= bit
 
     def with_a_chance(self, chart: Chart, at: int) -> list[Rule]:
         """The rules whose next item may stand at a word; most are dismissed by this."""
         low = chart.words.low
-        found = set(self._always)
-        if at < len(low) and low[at] in self._by_word:
-            found.update(self._by_word[low[at]])
+        found = self._always
+        if at < len(low):
+            found |= self._by_word.get(low[at], 0)
         if self._by_kind:
             for kind in chart.kinds_at.get(at, _NOTHING):
-                found.update(self._by_kind.get(kind, ()))
-        return [self._rules[number] for number in sorted(found)] if found else []
+                found |= self._by_kind.get(kind, 0)
+        if found not in self._picked:
+            self._picked[found] = [rule for number, rule in enumerate(self._rules) if found >> number & 1]
+        return self._picked[found]
 
 
 @dataclass
@@ -262,14 +274,10 @@ class Rules:
 
     def _places(self, chart: Chart) -> list[int]:
         """The words at which some rule may begin, from left to right."""
-        where = chart.words.where
-        begun = self._by_word.keys() & where.keys()
-        kinds = self._by_kind.keys() & chart.kinds
-        if not begun and not kinds:
-            return []
-        places = {at for word in begun for at in where[word]}
-        if kinds:
-            places.update(at for at, here in chart.kinds_at.items() if not kinds.isdisjoint(here))
+        where, kinds = chart.words.where, self._by_kind.keys()
+        places = {at for word in self._by_word.keys() & where.keys() for at in where[word]} if self._by_word else set()
+        if not chart.kinds.isdisjoint(kinds):
+            places.update(at for at, here in chart.kinds_at.items() if not here.isdisjoint(kinds))
         return sorted(places)
 
     @staticmethod
@@ -278,6 +286,28 @@ class Rules:
             token = rule.apply(chart, first)
             if token is not None:
                 chart.add(token)
+
+
+class _Phrase(NamedTuple):
+    """An entry of a lexicon, with what is asked of how it is written."""
+
+    words: tuple[str, ...]
+    makes: str
+    value: Any
+    rule: str
+    cased: bool
+    titled: bool
+    glued: bool
+
+    def stands(self, words: Words, first: int) -> bool:
+        """Whether the phrase stands at a word that is its first one."""
+        last = first + len(self.words)
+        return (
+            (last == first + 1 or tuple(words.low[first:last]) == self.words)
+            and not (self.cased and not words.capital(first))
+            and not (self.titled and not words.capital(last - 1))
+            and not (self.glued and not all(map(words.glued, range(first + 1, last))))
+        )
 
 
 class Lexicon:
@@ -293,37 +323,35 @@ class Lexicon:
         titled: Iterable[str] = (),
         glued: Iterable[str] = (),
     ) -> None:
-        self.makes = makes
-        self._glued = {lows(phrase) for phrase in glued}
-        self._cased = {lows(phrase) for phrase in cased}
-        self._titled = {lows(phrase) for phrase in titled}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-        pairs = table.items() if isinstance(table, Mapping) else table
-        for phrase, value in pairs:
+        touching, capital, capitals = set(map(lows, glued)), set(map(lows, cased)), set(map(lows, titled))
+        self._by_first: dict[str, list[list[_Phrase]]] = {}
+        for phrase, value in table.items() if isinstance(table, Mapping) else table:
             words = lows(phrase)
             if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                rule, how = f"word: {' '.join(words)}", (words in capital, words in capitals, words in touching)
+                self._by_first.setdefault(words[0], [[]])[0].append(_Phrase(words, makes, value, rule, *how))
+        for (entries,) in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry.words))
         self._firsts = frozenset(self._by_first)
+
+    @classmethod
+    def of(cls, *lexicons: Lexicon) -> Lexicon:
+        """Several lexicons, read in one pass: at every word the longest phrase of each."""
+        whole = cls("", ())
+        for lexicon in lexicons:
+            for word, tables in lexicon._by_first.items():
+                whole._by_first.setdefault(word, []).extend(tables)
+        whole._firsts = frozenset(whole._by_first)
+        return whole
 
     def run(self, chart: Chart) -> None:
         """A token for the longest phrase at every word."""
-        low, where = chart.words.low, chart.words.where
-        hits = self._firsts & chart.words.vocabulary
-        if not hits:
-            return
-        for first in sorted(at for word in hits for at in where[word]):
-            entries = self._by_first[low[first]]
-            for phrase, value in entries:
-                last = first + len(phrase)
-                if len(phrase) > 1 and tuple(low[first:last]) != phrase:
-                    continue
-                if self._cased and phrase in self._cased and not chart.words.capital(first):
-                    continue
-                if self._titled and phrase in self._titled and not chart.words.capital(last - 1):
-                    continue
-                if self._glued and phrase in self._glued and not all(map(chart.words.glued, range(first + 1, last))):
-                    continue
-                chart.add(Token(self.makes, first, last, value, f"word: {' '.join(phrase)}"))
-                break
+        words = chart.words
+        for word in self._firsts & words.vocabulary:
+            for entries in self._by_first[word]:
+                for first in words.where[word]:
+                    for phrase in entries:
+                        if phrase.stands(words, first):
+                            last = first + len(phrase.words)
+                            chart.add(Token(phrase.makes, first, last, phrase.value, phrase.rule))
+                            break

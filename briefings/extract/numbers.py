@@ -182,7 +182,7 @@ _PARTING = DASHES | frozenset("/:;|()[]{}<>=+*×%&#$£€¥₸₽~≈")
 _MONEYLIKE = frozenset("usd gbp eur kzt rub cny aud cad us chf jpy".split())
 _MONEYLIKE_TAILS = frozenset("fold tenge euro euros dollars pounds pct".split())
 
-_lexicons = (
+_lexicon = Lexicon.of(
     Lexicon("one", ONES),
     Lexicon("ten", TENS),
     Lexicon("scale", {word: Decimal(10) ** power for word, power in SCALES.items()} | {f"{word} .": Decimal(10) ** SCALES[word] for word in ("mln", "bln", "bn", "mn", "thous", "trln")}),
@@ -314,8 +314,7 @@ def read_numbers(chart: Chart) -> None:
     if not (NUMBER_WORDS & chart.words.vocabulary or any(word[0] in "0123456789IVX" for word in chart.words.text)):
         return
     read_figures(chart)
-    for lexicon in _lexicons:
-        lexicon.run(chart)
+    _lexicon.run(chart)
     _roman_ordinals(chart)
     for layer in (_below_hundred, _below_thousand, _with_scale, _compound, _compound, _ranges):
         layer.run(chart)

@@ -14,7 +14,7 @@ from briefings.extract.engine import Chart
 from briefings.extract.periods.days import days, read_written_dates
 from briefings.extract.periods.known import INDEPENDENCE, Known
 from briefings.extract.periods.months import runs
-from briefings.extract.periods.names import MONTHS, WEEKDAYS, lexicons
+from briefings.extract.periods.names import MONTHS, WEEKDAYS, lexicon
 from briefings.extract.periods.parts import parts
 from briefings.extract.periods.pointing import pointing, resolve
 from briefings.extract.periods.since import read_beginnings, since
@@ -33,8 +33,7 @@ def read_periods(chart: Chart) -> None:
     if not (TIME_WORDS & chart.words.vocabulary or any("0" <= text[0] <= "9" for text in chart.words.text)):
         return
     read_written_dates(chart)
-    for lexicon in lexicons:
-        lexicon.run(chart)
+    lexicon.run(chart)
     for layer in LAYERS:
         layer.run(chart)
     read_beginnings(chart)
