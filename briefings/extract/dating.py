@@ -19,7 +19,7 @@ from briefings.extract.anniversaries import upcoming_anniversary, year_earlier, 
 from briefings.extract.countries import CAPITALS, PLACES
 from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, Seen
 from briefings.extract.engine import Token
-from briefings.extract.sentences import taken_apart
+from briefings.extract.passages import passages_of
 from briefings.extract.yearless import Bounds, bounds_of, by_weekday, event_month, latest_past, placed, running_year
 from briefings.model import Basis
 from briefings.periods import Period
@@ -28,8 +28,6 @@ PRINTED = re.compile(
     r"^\W*(?:(?:published|posted|date|publication date|released|issued|this article is from)(?: on)?\b[\s:]*)?(?:[a-z]+day,?\s+)?$", re.IGNORECASE
 )  # fmt: skip
 _PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted)(?: on)?\W{1,3}\d", re.IGNORECASE)
-_YEAR_OR_DAY = re.compile(r"\d{4}|\d\W{1,2}\d|['’]\d\d")
-"""Without one of these nothing in a sentence is a date of its own."""
 _BEHIND_BAR = re.compile(r"\|\s*(?:[a-z]+day,?\s*)?$", re.IGNORECASE)
 _NAMES_DATE = re.compile(r"^(?:today is|date:?)\W", re.IGNORECASE)
 _BESIDE_PRINTED = re.compile(r"\b(?:at|gmt|am|pm|utc|issue|edition)\b", re.IGNORECASE)
@@ -62,8 +60,9 @@ class Dated:
 
 def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
     """The publication date that the text supports."""
-    head = [Seen(sentence, words) for sentence, words in taken_apart(text)[:SENTENCES]]
-    printed = stated or _printed(head) or _printed_below(text)
+    told = [Seen(passage) for passage in passages_of(text)]
+    head = told[:SENTENCES]
+    printed = stated or _printed(head) or _printed_below(told[-LAST:])
     year_for_dateline = printed.first.year if printed and printed.first else None
     if printed is not None and not _contradicted(head, printed):
         return Dated(printed, Basis.STATED, _dateline_day(head, printed, year_for_dateline))
@@ -120,12 +119,12 @@ def _is_prose(seen: Seen) -> bool:
     return len(seen.words) >= FEWEST_TOLD and seen.sentence.text[-1] in '.!?”"'
 
 
-def _printed_below(text: str) -> Period | None:
+def _printed_below(foot: list[Seen]) -> Period | None:
     """A date that stands alone under the text, or the day on which a reference page says it was updated."""
-    for sentence, words in reversed(taken_apart(text)[-LAST:]):
+    for seen in reversed(foot):
+        sentence, words = seen.sentence, seen.words
         if len(words) > 9 and not _PUBLISHED.match(sentence.text):
             continue
-        seen = Seen(sentence, words)
         full = next((token.value for token in seen.chart.all("period") if len(token.value) == 10), None)
         if full and _PUBLISHED.match(sentence.text):
             return Period.parse(full)
@@ -141,19 +140,8 @@ def _printed_below(text: str) -> Period | None:
     return None
 
 
-def _around_date(seen: Seen) -> tuple[str, str] | None:
-    """What stands before and behind the first date of a sentence."""
-    if not _YEAR_OR_DAY.search(seen.sentence.text):
-        return None
-    token = next((t for t in seen.chart.all("period") if "/" not in t.value and len(t.value) >= len("2024-01")), None)
-    if token is None or OLD_NEWS.match(seen.sentence.text):
-        return None
-    text, start, words = seen.sentence.text, seen.sentence.start, seen.words
-    return text[: words.start[token.first] - start], text[words.end[token.last - 1] - start :]
-
-
 def _is_printed(seen: Seen) -> bool:
-    around = _around_date(seen)
+    around = seen.around_date
     if around is None:
         return False
     before, after = around
@@ -169,7 +157,7 @@ def _is_printed(seen: Seen) -> bool:
 def _is_of_document(seen: Seen) -> bool:
     """Whether the sentence names a document by its day ("Law of the Republic dated 26 June 1996 No. 12", "Fact sheet
     (updated 10.04.2019)")."""
-    before, after = _around_date(seen) or ("", "")
+    before, after = seen.around_date or ("", "")
     said = before.lower().rstrip(" :")
     if said.endswith("updated") and {"page", "sheet"} & seen.words.vocabulary:
         return True

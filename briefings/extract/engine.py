@@ -70,6 +70,14 @@ class Chart:
         self._covers: dict[tuple[str, ...], list[Token]] = {}
         self.rows: list[list[Token]] = [[] for _ in range(len(words) + 1)]
 
+    def seen_from(self, known: Any) -> Chart:
+        """A chart with the same tokens to go on from, for somebody who knows something else."""
+        chart = Chart(self.words, known)
+        chart.kinds = set(self.kinds)
+        chart.kinds_at = {at: set(kinds) for at, kinds in self.kinds_at.items()}
+        chart.rows = [row[:] for row in self.rows]
+        return chart
+
     def at(self, first: int) -> list[Token]:
         """Tokens that begin at this word, the longest first."""
         try:

@@ -14,11 +14,11 @@ from briefings.extract.changes import read_changes
 from briefings.extract.countries import Countries
 from briefings.extract.engine import Chart, Token
 from briefings.extract.money import read_money
-from briefings.extract.numbers import read_numbers
+from briefings.extract.passages import passages_of, undated
 from briefings.extract.people import read_people
 from briefings.extract.periods import INDEPENDENCE, Known, read_periods
 from briefings.extract.qualifiers import read_qualifiers
-from briefings.extract.sentences import Sentence, taken_apart
+from briefings.extract.sentences import Sentence
 from briefings.extract.tables import read_tables
 from briefings.extract.words import Words
 from briefings.model import Evidence
@@ -173,8 +173,11 @@ def known_of(desk: Desk, published: Period | None) -> Known:
 
 def chart_of(words: Words, known: Known, countries: Countries) -> Chart:
     """The tokens of one sentence."""
-    chart = Chart(words, known)
-    read_numbers(chart)
+    return _goes_on(undated(words), known, countries)
+
+
+def _goes_on(begun: Chart, known: Known, countries: Countries) -> Chart:
+    chart = begun.seen_from(known)
     read_qualifiers(chart)
     read_periods(chart)
     read_money(chart)
@@ -188,8 +191,8 @@ def read(text: str, desk: Desk, published: Period | None, countries: Countries) 
     """Take a text apart."""
     known = known_of(desk, published)
     lines = tuple(
-        Line(sentence, chart_of(words, known, countries), number)
-        for number, (sentence, words) in enumerate(taken_apart(text))
+        Line(passage.sentence, _goes_on(passage.undated, known, countries), number)
+        for number, passage in enumerate(passages_of(text))
     )
     read_tables(line.chart for line in lines)
     reading = Reading(text, desk, known, lines)

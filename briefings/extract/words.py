@@ -37,9 +37,12 @@ def straight(text: str) -> str:
 
 
 class Words:
-    """The words of a stretch of text; all lists run side by side. Offsets count from the beginning of the article."""
+    """The words of a stretch of text; all lists run side by side. Offsets count from the beginning of the article.
 
-    __slots__ = ("end", "low", "start", "text", "vocabulary", "where")
+    ``where`` each word stands, which are ``figures``.
+    """
+
+    __slots__ = ("end", "figures", "low", "start", "text", "vocabulary", "where")
 
     def __init__(self, passage: str, offset: int = 0) -> None:
         self.text: list[str] = []
@@ -57,6 +60,7 @@ class Words:
             self.end.append(last + offset)
             self.where.setdefault(low, []).append(number)
         self.vocabulary = frozenset(self.where)
+        self.figures = [at for at, text in enumerate(self.text) if text[0].isdigit()]
 
     def __len__(self) -> int:
         return len(self.text)
