@@ -231,6 +231,8 @@ def _bare(chart: Chart, number: Token) -> bool:
 
 def amounts(chart: Chart) -> list[tuple[Token, Money]]:
     """Amounts of money from left to right; ranges left out, conversions marked."""
+    if "money" not in chart.kinds:
+        return []
     again = {id(token.value) for token in chart.all("conversion")}
     return [
         (token, replace(token.value, converted=True) if id(token) in again else token.value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from briefings.desk import Desk
 from briefings.extract.changes import read_changes
@@ -34,28 +35,22 @@ VOICES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
 class Line:
     """A sentence with its tokens."""
 
-    sentence: Sentence
-    chart: Chart
-    number: int
+    def __init__(self, sentence: Sentence, chart: Chart, number: int) -> None:
+        self.sentence: Final = sentence
+        self.chart: Final = chart
+        self.number: Final = number
+        self.low: Final = chart.words.low
+        """The words as they are compared."""
+        self.vocabulary: Final = chart.words.vocabulary
+        """Every word once."""
 
     @property
     def evidence(self) -> Evidence:
         """The sentence as evidence."""
         return Evidence(self.sentence.text, self.sentence.start)
-
-    @property
-    def low(self) -> list[str]:
-        """The words as they are compared."""
-        return self.chart.words.low
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word once."""
-        return self.chart.words.vocabulary
 
     @cached_property
     def joined(self) -> str:
@@ -82,7 +77,7 @@ class Line:
 
     def near(self, first: int, last: int) -> list[str]:
         """The words between two positions."""
-        return self.low[max(0, first) : max(0, last)]
+        return self.low[first if first > 0 else 0 : last if last > 0 else 0]
 
 
 @dataclass(frozen=True, eq=False)
