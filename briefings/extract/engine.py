@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from briefings.extract.words import Words, lows
@@ -202,34 +202,27 @@ def _items(pattern: str) -> tuple[_Item, ...]:
 
 
 class _Beginning:
-    """The rules that begin with one word or kind of token, found by what follows it, in the order they were written.
+    """The rules that begin with one word or kind of token, by what follows it. A set of rules is a number, a bit for each."""
 
-    A set of rules is a number, one bit for each rule, so that asking costs the same for one rule and for thirty.
-    """
-
-    __slots__ = ("_always", "_by_kind", "_by_word", "_picked", "_rules")
+    __slots__ = ("_always", "_by_kind", "_by_word", "all")
 
     def __init__(self) -> None:
-        self._rules: list[Rule] = []
+        self.all = 0
         self._always = 0
         self._by_word: dict[str, int] = {}
         self._by_kind: dict[str, int] = {}
-        self._picked: dict[int, list[Rule]] = {}
 
-    def add(self, rule: Rule, index: int) -> None:
-        """A rule whose item at ``index`` is the first one; the items before it are optional."""
-        bit = 1 << len(self._rules)
-        self._rules.append(rule)
-        for item in rule.items[index + 1 :]:
-            for word in item.words:
-                self._by_word[word] = self._by_word.get(word, 0) | bit
-            for kind in item.kinds:
-                self._by_kind[kind] = self._by_kind.get(kind, 0) | bit
+    def add(self, following: Sequence[_Item], bit: int) -> None:
+        """A rule whose items behind the one that begins are ``following``."""
+        self.all |= bit
+        for item in following:
+            _mark(self._by_word, item.words, bit)
+            _mark(self._by_kind, item.kinds, bit)
             if not item.optional:
                 return
         self._always |= bit
 
-    def with_a_chance(self, chart: Chart, at: int) -> list[Rule]:
+    def with_a_chance(self, chart: Chart, at: int) -> int:
         """The rules whose next item may stand at a word; most are dismissed by this."""
         low = chart.words.low
         found = self._always
@@ -238,17 +231,25 @@ class _Beginning:
         if self._by_kind:
             for kind in chart.kinds_at.get(at, _NOTHING):
                 found |= self._by_kind.get(kind, 0)
-        if found not in self._picked:
-            self._picked[found] = [rule for number, rule in enumerate(self._rules) if found >> number & 1]
-        return self._picked[found]
+        return found
 
 
-@dataclass
+def _mark(table: dict[str, int], keys: Iterable[str], bit: int) -> None:
+    for key in keys:
+        table[key] = table.get(key, 0) | bit
+
+
 class Rules:
-    """A layer of rules, found by the word or the kind of token that they begin with."""
+    """A layer of rules. Of most a sentence lacks a word or a kind that they need; the others are found by what they begin with."""
 
-    _by_word: dict[str, _Beginning] = field(default_factory=dict)
-    _by_kind: dict[str, _Beginning] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._rules: list[Rule] = []
+        self._makes: set[str] = set()
+        self._by_word: dict[str, _Beginning] = {}
+        self._by_kind: dict[str, _Beginning] = {}
+        self._word_needed: dict[str, int] = {}
+        self._kind_needed: dict[str, int] = {}
+        self._picked: dict[int, list[Rule]] = {}
 
     def rule(self, name: str, makes: str, *patterns: str) -> Callable[[Production], Production]:
         """Add the decorated production under a name, once for each pattern."""
@@ -261,45 +262,77 @@ class Rules:
         return add
 
     def _add(self, rule: Rule) -> None:
+        bit = 1 << len(self._rules)
+        self._rules.append(rule)
+        self._makes.add(rule.makes)
+        rarest = max((item for item in rule.items if not item.optional), key=_rarity)
+        _mark(self._word_needed, rarest.words, bit)
+        _mark(self._kind_needed, rarest.kinds, bit)
         for index, item in enumerate(rule.items):
             for word in item.words:
-                self._by_word.setdefault(word, _Beginning()).add(rule, index)
+                self._by_word.setdefault(word, _Beginning()).add(rule.items[index + 1 :], bit)
             for kind in item.kinds:
-                self._by_kind.setdefault(kind, _Beginning()).add(rule, index)
+                self._by_kind.setdefault(kind, _Beginning()).add(rule.items[index + 1 :], bit)
             if not item.optional:
                 return
 
     def run(self, chart: Chart) -> None:
         """Every rule at every word, from left to right."""
+        possible = self._possible(chart)
+        if not possible:
+            return
         by_word, by_kind = self._by_word, self._by_kind
         low, rows = chart.words.low, chart.rows
-        for first in self._places(chart):
+        for first in self._places(chart, possible):
             if low[first] in by_word:
-                self._try(by_word[low[first]].with_a_chance(chart, first + 1), chart, first)
+                self._try(by_word[low[first]].with_a_chance(chart, first + 1) & possible, chart, first)
             for kind, last in [(token.kind, token.last) for token in rows[first]]:
                 if kind in by_kind:
-                    self._try(by_kind[kind].with_a_chance(chart, last), chart, first)
+                    self._try(by_kind[kind].with_a_chance(chart, last) & possible, chart, first)
 
-    def _places(self, chart: Chart) -> list[int]:
-        """The words at which some rule may begin, from left to right."""
+    def _possible(self, chart: Chart) -> int:
+        """The rules that have in the sentence what they need, or may have it once the layer has made it."""
+        found = 0
+        for word in self._word_needed.keys() & chart.words.where.keys():
+            found |= self._word_needed[word]
+        for kind, rules in self._kind_needed.items():
+            if kind in chart.kinds or kind in self._makes:
+                found |= rules
+        return found
+
+    def _places(self, chart: Chart, possible: int) -> list[int]:
+        """The words at which a possible rule may begin, from left to right."""
         where, kinds = chart.words.where, self._by_kind.keys()
-        places = {at for word in self._by_word.keys() & where.keys() for at in where[word]} if self._by_word else set()
+        begun = (word for word in self._by_word.keys() & where.keys() if self._by_word[word].all & possible)
+        places = {at for word in begun for at in where[word]}
         if not chart.kinds.isdisjoint(kinds):
             places.update(at for at, here in chart.kinds_at.items() if not here.isdisjoint(kinds))
         return sorted(places)
 
-    @staticmethod
-    def _try(rules: list[Rule], chart: Chart, first: int) -> None:
-        for rule in rules:
+    def _try(self, numbered: int, chart: Chart, first: int) -> None:
+        if not numbered:
+            return
+        if numbered not in self._picked:
+            self._picked[numbered] = [rule for at, rule in enumerate(self._rules) if numbered >> at & 1]
+        for rule in self._picked[numbered]:
             token = rule.apply(chart, first)
             if token is not None:
                 chart.add(token)
 
 
+def _rarity(item: _Item) -> int:
+    """How seldom an item may stand in a sentence, guessed: words of two letters are everywhere, longer ones are not."""
+    return min(map(len, item.words), default=KIND_RARITY)
+
+
+KIND_RARITY = 3
+"""A kind of token counts as a word of so many letters."""
+
+
 class _Phrase(NamedTuple):
     """An entry of a lexicon, with what is asked of how it is written."""
 
-    words: tuple[str, ...]
+    words: list[str]
     makes: str
     value: Any
     rule: str
@@ -307,12 +340,10 @@ class _Phrase(NamedTuple):
     titled: bool
     glued: bool
 
-    def stands(self, words: Words, first: int) -> bool:
-        """Whether the phrase stands at a word that is its first one."""
-        last = first + len(self.words)
+    def is_written(self, words: Words, first: int, last: int) -> bool:
+        """Whether words that are those of the phrase are written as it is."""
         return (
-            (last == first + 1 or tuple(words.low[first:last]) == self.words)
-            and not (self.cased and not words.capital(first))
+            not (self.cased and not words.capital(first))
             and not (self.titled and not words.capital(last - 1))
             and not (self.glued and not all(map(words.glued, range(first + 1, last))))
         )
@@ -332,34 +363,57 @@ class Lexicon:
         glued: Iterable[str] = (),
     ) -> None:
         touching, capital, capitals = set(map(lows, glued)), set(map(lows, cased)), set(map(lows, titled))
-        self._by_first: dict[str, list[list[_Phrase]]] = {}
+        self._tables: dict[str, list[_Table]] = {}
         for phrase, value in table.items() if isinstance(table, Mapping) else table:
             words = lows(phrase)
             if words:
-                rule, how = f"word: {' '.join(words)}", (words in capital, words in capitals, words in touching)
-                self._by_first.setdefault(words[0], [[]])[0].append(_Phrase(words, makes, value, rule, *how))
-        for (entries,) in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry.words))
-        self._firsts = frozenset(self._by_first)
+                how = words in capital, words in capitals, words in touching
+                found = self._tables.setdefault(words[0], [_Table()])[0]
+                found.add(_Phrase(list(words), makes, value, f"word: {' '.join(words)}", *how))
+        self._firsts = frozenset(self._tables)
 
     @classmethod
     def of(cls, *lexicons: Lexicon) -> Lexicon:
         """Several lexicons, read in one pass: at every word the longest phrase of each."""
         whole = cls("", ())
         for lexicon in lexicons:
-            for word, tables in lexicon._by_first.items():
-                whole._by_first.setdefault(word, []).extend(tables)
-        whole._firsts = frozenset(whole._by_first)
+            for word, tables in lexicon._tables.items():
+                whole._tables.setdefault(word, []).extend(tables)
+        whole._firsts = frozenset(whole._tables)
         return whole
 
     def run(self, chart: Chart) -> None:
         """A token for the longest phrase at every word."""
         words = chart.words
         for word in self._firsts & words.vocabulary:
-            for entries in self._by_first[word]:
-                for first in words.where[word]:
-                    for phrase in entries:
-                        if phrase.stands(words, first):
-                            last = first + len(phrase.words)
-                            chart.add(Token(phrase.makes, first, last, phrase.value, phrase.rule))
-                            break
+            for first in words.where[word]:
+                for table in self._tables[word]:
+                    token = table.token_at(words, first)
+                    if token is not None:
+                        chart.add(token)
+
+
+class _Table:
+    """The phrases of a lexicon that begin with one word, by the word that follows it."""
+
+    __slots__ = ("_alone", "_longer")
+
+    def __init__(self) -> None:
+        self._longer: dict[str, list[_Phrase]] = {}
+        self._alone: list[_Phrase] = []
+
+    def add(self, phrase: _Phrase) -> None:
+        """One more phrase; the longest stay in front."""
+        listed = self._longer.setdefault(phrase.words[1], []) if len(phrase.words) > 1 else self._alone
+        listed.append(phrase)
+        listed.sort(key=lambda each: -len(each.words))
+
+    def token_at(self, words: Words, first: int) -> Token | None:
+        """The token of the longest phrase that stands at a word."""
+        low = words.low
+        longer = self._longer.get(low[first + 1], ()) if self._longer and first + 1 < len(low) else ()
+        for phrase in (*longer, *self._alone) if longer else self._alone:
+            last = first + len(phrase.words)
+            if low[first:last] == phrase.words and phrase.is_written(words, first, last):
+                return Token(phrase.makes, first, last, phrase.value, phrase.rule)
+        return None
