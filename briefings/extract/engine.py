@@ -281,12 +281,11 @@ class Rules:
         possible = self._possible(chart)
         if not possible:
             return
-        by_word, by_kind = self._by_word, self._by_kind
-        low, rows = chart.words.low, chart.rows
-        for first in self._places(chart, possible):
-            if low[first] in by_word:
-                self._try(by_word[low[first]].with_a_chance(chart, first + 1) & possible, chart, first)
-            for kind, last in [(token.kind, token.last) for token in rows[first]]:
+        by_word, by_kind, rows = self._by_word, self._by_kind, chart.rows
+        for first, word in enumerate(chart.words.low):
+            if word in by_word:
+                self._try(by_word[word].with_a_chance(chart, first + 1) & possible, chart, first)
+            for kind, last in [(token.kind, token.last) for token in rows[first]] if rows[first] else ():
                 if kind in by_kind:
                     self._try(by_kind[kind].with_a_chance(chart, last) & possible, chart, first)
 
@@ -299,15 +298,6 @@ class Rules:
             if kind in chart.kinds or kind in self._makes:
                 found |= rules
         return found
-
-    def _places(self, chart: Chart, possible: int) -> list[int]:
-        """The words at which a possible rule may begin, from left to right."""
-        where, kinds = chart.words.where, self._by_kind.keys()
-        begun = (word for word in self._by_word.keys() & where.keys() if self._by_word[word].all & possible)
-        places = {at for word in begun for at in where[word]}
-        if not chart.kinds.isdisjoint(kinds):
-            places.update(at for at, here in chart.kinds_at.items() if not here.isdisjoint(kinds))
-        return sorted(places)
 
     def _try(self, numbered: int, chart: Chart, first: int) -> None:
         if not numbered:
