@@ -157,6 +157,8 @@ def _is_printed(seen: Seen) -> bool:
 def _is_of_document(seen: Seen) -> bool:
     """Whether the sentence names a document by its day ("Law of the Republic dated 26 June 1996 No. 12", "Fact sheet
     (updated 10.04.2019)")."""
+    if "dated" not in seen.sentence.text.lower():
+        return False
     before, after = seen.around_date or ("", "")
     said = before.lower().rstrip(" :")
     if said.endswith("updated") and {"page", "sheet"} & seen.words.vocabulary:
