@@ -19,6 +19,7 @@ _PREPARED = frozenset("prepare prepares prepared preparing preparations".split()
 HISTORY = frozenset(
     "since established establishment founded born independence until from copyright ago anniversary previous".split()
 )
+_OLD_WORDS = frozenset("copyright also updated".split())
 OLD_NEWS = re.compile(r"\b(?:copyright|see also|read also|last updated|updated)\b", re.IGNORECASE)
 _YEAR_OR_DAY = re.compile(r"\d{4}|\d\W{1,2}\d|['’]\d\d")
 """Without one of these nothing in a sentence is a date of its own."""
@@ -54,6 +55,11 @@ class Seen:
         chart = self.passage.undated.seen_from(Known())
         read_periods(chart)
         return chart
+
+    @property
+    def is_old_news(self) -> bool:
+        """Whether it leads to other articles, or says when the page was changed."""
+        return not _OLD_WORDS.isdisjoint(self.words.vocabulary) and OLD_NEWS.search(self.sentence.text) is not None
 
     @cached_property
     def around_date(self) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ from datetime import date
 from briefings.desk import Desk
 from briefings.extract.anniversaries import upcoming_anniversary, year_earlier, year_of_this_year, year_said
 from briefings.extract.countries import CAPITALS, PLACES
-from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, Seen
+from briefings.extract.datable import FUTURE, HISTORY, Seen
 from briefings.extract.engine import Token
 from briefings.extract.passages import passages_of
 from briefings.extract.yearless import Bounds, bounds_of, by_weekday, event_month, latest_past, placed, running_year
@@ -108,7 +108,7 @@ def _printed(head: list[Seen]) -> Period | None:
         if (number < BEGINNING and _is_printed(seen)) or _is_of_document(seen):
             token = next(token for token in seen.chart.all("period") if "/" not in token.value)
             return Period.parse(token.value)
-        if OLD_NEWS.search(seen.sentence.text):
+        if seen.is_old_news:
             return None
         number += _is_prose(seen) or len(seen.words) > LONGEST_SET
     return None
@@ -183,7 +183,7 @@ def _contradicted(head: list[Seen], printed: Period) -> bool:
             return True
     for seen in head:
         words = seen.words
-        if not FUTURE & words.vocabulary or OLD_NEWS.search(seen.sentence.text) or _is_printed(seen):
+        if not FUTURE & words.vocabulary or seen.is_old_news or _is_printed(seen):
             continue
         for token in seen.chart.all("period", "the-year"):
             before = words.low[max(0, token.first - 8) : token.first]
@@ -204,10 +204,12 @@ def _already_done(before: list[str]) -> bool:
 def _clock_line(head: list[Seen]) -> Token | None:
     """A day without a year printed alone, with a clock or a count beside it: "4 December, 16:54"."""
     for seen in (*head[:4], *head[-3:]):
-        day = next(iter(seen.chart.all("month-day")), None)
         words = seen.words.low
+        if len(words) > MOST_BESIDE or ":" not in words:
+            continue
+        day = next(iter(seen.chart.all("month-day")), None)
         rest = [word for at, word in enumerate(words) if not (day and day.first <= at < day.last) and word.isalpha()]
-        if day and len(words) <= MOST_BESIDE and not set(rest) - BESIDE and ":" in words:
+        if day and not set(rest) - BESIDE:
             return day
     return None
 

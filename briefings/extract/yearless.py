@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, STATISTICS, TARGETS, Seen
+from briefings.extract.datable import FUTURE, HISTORY, STATISTICS, TARGETS, Seen
 from briefings.periods import Period
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -63,8 +63,9 @@ class Bounds:
 
 def bounds_of(head: list[Seen]) -> Bounds:
     """What the sentences tell as past and what they still expect."""
-    past = latest_past(head)
-    finer = latest_past(head, bare_years=False)
+    ends = list(_past_ends(head))
+    past = max((end for end, _ in ends), default=None)
+    finer = max((end for end, bare in ends if not bare), default=None)
     return Bounds(past, _expected(head, past), past is not None and past != finer, _year_awaited(head, past))
 
 
@@ -80,22 +81,23 @@ def _year_awaited(head: list[Seen], past: date | None) -> int | None:
     return min((year for year in years if past is None or year > past.year), default=None)
 
 
-def latest_past(head: list[Seen], *, bare_years: bool = True) -> date | None:
-    """The last day of everything that the text tells as past; a year that is only named ends with its first day."""
-    ends = []
+def latest_past(head: list[Seen]) -> date | None:
+    """The last day of everything that the text tells as past."""
+    return max((end for end, _ in _past_ends(head)), default=None)
+
+
+def _past_ends(head: list[Seen]) -> Iterator[tuple[date, bool]]:
+    """The last days of what the text tells as past; a year that is only named, ``bare``, ends with its first day."""
     for seen in head:
-        if OLD_NEWS.search(seen.sentence.text):
+        if seen.is_old_news:
             continue
         figures = bool(STATISTICS & seen.words.vocabulary)
         for token in seen.chart.all("period"):
             period = Period.parse(token.value)
             if not _told_as_past(seen, token.first, token.value) or period.last is None:
                 continue
-            if not period.is_year or figures:
-                ends.append(period.last)
-            elif bare_years:
-                ends.append(date(period.last.year, 1, 1))
-    return max(ends, default=None)
+            bare = period.is_year and not figures
+            yield date(period.last.year, 1, 1) if bare else period.last, bare
 
 
 def _told_as_past(seen: Seen, first: int, value: str) -> bool:
@@ -119,7 +121,7 @@ def _expected(head: list[Seen], past: date | None) -> date | None:
     ends = [
         end
         for seen in head
-        if not OLD_NEWS.search(seen.sentence.text)
+        if not seen.is_old_news
         for token in seen.chart.all("period")
         if len(token.value) > 4
         and not token.value.startswith("..")
@@ -225,7 +227,7 @@ def _not_the_event(seen: Seen, first: int) -> bool:
 
 
 def _is_copyright(seen: Seen) -> bool:
-    return "copyright" in seen.words.vocabulary or OLD_NEWS.search(seen.sentence.text) is not None
+    return "copyright" in seen.words.vocabulary or seen.is_old_news
 
 
 def _latest_full_date(head: list[Seen]) -> str | None:
