@@ -54,47 +54,37 @@ class Spot:
 
 
 Production = Callable[..., Any]
-_NOTHING: frozenset[str] = frozenset()
 
 
 class Chart:
     """The words of one sentence and every token found over them."""
 
-    __slots__ = ("_covers", "clauses", "kinds", "kinds_at", "known", "rows", "words")
+    __slots__ = ("_covers", "clauses", "kinds", "known", "rows", "words")
 
     def __init__(self, words: Words, known: Any = None) -> None:
         self.words = words
         self.known = known
         self.clauses: Any = None
         self.kinds: set[str] = set()
-        self.kinds_at: dict[int, set[str]] = {}
+        self.rows: dict[int, list[Token]] = {}
         self._covers: dict[tuple[str, ...], list[Token]] = {}
-        self.rows: list[list[Token]] = [[] for _ in range(len(words) + 1)]
 
     def seen_from(self, known: Any) -> Chart:
         """A chart with the same tokens to go on from, for somebody who knows something else."""
         chart = Chart(self.words, known)
         chart.kinds = set(self.kinds)
-        chart.kinds_at = {at: set(kinds) for at, kinds in self.kinds_at.items()}
-        chart.rows = [row[:] for row in self.rows]
+        chart.rows = {at: row[:] for at, row in self.rows.items()}
         return chart
 
     def at(self, first: int) -> list[Token]:
         """Tokens that begin at this word, the longest first."""
-        try:
-            return self.rows[first] if first >= 0 else []
-        except IndexError:
-            return []
+        return self.rows.get(first, [])
 
     def add(self, token: Token) -> None:
         """Keep a token; of two of one kind over the same words the first stays."""
         self._covers.clear()
         self.kinds.add(token.kind)
-        row = self.rows[token.first]
-        if row:
-            self.kinds_at[token.first].add(token.kind)
-        else:
-            self.kinds_at[token.first] = {token.kind}
+        row = self.rows.setdefault(token.first, [])
         for index, other in enumerate(row):
             if other.kind == token.kind and other.last == token.last:
                 return
@@ -106,30 +96,29 @@ class Chart:
     def drop(self, kind: str, unwanted: Callable[[Any], bool]) -> None:
         """Forget tokens of a kind whose value turned out not to be meant."""
         self._covers.clear()
-        for row in self.rows:
+        for row in self.rows.values():
             if any(token.kind == kind and unwanted(token.value) for token in row):
                 row[:] = [token for token in row if not (token.kind == kind and unwanted(token.value))]
 
     def one(self, first: int, *kinds: str) -> Token | None:
         """The longest token of one of the kinds that begins at this word."""
-        if self.kinds_at.get(first, _NOTHING).isdisjoint(kinds):
-            return None
-        return next((token for token in self.rows[first] if token.kind in kinds), None)
+        for token in self.rows.get(first, ()):
+            if token.kind in kinds:
+                return token
+        return None
 
     def all(self, *kinds: str) -> list[Token]:
         """Every token of the kinds, the longest from the left, none within another of the kinds."""
         if self.kinds.isdisjoint(kinds):
             return []
         if kinds not in self._covers:
-            self._covers[kinds] = list(self._cover(frozenset(kinds)))
+            self._covers[kinds] = list(self._cover(kinds))
         return self._covers[kinds]
 
-    def _cover(self, kinds: frozenset[str]) -> Iterator[Token]:
+    def _cover(self, kinds: tuple[str, ...]) -> Iterator[Token]:
         reached = 0
-        for first in sorted(at for at, here in self.kinds_at.items() if not kinds.isdisjoint(here)):
-            if first < reached:
-                continue
-            for token in self.rows[first]:
+        for first in sorted(self.rows):
+            for token in self.rows[first] if first >= reached else ():
                 if token.kind in kinds:
                     yield token
                     reached = token.last
@@ -230,8 +219,8 @@ class _Beginning:
         if at < len(low):
             found |= self._by_word.get(low[at], 0)
         if self._by_kind:
-            for kind in chart.kinds_at.get(at, _NOTHING):
-                found |= self._by_kind.get(kind, 0)
+            for token in chart.rows.get(at, ()):
+                found |= self._by_kind.get(token.kind, 0)
         return found
 
 
@@ -286,7 +275,7 @@ class Rules:
         for first, word in enumerate(chart.words.low):
             if word in by_word:
                 self._try(by_word[word].with_a_chance(chart, first + 1) & possible, chart, first)
-            for kind, last in [(token.kind, token.last) for token in rows[first]] if rows[first] else ():
+            for kind, last in [(token.kind, token.last) for token in rows[first]] if first in rows else ():
                 if kind in by_kind:
                     self._try(by_kind[kind].with_a_chance(chart, last) & possible, chart, first)
 
