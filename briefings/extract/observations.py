@@ -59,7 +59,7 @@ def read_observations(reading: Reading, said_on: Period | None) -> Figures:
     grid: Grid | None = None
     for line in reading.lines:
         cue_words.run(line.chart)
-        if line.number and continues(line):
+        if line.number and "number" in line.chart.kinds and continues(line):
             carry_currency(line.chart, reading.lines[line.number - 1].chart)
         cells = cells_of(line)
         if cells:
@@ -93,8 +93,8 @@ def amounts_of_others(reading: Reading) -> Iterator[LeftOut]:
 
 def remember(line: Line, frame: Frame) -> Frame:
     """The period that a sentence without figures names; a bare year does not take the place of a run of months."""
-    told = spoken_of(line)
-    if told is None or frame.line == line.number or ("/" in (frame.told or "") and "/" not in told):
+    told = spoken_of(line) if frame.line != line.number else None
+    if told is None or ("/" in (frame.told or "") and "/" not in told):
         return frame
     return replace(frame, told=told)
 
