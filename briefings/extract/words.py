@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 _LEX = re.compile(
     r"""
@@ -60,6 +61,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def places(self, listed: Set[str]) -> list[int]:
+        """Where the words of a list stand, from left to right."""
+        return sorted(at for word in listed & self.vocabulary for at in self.where[word])
 
     def glued(self, at: int) -> bool:
         """Whether no space stands between this word and the one before it."""
