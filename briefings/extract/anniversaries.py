@@ -44,6 +44,8 @@ _ANNIVERSARY = (
 def year_said(head: list[Seen], desk: Desk) -> int | None:
     """The year in which the article says it is."""
     for seen in head:
+        if not seen.words.figures and "diplomatic" not in seen.words.vocabulary:
+            continue
         low = seen.words.low
         text = " ".join(low)
         years = [
@@ -99,11 +101,11 @@ def upcoming_anniversary(head: list[Seen], desk: Desk) -> date | None:
     if not desk.established or len(desk.established) != 10:
         return None
     for seen in head:
+        if "diplomatic" not in seen.words.vocabulary:
+            continue
         text = " ".join(seen.words.low)
-        if (
-            "diplomatic" not in text
-            or " this year " in text
-            or not re.search(r"\b(?:will|coming|upcoming|preparations|ahead of|forthcoming|eve of)\b", text)
+        if " this year " in text or not re.search(
+            r"\b(?:will|coming|upcoming|preparations|ahead of|forthcoming|eve of)\b", text
         ):
             continue
         for form in _ANNIVERSARY:

@@ -17,10 +17,10 @@ from datetime import date
 from briefings.desk import Desk
 from briefings.extract.anniversaries import upcoming_anniversary, year_earlier, year_of_this_year, year_said
 from briefings.extract.countries import CAPITALS, PLACES
-from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, Seen
+from briefings.extract.datable import FUTURE, HISTORY, Seen
 from briefings.extract.engine import Token
 from briefings.extract.grammar import clause_at
-from briefings.extract.sentences import taken_apart
+from briefings.extract.passages import passages_of
 from briefings.extract.yearless import Bounds, bounds_of, by_weekday, event_month, latest_past, placed, running_year
 from briefings.model import Basis
 from briefings.periods import Period
@@ -32,8 +32,6 @@ _PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted)(?: on)?\W{1,3}\d", 
 _CLOSED = re.compile(r"///\s*\w{2,12},")
 """How an agency signs under an item: "/// nCa, 5 June 2025"."""
 _UPDATED = re.compile(r"\bupdated\b(?: on)?\W{0,3}\w", re.IGNORECASE)
-_YEAR_OR_DAY = re.compile(r"\d{4}|\d\W{1,2}\d|['’]\d\d")
-"""Without one of these nothing in a sentence is a date of its own."""
 _BEHIND_BAR = re.compile(r"\|\s*(?:[a-z]+day,?\s*)?$", re.IGNORECASE)
 _NAMES_DATE = re.compile(r"^(?:today is|date:?)\W", re.IGNORECASE)
 _BESIDE_PRINTED = re.compile(r"\b(?:at|gmt|am|pm|utc|issue|edition)\b", re.IGNORECASE)
@@ -68,8 +66,9 @@ class Dated:
 
 def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
     """The publication date that the text supports."""
-    head = [Seen(sentence, words) for sentence, words in taken_apart(text)[:SENTENCES]]
-    printed = stated or _printed(head) or _printed_below(text)
+    told = [Seen(passage) for passage in passages_of(text)]
+    head = told[:SENTENCES]
+    printed = stated or _printed(head) or _printed_below(told[-LAST:])
     line = _dateline(head)
     if printed is None and line is None:
         printed = _updated(head)
@@ -115,10 +114,10 @@ def _printed(head: list[Seen]) -> Period | None:
     for seen in head[:FURNITURE]:
         if number >= DOCUMENT:
             break
-        if (number < BEGINNING and _is_printed(seen)) or _is_of_document(seen):
+        if (number < BEGINNING and (_is_printed(seen) or _ends_heading(seen))) or _is_of_document(seen):
             token = next(token for token in seen.chart.all("period") if "/" not in token.value)
             return Period.parse(token.value)
-        if OLD_NEWS.search(seen.sentence.text):
+        if seen.is_old_news:
             return None
         number += _is_prose(seen) or len(seen.words) > LONGEST_SET
     return None
@@ -148,12 +147,12 @@ def _is_prose(seen: Seen) -> bool:
     return len(seen.words) >= FEWEST_TOLD and seen.sentence.text[-1] in '.!?”"'
 
 
-def _printed_below(text: str) -> Period | None:
+def _printed_below(foot: list[Seen]) -> Period | None:
     """A date that stands alone under the text, or with which an agency signs."""
-    for sentence, words in reversed(taken_apart(text)[-LAST:]):
+    for seen in reversed(foot):
+        sentence, words = seen.sentence, seen.words
         if len(words) > 9 and not _PUBLISHED.match(sentence.text):
             continue
-        seen = Seen(sentence, words)
         full = next((token.value for token in seen.chart.all("period") if len(token.value) == 10), None)
         if full and _PUBLISHED.match(sentence.text):
             return Period.parse(full)
@@ -169,19 +168,8 @@ def _printed_below(text: str) -> Period | None:
     return None
 
 
-def _around_date(seen: Seen) -> tuple[str, str] | None:
-    """What stands before and behind the first date of a sentence."""
-    if not _YEAR_OR_DAY.search(seen.sentence.text):
-        return None
-    token = next((t for t in seen.chart.all("period") if "/" not in t.value and len(t.value) >= len("2024-01")), None)
-    if token is None or OLD_NEWS.match(seen.sentence.text):
-        return None
-    text, start, words = seen.sentence.text, seen.sentence.start, seen.words
-    return text[: words.start[token.first] - start], text[words.end[token.last - 1] - start :]
-
-
 def _is_printed(seen: Seen) -> bool:
-    around = _around_date(seen)
+    around = seen.around_date
     if around is None:
         return False
     before, after = around
@@ -197,14 +185,23 @@ def _is_printed(seen: Seen) -> bool:
 def _is_of_document(seen: Seen) -> bool:
     """Whether the sentence names a document by its day ("Law of the Republic dated 26 June 1996 No. 12", "Fact sheet
     (updated 10.04.2019)")."""
-    before, after = _around_date(seen) or ("", "")
+    if "dated" not in seen.sentence.text.lower():
+        return False
+    before, after = seen.around_date or ("", "")
     said = before.lower().rstrip(" :")
     if said.endswith("updated") and {"page", "sheet"} & seen.words.vocabulary:
         return True
-    if not after.strip() and len(seen.words) < SHORT_NAME and before.rstrip().endswith((",", "|", "–", "—")):
-        return not seen.chart.all("number", "money") and clause_at(seen.chart, 0).verb is None
     dated = said.endswith(" dated") and len(seen.words) < SHORT_NAME
     return dated and re.match(r"\s*(?:no\b|n\b|№|$)", after, re.IGNORECASE) is not None
+
+
+def _ends_heading(seen: Seen) -> bool:
+    """Whether a heading without a verb ends with the date: "A short update for clients, July 2024"."""
+    if len(seen.words) >= SHORT_NAME or not seen.words.figures:
+        return False
+    before, after = seen.around_date or ("", "x")
+    parted = not after.strip() and before.rstrip().endswith((",", "|", "–", "—"))
+    return parted and not seen.chart.all("number", "money") and clause_at(seen.chart, 0).verb is None
 
 
 def _contradicted(head: list[Seen], printed: Period) -> bool:
@@ -223,7 +220,7 @@ def _contradicted(head: list[Seen], printed: Period) -> bool:
             return True
     for seen in head:
         words = seen.words
-        if not FUTURE & words.vocabulary or OLD_NEWS.search(seen.sentence.text) or _is_printed(seen):
+        if not FUTURE & words.vocabulary or seen.is_old_news or _is_printed(seen):
             continue
         for token in seen.chart.all("period", "the-year"):
             before = words.low[max(0, token.first - 8) : token.first]
@@ -244,10 +241,12 @@ def _already_done(before: list[str]) -> bool:
 def _clock_line(head: list[Seen]) -> Token | None:
     """A day without a year printed alone, with a clock or a count beside it: "4 December, 16:54"."""
     for seen in (*head[:4], *head[-3:]):
-        day = next(iter(seen.chart.all("month-day")), None)
         words = seen.words.low
+        if len(words) > MOST_BESIDE or ":" not in words:
+            continue
+        day = next(iter(seen.chart.all("month-day")), None)
         rest = [word for at, word in enumerate(words) if not (day and day.first <= at < day.last) and word.isalpha()]
-        if day and len(words) <= MOST_BESIDE and not set(rest) - BESIDE and ":" in words:
+        if day and not set(rest) - BESIDE:
             return day
     return None
 

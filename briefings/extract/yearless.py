@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, STATISTICS, TARGETS, Seen
+from briefings.extract.datable import FUTURE, HISTORY, STATISTICS, TARGETS, Seen
 from briefings.periods import Period
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -70,8 +70,9 @@ class Bounds:
 
 def bounds_of(head: list[Seen]) -> Bounds:
     """What the sentences tell as past and what they still expect."""
-    past = latest_past(head)
-    finer = latest_past(head, bare_years=False)
+    ends = list(_past_ends(head))
+    past = max((end for end, _ in ends), default=None)
+    finer = max((end for end, bare in ends if not bare), default=None)
     return Bounds(
         past, _expected(head, past), past is not None and past != finer, _year_awaited(head, past), _days_told(head)
     )
@@ -81,7 +82,7 @@ def _days_told(head: list[Seen]) -> dict[MonthDay, date]:
     """Every day that is told with its year, the first and the last of several days too; of two years the later."""
     told: dict[MonthDay, date] = {}
     for seen in head:
-        if OLD_NEWS.search(seen.sentence.text):
+        if seen.is_old_news:
             continue
         for token in seen.chart.all("period"):
             for part in token.value.split("/"):
@@ -102,24 +103,26 @@ def _year_awaited(head: list[Seen], past: date | None) -> int | None:
     return min((year for year in years if past is None or year > past.year), default=None)
 
 
-def latest_past(head: list[Seen], *, bare_years: bool = True) -> date | None:
-    """The last day of everything that the text tells as past; a year that is only named ends with its first day."""
-    ends = []
+def latest_past(head: list[Seen]) -> date | None:
+    """The last day of everything that the text tells as past."""
+    return max((end for end, _ in _past_ends(head)), default=None)
+
+
+def _past_ends(head: list[Seen]) -> Iterator[tuple[date, bool]]:
+    """The last days of what the text tells as past; a year that is only named, ``bare``, ends with its first day."""
     for seen in head:
-        if OLD_NEWS.search(seen.sentence.text):
+        if seen.is_old_news:
             continue
         figures = bool(STATISTICS & seen.words.vocabulary)
         for token in seen.chart.all("period"):
             period = Period.parse(token.value)
             if not _told_as_past(seen, token.first, token.value) or period.first is None or period.last is None:
                 continue
+            bare = period.is_year and not figures and not _is_counted(seen)
             if SCHOOL & set(seen.words.low[token.last : token.last + 2]):
-                ends.append(date(period.first.year, 9, 1))  # it may be running
-            elif not period.is_year or figures or _is_counted(seen):
-                ends.append(period.last)
-            elif bare_years:
-                ends.append(date(period.last.year, 1, 1))
-    return max(ends, default=None)
+                yield date(period.first.year, 9, 1), False  # it may be running
+            else:
+                yield date(period.last.year, 1, 1) if bare else period.last, bare
 
 
 def _is_counted(seen: Seen) -> bool:
@@ -149,7 +152,7 @@ def _expected(head: list[Seen], past: date | None) -> date | None:
     ends = [
         end
         for seen in head
-        if not OLD_NEWS.search(seen.sentence.text)
+        if not seen.is_old_news
         for token in seen.chart.all("period")
         if len(token.value) > 4
         and not token.value.startswith("..")
@@ -273,7 +276,7 @@ def _not_the_event(seen: Seen, first: int) -> bool:
 
 
 def _is_copyright(seen: Seen) -> bool:
-    return "copyright" in seen.words.vocabulary or OLD_NEWS.search(seen.sentence.text) is not None
+    return "copyright" in seen.words.vocabulary or seen.is_old_news
 
 
 def _latest_full_date(head: list[Seen]) -> str | None:
