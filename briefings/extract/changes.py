@@ -176,7 +176,8 @@ _STOPS = frozenset(". ; : while whereas".split())
 def _direction(chart: Chart, measure: Token) -> int | None:
     """+1 or -1 from the nearest word of growth: just after the measure, else before it in the clause."""
     low = chart.words.low
-    for at in range(measure.last, min(measure.last + 8, len(low))):
+    begin = _behind_the_amount(chart, measure.last)
+    for at in range(begin, min(begin + 8, len(low))):
         found = chart.one(at, "grows")
         if found and (low[at] not in ("up", "down") or at + 1 == len(low) or low[at + 1] in BEHIND_UP):
             return int(found.value)
@@ -186,10 +187,24 @@ def _direction(chart: Chart, measure: Token) -> int | None:
         if low[at] in _STOPS:
             return None
         found = chart.one(at, "grows")
-        if found and not _qualifying(chart, at):
+        if found and not _qualifying(chart, at) and (low[at] not in SIGNS or at == measure.first - 1):
             distance = measure.first - at
             return int(found.value) if distance <= REACH or _amounts_between(chart, at, measure.first) else None
     return None
+
+
+SIGNS = frozenset("plus minus".split())
+"""They count what follows right behind: "minus 5%", not "exports plus imports came to …"."""
+
+
+def _behind_the_amount(chart: Chart, at: int) -> int:
+    """Behind the same change told as an amount: "3.7% or £100 million more", "3.7% (£100 million) higher"."""
+    if chart.words.low[at : at + 1] not in (["or"], ["("]):
+        return at
+    money = chart.one(at + 1, "money")
+    if money is None:
+        return at
+    return money.last + (chart.words.low[money.last : money.last + 1] == [")"])
 
 
 def _amounts_between(chart: Chart, first: int, last: int) -> bool:

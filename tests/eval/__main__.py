@@ -18,7 +18,16 @@ from tests.eval.desks import desk_of, pairs_of
 from tests.eval.scorer import ROWS, Tally, score
 
 HERE = Path(__file__).parent
-SETS = (HERE, HERE / "second", HERE / "third", HERE / "fourth", HERE / "fifth", HERE / "sixth", HERE / "seventh", HERE / "pairs")
+SETS = (
+    HERE,
+    HERE / "second",
+    HERE / "third",
+    HERE / "fourth",
+    HERE / "fifth",
+    HERE / "sixth",
+    HERE / "seventh",
+    HERE / "pairs",
+)
 HELD_OUT = HERE / "held_out"
 
 

@@ -23,6 +23,17 @@ def spans_growth(line: Line, period: str, found: list[Amount], at: int) -> bool:
     return any(owner_of(line, token, found) == at for token in changed)
 
 
+def ends_of(line: Line, period: str, found: list[Amount], at: int) -> str | None:
+    """The year of "from $5 million" and of "to $7 million" between two years: "from 2021 to 2023 it grew from … to …"."""
+    if not any(token.value == period and token.rule == "several years" for token in line.chart.all("period")):
+        return None
+    begin, end = period.split("/")
+    ahead = [line.low[amount.token.first - 1] for amount in found[:2]]
+    if ahead != ["from", "to"] or at > 1 or line.near(found[0].token.last, found[1].token.first) != ["to"]:
+        return None
+    return end if at else begin
+
+
 def grown_since(line: Line, found: list[Amount], at: int) -> str | None:
     """The year of an investment that is told to have grown from the year before: "exceeded $18 million (up 5% on 2017)"."""
     for token in line.chart.all("change"):

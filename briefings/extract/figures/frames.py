@@ -90,6 +90,8 @@ class Frame:
     owner: str | None = None
     """Whose whole trade or investment was told last, and which: what a list of countries divides."""
     owned: str | None = None
+    compared: str | None = None
+    """What the period of the latest figure was compared with."""
     topic: str | None = None
     """What the last sentence with figures began with; None where it told of exports and imports alike."""
 

@@ -20,8 +20,10 @@ from briefings.model import Indicator
 from briefings.periods import Period
 
 
-def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tuple[str | None, Token | None]:
-    """The word that names the indicator of an amount."""
+def cue_of(
+    line: Line, amount: Amount, consumed: set[int], frame: Frame, *, told_here: bool
+) -> tuple[str | None, Token | None]:
+    """The word that names the indicator of an amount. ``told_here``: whether an amount before it in the sentence had one."""
     chart = line.chart
     if (named := listed_cue(line, amount)) is not None:
         return named.value, named
@@ -32,7 +34,7 @@ def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tupl
     before = [token for token in cues if amount.left <= token.first and token.last <= amount.token.first]
     before = [token for token in before if not bracketed(line, token, amount.token.first)]
     if before:
-        return before[-1].value, before[-1]
+        return (TRADE if both_flows(line, before) else before[-1].value), before[-1]
     if puts_in(line, amount):
         return INVESTMENT, None
     if any(
@@ -55,19 +57,34 @@ def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tupl
         if behind:
             return behind[0].value, behind[0]
         return None, None
-    return frame.cue, None
+    return (frame.cue if told_here else None), None
+
+
+def both_flows(line: Line, before: list[Token]) -> bool:
+    """ "Exports and imports together came to …", "exports plus imports": the two are the turnover."""
+    if len(before) < 2 or {before[-2].value, before[-1].value} != {EXPORTS, IMPORTS}:
+        return False
+    between = line.near(before[-2].last, before[-1].first)
+    return between in (["and"], ["plus"], ["+"], ["&"], ["and", "the"])
 
 
 def listed_cue(line: Line, amount: Amount) -> Token | None:
     """The indicator in the same place of its list: "exports and imports were $3 and $4 million respectively"."""
-    if "respectively" not in line.vocabulary:
-        return None
     money = line.chart.all("money")
+    if "respectively" not in line.vocabulary and not (len(money) == 2 and _paired(line, money)):
+        return None
     cues = [token for token in line.chart.all("cue") if token.value and token.last <= money[0].first]
     place = next((at for at, token in enumerate(money) if token is amount.token), None)
     if place is None or len(cues) != len(money) or len({token.value for token in cues}) < len(cues):
         return None
     return cues[place]
+
+
+def _paired(line: Line, money: list[Token]) -> bool:
+    """Whether two amounts are joined by nothing but "and": "exports and imports were $3 million and $4 million"."""
+    qualifying = {at for token in line.chart.all("qualifier") for at in range(token.first, token.last)}
+    between = [line.low[at] for at in range(money[0].last, money[1].first) if at not in qualifying]
+    return between == ["and"]
 
 
 PUTTING = frozenset(

@@ -9,8 +9,29 @@ from briefings.extract.leftout import Reason
 from briefings.extract.money import Money, amounts
 from briefings.extract.reading import Line, Reading
 
-DENIALS = ("contrary to", "are wrong", "is wrong", "are false", "is false", "not true", "untrue", "incorrect", "are not correct", "were wrong", "was wrong",
-           "did not reach", "has been denied", "erroneously", "mistakenly")  # fmt: skip
+DENIALS = ("contrary to", "did not reach", "has been denied", "erroneously", "mistakenly", "a myth", "no truth in")
+FALSE = frozenset("wrong false untrue incorrect mistaken inaccurate misleading nonsense".split())
+TRUE = frozenset("true correct right so accurate".split())
+BEING = frozenset("is are was were be been 's 're seems".split())
+
+
+def denies(low: list[str]) -> bool:
+    """Whether words say that something is false: "is simply wrong", "are not quite right"."""
+    if any(f" {phrase} " in f" {' '.join(low)} " for phrase in DENIALS):
+        return True
+    for at, word in enumerate(low):
+        if word not in FALSE | TRUE:
+            continue
+        before = at - 1
+        while before >= 0 and (
+            low[before].endswith("ly") or low[before] in ("not", "quite", "just", "plain", "n't", "also", "at", "all")
+        ):
+            before -= 1
+        said = before >= 0 and low[before] in BEING
+        if (said and (word in FALSE) != ("not" in low[before:at])) or word in ("untrue", "incorrect"):
+            return True
+    return False
+
 
 EARLIER_CLAIM = (
     "earlier version",
@@ -28,9 +49,7 @@ ASKING = frozenset("was is were are did does do has have had could can".split())
 
 def is_denied(line: Line, reading: Reading | None = None) -> bool:
     """Whether the sentence or the next one denies the figure."""
-    if (any(line.has(phrase) for phrase in DENIALS) and not sets_right(line)) or (
-        line.low[-1] == "?" and line.low[0] in ASKING
-    ):
+    if (denies(line.low) and not sets_right(line)) or (line.low[-1] == "?" and line.low[0] in ASKING):
         return True
     following = reading.lines[line.number + 1].low[:6] if reading and line.number + 1 < len(reading.lines) else []
     named = following[:1] in (["the"], ["this"], ["that"]) and following[1:2] in (
@@ -41,7 +60,7 @@ def is_denied(line: Line, reading: Reading | None = None) -> bool:
     )
     if not named and following[:1] not in (["that"], ["this"], ["it"], ["both"]):
         return False
-    return bool({"wrong", "false", "untrue", "incorrect"} & set(following)) or following[2:4] == ["not", "true"]
+    return denies(following)
 
 
 def sets_right(line: Line) -> bool:
@@ -49,8 +68,7 @@ def sets_right(line: Line) -> bool:
     if line.low[:1] not in (["the"], ["this"], ["that"], ["it"]) or ":" not in line.low:
         return False
     colon = line.low.index(":")
-    denied = " ".join(line.near(0, colon))
-    return any(phrase in denied for phrase in DENIALS) and not any(at.first < colon for at in line.chart.all("money"))
+    return denies(line.near(0, colon)) and not any(at.first < colon for at in line.chart.all("money"))
 
 
 LOST = frozenset("lost gained added shed forfeited".split())

@@ -148,11 +148,36 @@ def among_commodities(line: Line, _amount: Amount, cue: Token) -> bool:
     return False
 
 
-def sold_by_one(line: Line, _amount: Amount, cue: Token) -> bool:
+def sold_by_one(line: Line, amount: Amount, cue: Token) -> bool:
     """ "Exported honey", "the company sold"."""
     if line.low[cue.first] not in SELLING:
         return False
-    return sells_something(line, cue) or bool(SELLER & set(line.near(cue.first - 9, cue.first)))
+    return (
+        sells_something(line, cue)
+        or narrows(line, cue, amount)
+        or bool(SELLER & set(line.near(cue.first - 9, cue.first)))
+    )
+
+
+def narrows(line: Line, verb: Token, amount: Amount) -> bool:
+    """Whether some goods are named between who sells and how much: "supplied Kazakhstan with machines worth …", "sold tea to
+    Britain for …": a noun right before the worth, or before the buyer."""
+    chart, low = line.chart, line.low
+    known = {
+        at
+        for token in chart.all("country", "period", "pointing", "qualifier", "number", "change", "cue")
+        for at in range(token.first, token.last)
+    }
+    for at in range(verb.last, amount.token.first - 1):
+        noun = low[at].isalpha() and at not in known and low[at] not in GENERIC_GOODS
+        if noun and low[at + 1] in ("worth", "valued", "to") and low[at] not in NO_GOODS and not low[at].endswith("ly"):
+            return True
+    return False
+
+
+NO_GOODS = frozenset(
+    "of to in for at and or was were is been up down amounted came total altogether together abroad back directly it them".split()
+)
 
 
 def sells_something(line: Line, verb: Token) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.change import change_of, grew_over_years, grown_since, spans_growth
+from briefings.extract.figures.change import change_of, ends_of, grew_over_years, grown_since, spans_growth
 from briefings.extract.figures.frames import FOREIGN_TRADE, HOPES, INVESTMENT, Amount, Frame, bracketed
 from briefings.extract.figures.grid import unit_line_of
 from briefings.extract.figures.hopes import is_hoped
@@ -24,11 +24,13 @@ from briefings.extract.figures.rankings import listed_country, owner_of_list
 from briefings.extract.figures.when import (
     base_year,
     carried_period,
+    compared_in,
     is_base,
     opening_period,
     own_period_of,
     possessive_period,
     time_unread,
+    told_backwards,
     told_of_now,
 )
 from briefings.extract.leftout import Reason
@@ -79,15 +81,17 @@ class _Sentence:
         self.base: str | None = None
         self.partial: Reason | None = None
         self.consumed: set[int] = set()
+        self.cued = False
 
     def read(self, at: int) -> Told:
         """The figure at a place among the amounts."""
         amount, line = self.found[at], self.line
         self._leave_brackets(at)
         only = listed_country(line, amount)
-        cue, cue_token = cue_of(line, amount, self.consumed, self.current)
+        cue, cue_token = cue_of(line, amount, self.consumed, self.current, told_here=self.cued)
         if cue is None and only is not None:
             cue = self.before.owned
+        self.cued = self.cued or cue is not None
         if cue_token is not None:
             self.consumed.add(cue_token.first)
         told = self.opening or self.latest or self.base or self.before.period
@@ -132,30 +136,37 @@ class _Sentence:
 
     def _figure(self, at: int, cue: str, cue_token: Token | None, pair: tuple[str, str], own: str | None) -> Told:
         amount, line = self.found[at], self.line
-        base = is_base(line, amount)
+        base = is_base(line, amount) or told_backwards(line, amount)
         period, started = self._period(at, cue, pair, own)
         indicator, period = indicator_of(self.reading, line, amount, cue, period, own, self.said_on, self.before)
         self._hold(amount, cue, pair, None if self.current.hoped else period, base)
-        following = replace(self.current, paragraph=line.sentence.paragraph)
         again = cue_token is None or line.near(amount.token.last, amount.token.last + 2) in OF_IT
         self.partial = part_only(line, amount, cue, cue_token) or (self.partial if again else None)
         if self.current.hoped or self.partial:
-            return Told(amount.token, self.partial or Reason.HOPED, following)
+            return self._told(at, self.partial or Reason.HOPED)
         if period is None or indicator is None:
-            return Told(amount.token, Reason.PERIOD, following)
+            return self._told(at, Reason.PERIOD)
         if amount.money.value < SMALLEST:
-            return Told(amount.token, Reason.SMALL, following)
+            return self._told(at, Reason.SMALL)
         self.base = period if base else self.base
-        change = None if base else change_of(line, amount, self.found, at, cue_token, period, started)
+        change = None if is_base(line, amount) else change_of(line, amount, self.found, at, cue_token, period, started)
+        compared = period if base else change.base.edtf if change and change.base else self.current.compared
+        self.current = replace(self.current, compared=compared)
         evidence = evidence_of(self.reading, line, amount)
         figure = observation_of(line, indicator, pair, amount, period, change, evidence)
-        return Told(amount.token, figure or Reason.UNPROVEN, following)
+        return self._told(at, figure or Reason.UNPROVEN)
+
+    def _told(self, at: int, said: Observation | Reason) -> Told:
+        """What became of an amount of the pair, with what holds after it."""
+        return Told(self.found[at].token, said, replace(self.current, paragraph=self.line.sentence.paragraph))
 
     def _period(self, at: int, cue: str, pair: tuple[str, str], own: str | None) -> tuple[str | None, str | None]:
         """The period of an amount, and of what its change began with."""
         amount, line = self.found[at], self.line
+        if self.opening and (end := ends_of(line, self.opening, self.found, at)) is not None:
+            return end, None
         if is_base(line, amount):
-            return own or base_year(line, self.found, at, self.opening), None
+            return own or base_year(line, self.found, at, self.opening) or self._compared(), None
         within = self.current.period if bracketed(line, amount.token.first) else None
         period = (
             own or within or self.opening or self.latest or carried_period(self.reading, line, self.before, cue, pair)
@@ -170,6 +181,12 @@ class _Sentence:
         if period and cue != INVESTMENT and grew_over_years(line, period, self.found, at):
             return None, None
         return period, self.base
+
+    def _compared(self) -> str | None:
+        """What the main period is compared with: told in this sentence, else in the one before."""
+        main = self.opening or self.latest or self.before.period
+        same = self.before.compared if main == self.before.period else None
+        return self.base or compared_in(self.line, main) or same
 
     def _hold(self, amount: Amount, cue: str, pair: tuple[str, str], period: str | None, base: bool) -> None:
         """Keep what this amount tells the next."""

@@ -12,6 +12,7 @@ from briefings.extract.figures.frames import (
     Amount,
     Frame,
     bracketed,
+    clause_end,
     follows,
     joins,
     last_boundary,
@@ -389,6 +390,25 @@ def base_year(line: Line, found: list[Amount], at: int, opening: str | None) -> 
     return str(int(opening) - 1) if grown and paired else None
 
 
+def compared_in(line: Line, main: str | None) -> str | None:
+    """The one period that a sentence compares the main one with; none where there are two."""
+    found = {
+        resolved_value(token, main)
+        for token in line.chart.all("period", "pointing")
+        if token.kind == "pointing" or in_change(line, token) or is_comparing(line, token)
+    } - {None, main}
+    return found.pop() if len(found) == 1 else None
+
+
+def told_backwards(line: Line, amount: Amount) -> bool:
+    """Whether an amount is of a time seen from the one told before ("a year earlier it had been …"): that one still holds."""
+    return any(
+        BACKWARD & set(line.near(token.first, token.last)) and not in_change(line, token)
+        for token in line.chart.all("pointing")
+        if amount.left <= token.first < clause_end(line, amount)
+    )
+
+
 def is_base(line: Line, amount: Amount) -> bool:
     """Whether the amount is what a change started from ("from $620 million", "against $1.6 billion")."""
     before = [
@@ -400,7 +420,7 @@ def is_base(line: Line, amount: Amount) -> bool:
     if qualifier is not None and line.low[qualifier.first] in ("more", "less", "no", "not", "greater", "fewer"):
         before = []
     antecedent = period_before_when(line, amount)
-    if antecedent is not None and is_comparing(line, antecedent):
+    if antecedent is not None and (in_change(line, antecedent) or is_comparing(line, antecedent)):
         return True
     named = period_before_bracket(line, amount)
     if named is not None and (named.kind == "pointing" or in_change(line, named) or is_comparing(line, named)):
