@@ -30,12 +30,12 @@ class Stated:
 UP = (
     "grew grow grown growing grows rose rise rises risen rising increased increase increases increasing up climbed climb climbing "
     "growth gain gained soared soaring jumped jump surged surge expanded expansion higher more added rocketed upsurge multiplied "
-    "strengthened improved uptick above exceeds exceeded exceeding surpasses surpassed surpassing outstrips outstripped outstripping plus upturn gained accelerated"
+    "jump leap spike boost strengthened improved uptick above exceeds exceeded exceeding surpasses surpassed surpassing outstrips outstripped outstripping plus upturn gained accelerated"
 ).split()
 DOWN = (
     "fell fall falls fallen falling declined decline declines declining decreased decrease decreases decreasing down dropped drop "
     "drops dropping shrank shrink shrunk shrinking reduced reduction lower less decline contraction contracted cut slumped slump "
-    "plunged plunge fewer slipped dipped tumbled weakened below minus slid shed lost eased sank"
+    "dip plunged plunge fewer slipped dipped tumbled weakened below minus slid shed lost eased sank"
 ).split()
 VERBS = {
     "doubled": 100, "doubling": 100, "doubles": 100, "tripled": 200, "tripling": 200, "trebled": 200, "quadrupled": 300,
@@ -173,9 +173,23 @@ BEHIND_UP = frozenset("on from compared against than year y yoy , . ) ;".split()
 _STOPS = frozenset(". ; : while whereas".split())
 
 
+def _signed_figure(chart: Chart, measure: Token) -> int | None:
+    """ "+69%", "(-36%)", "▲ 5%": a sign that clings to nothing before it."""
+    sign = FIGURE_SIGNS.get(chart.words.low[measure.first - 1]) if measure.first and measure.kind == "percent" else None
+    if sign is None or chart.words.low[measure.first - 1] != "-":
+        return sign
+    free = not chart.words.glued(measure.first - 1) or chart.words.low[measure.first - 2] == "("
+    return sign if measure.first > 1 and free and chart.words.glued(measure.first) else None
+
+
+FIGURE_SIGNS = {"+": 1, "-": -1, "▲": 1, "▼": -1, "↑": 1, "↓": -1}
+
+
 def _direction(chart: Chart, measure: Token) -> int | None:
     """+1 or -1 from the nearest word of growth: just after the measure, else before it in the clause."""
     low = chart.words.low
+    if (sign := _signed_figure(chart, measure)) is not None:
+        return sign
     begin = _behind_the_amount(chart, measure.last)
     for at in range(begin, min(begin + 8, len(low))):
         found = chart.one(at, "grows")
@@ -187,7 +201,11 @@ def _direction(chart: Chart, measure: Token) -> int | None:
         if low[at] in _STOPS:
             return None
         found = chart.one(at, "grows")
-        if found and not _qualifying(chart, at) and (low[at] not in SIGNS or at == measure.first - 1):
+        if (
+            found
+            and not _qualifying(chart, at)
+            and (low[at] not in SIGNS or low[at + 1 : measure.first] in ([], ["of"]))
+        ):
             distance = measure.first - at
             return int(found.value) if distance <= REACH or _amounts_between(chart, at, measure.first) else None
     return None

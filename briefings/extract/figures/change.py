@@ -111,17 +111,23 @@ def late_change(line: Line, found: list[Amount], told: Observation) -> Change | 
         return None
     for token in line.chart.all("change"):
         named = {cue.value for cue in line.chart.all("cue") if cue.last <= token.first}
-        if not goes_on(line, token.first) and named != {CUE_OF.get(told.indicator)}:
+        if not goes_on(line, token.first) and not _the_growth(line) and named != {CUE_OF.get(told.indicator)}:
             continue
         stated: Stated = token.value
         if spoken_of(line) not in (None, told.period.edtf):
             continue
-        base = stated.base or pointed_base(line, token, told.period.edtf)
+        period = told.period.edtf
+        base = stated.base or pointed_base(line, token, period) or base_ahead(line, token, period)
         try:
             return Change(percent=stated.percent, qualifier=stated.qualifier, base=Period.parse(base) if base else None)
         except (ValidationError, ValueError):
             return None
     return None
+
+
+def _the_growth(line: Line) -> bool:
+    """ "The growth compared to 2021 is 69%.", "The increase was 5%." """
+    return line.low[:1] in (["the"], ["this"]) and line.chart.one(1, "grows") is not None
 
 
 CUE_OF = {Indicator.TURNOVER: TRADE, Indicator.EXPORTS: EXPORTS, Indicator.IMPORTS: IMPORTS}

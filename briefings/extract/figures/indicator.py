@@ -48,15 +48,16 @@ def cue_of(
     if frame.cue and unnamed and near_enough(line, frame) and goes_on(line, amount.token.first):
         return (frame.cue if frame.line == line.number else frame.topic), None
     if amount.left == 0:
+        fronted = {","} if line.low[0] in ("with", "at") else set()
         behind = [
             token
             for token in cues
             if amount.token.last <= token.first < amount.right
-            and not {",", ";", "("} & set(line.near(amount.token.last, token.first))
+            and not {",", ";", "("} - fronted & set(line.near(amount.token.last, token.first))
         ]
         if behind:
             return behind[0].value, behind[0]
-        return None, None
+        return (TRADE if goods_between(line, amount) else None), None
     return (frame.cue if told_here else None), None
 
 
@@ -117,12 +118,23 @@ def bracketed(line: Line, token: Token, before: int) -> bool:
     )
 
 
+def goods_between(line: Line, amount: Amount) -> bool:
+    """ "Goods worth $5 million crossed the border between the two", whatever they did between them."""
+    behind = line.near(amount.token.last, amount.right)
+    if "goods" not in line.near(amount.token.first - 4, amount.token.first) or "between" not in behind:
+        return False
+    at = amount.token.last + behind.index("between")
+    named = {code for token in line.chart.all("country") if at < token.first <= at + 6 for code in token.value.codes}
+    return len(named) == 2
+
+
 def cue_after(line: Line, amount: Amount) -> Token | None:
     """ "… in exports", "of British investment", "worth of goods exported"."""
     at = amount.token.last
     low = line.low
     if at + 1 < len(low) and low[at] in SHARING:
-        shared = line.chart.one(at + 1, "cue")
+        owner = line.chart.one(at + 1, "country")
+        shared = line.chart.one(owner.last if owner is not None else at + 1, "cue")
         if shared is not None and shared.value:
             return shared
         at += low[at + 1] in TOWARDS

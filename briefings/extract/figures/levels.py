@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefings.extract.changes import DOWN, UP
 from briefings.extract.engine import Token
+from briefings.extract.figures.rankings import share_taker
 from briefings.extract.leftout import Reason
 from briefings.extract.money import Money, amounts
 from briefings.extract.reading import Line, Reading
@@ -71,6 +73,8 @@ def sets_right(line: Line) -> bool:
     return denies(line.near(0, colon)) and not any(at.first < colon for at in line.chart.all("money"))
 
 
+DIFFERENCES = frozenset("change difference loss".split()).union(UP, DOWN)
+"""Nouns of growth: "a jump of $9 million"."""
 LOST = frozenset("lost gained added shed forfeited".split())
 
 
@@ -86,11 +90,7 @@ def is_difference(line: Line, token: Token) -> bool:
         return True
     if qualified[-1:] == ["or"] and after_percent(line, token):
         return True
-    if (
-        qualified[-2:-1]
-        and qualified[-1] == "of"
-        and qualified[-2] in ("increase", "decrease", "rise", "growth", "fall", "decline", "surplus", "deficit", "drop")
-    ):
+    if qualified[-2:-1] and qualified[-1] == "of" and qualified[-2] in BALANCE | DIFFERENCES:
         return True
     return (qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"])) or (
         qualified[-1:] == ["another"] and not _another_in_its_time(line, token)
@@ -190,6 +190,8 @@ OF_IT = (["of", "that"], ["of", "this"], ["of", "it"], ["of", "them"])
 
 def struck_out(line: Line, token: Token) -> Reason | None:
     """Named only to be corrected, or as a part of the one before ("$1 billion of that"), as the whole of it, as a range."""
+    if share_taker(line, token) is not None:
+        return None
     if line.near(token.last, token.last + 2) in OF_IT and not any(
         cue.value for cue in line.chart.all("cue") if token.first - 10 <= cue.first < token.first
     ):

@@ -217,6 +217,8 @@ def listed_goods(line: Line, amount: Amount, cue: Token) -> bool:
     """ "Exports include", "the top goods that Britain exported"."""
     if LISTING & set(line.near(cue.last, amount.token.first)):
         return True
+    if LEADING & set(line.near(cue.first - 2, cue.first)):
+        return True
     ahead = set(line.near(cue.first - 8, cue.first))
     return bool(LEADING & ahead) and bool({"goods", "products", "items", "commodities"} & ahead)
 

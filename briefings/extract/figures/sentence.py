@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pydantic import ValidationError
 
@@ -39,6 +40,8 @@ from briefings.extract.reading import Line, Reading
 from briefings.model import Change, Evidence, Indicator, Observation, Qualifier
 from briefings.periods import Period
 
+ROUNDING = Decimal("0.05")
+"""What the same value told again may differ by."""
 SMALLEST = 10_000
 """No trade of two countries is of $162.2: the scale was lost."""
 
@@ -109,7 +112,8 @@ class _Sentence:
                 pair = part_only(line, amount, cue, cue_token) or pair
             told = own or self.opening or self.current.told
             self.current = replace(self.current, cue=cue, reporter=None, partner=None, told=told)
-            return Told(amount.token, Reason.HOPED if hoped else pair, elsewhere(self.reading, line, self.current))
+            held = Frame(told=told) if pair in PARTIAL else elsewhere(self.reading, line, self.current)
+            return Told(amount.token, Reason.HOPED if hoped else pair, held)
         if goes_the_other_way(line, amount, cue_token):
             pair = pair[1], pair[0]
         if own is None and (time_unread(line, self.found, at) or (cue != INVESTMENT and told_of_now(line, amount))):
@@ -148,13 +152,28 @@ class _Sentence:
             return self._told(at, Reason.PERIOD)
         if amount.money.value < SMALLEST:
             return self._told(at, Reason.SMALL)
+        of_what = " ".join((indicator, *pair, period, amount.money.unit))
+        if cue_token is None and self._contradicts(of_what, amount):
+            return self._told(at, Reason.PART)
         self.base = period if base else self.base
         change = None if is_base(line, amount) else change_of(line, amount, self.found, at, cue_token, period, started)
-        compared = period if base else change.base.edtf if change and change.base else self.current.compared
-        self.current = replace(self.current, compared=compared)
+        self._keep_level(of_what, amount, period, change, base=base)
         evidence = evidence_of(self.reading, line, amount)
         figure = observation_of(line, indicator, pair, amount, period, change, evidence)
         return self._told(at, figure or Reason.UNPROVEN)
+
+    def _keep_level(self, of_what: str, amount: Amount, period: str, change: Change | None, *, base: bool) -> None:
+        """Keep the level and what it is compared with."""
+        compared = period if base else change.base.edtf if change and change.base else self.current.compared
+        level = self.current.level if base else (of_what, amount.money.value)
+        self.current = replace(self.current, compared=compared, level=level)
+
+    def _contradicts(self, of_what: str, amount: Amount) -> bool:
+        """Whether the same was just told with another value: then this is only a part, whatever it is called."""
+        told = self.current.level
+        if told is None or told[0] != of_what:
+            return False
+        return abs(told[1] - amount.money.value) > told[1] * ROUNDING
 
     def _told(self, at: int, said: Observation | Reason) -> Told:
         """What became of an amount of the pair, with what holds after it."""
@@ -166,7 +185,7 @@ class _Sentence:
         if self.opening and (end := ends_of(line, self.opening, self.found, at)) is not None:
             return end, None
         if is_base(line, amount):
-            return own or base_year(line, self.found, at, self.opening) or self._compared(), None
+            return self._base_period(at, own), None
         within = self.current.period if bracketed(line, amount.token.first) else None
         period = (
             own or within or self.opening or self.latest or carried_period(self.reading, line, self.before, cue, pair)
@@ -181,6 +200,12 @@ class _Sentence:
         if period and cue != INVESTMENT and grew_over_years(line, period, self.found, at):
             return None, None
         return period, self.base
+
+    def _base_period(self, at: int, own: str | None) -> str | None:
+        """The period of what a change started from: never the one that changed."""
+        main = self.opening or self.latest
+        period = own or base_year(self.line, self.found, at, self.opening) or self._compared()
+        return period if period != main or len(self.found) == 1 else None
 
     def _compared(self) -> str | None:
         """What the main period is compared with: told in this sentence, else in the one before."""
@@ -203,6 +228,10 @@ class _Sentence:
         )
         if not bracketed(self.line, amount.token.first):
             self.outside = self.current
+
+
+PARTIAL = (Reason.PART, Reason.DEAL)
+""" "Of that, Britain took $1 bn": of oil alone, no share of the whole."""
 
 
 def unmeasured(line: Line, amount: Amount) -> Reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefings.extract.engine import Token
+from briefings.extract.figures.claim import Claim
 from briefings.extract.figures.frames import STATISTICS, word_before
 from briefings.extract.reading import Line, Reading
 
@@ -79,6 +80,13 @@ def _reckoning(reading: Reading, line: Line) -> str | None:
 
 
 RECKONING = frozenset("reckoning count counting calculations estimate estimates numbers records accounts books".split())
+
+
+def cited_before(claim: Claim) -> str | None:
+    """The side whose office is named between the amount before and this one: "…; the ONS puts it at £2 billion"."""
+    said = f" {' '.join(claim.line.near(claim.amount.left, claim.amount.token.first))} "
+    codes = claim.reading.desk.codes
+    return next((code for phrase, code in SOURCES.items() if code in codes and f" {phrase} " in said), None)
 
 
 def cited_country(reading: Reading, line: Line, named: list[Token]) -> str | None:

@@ -328,6 +328,9 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
         closed = low.index(")", begin) if ")" in low[begin:] else len(low)
         if any(begin < token.first < closed for token in line.chart.all("money")):
             return None  # what stands in the brackets belongs to the amounts there
+        alone = line.chart.one(begin + 1, "period")
+        if alone is not None and alone.last == closed:
+            return alone
         begin = closed + 1 if closed < begin + LONGEST_BRACKET else begin
     for at in range(begin, amount.right):
         token = next((token for token in periods_in(line, at, at + 1)), None)
