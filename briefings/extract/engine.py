@@ -57,11 +57,12 @@ _NOTHING: frozenset[str] = frozenset()
 class Chart:
     """The words of one sentence and every token found over them."""
 
-    __slots__ = ("_covers", "kinds", "kinds_at", "known", "rows", "words")
+    __slots__ = ("_covers", "clauses", "kinds", "kinds_at", "known", "rows", "words")
 
     def __init__(self, words: Words, known: Any = None) -> None:
         self.words = words
         self.known = known
+        self.clauses: Any = None
         self.kinds: set[str] = set()
         self.kinds_at: dict[int, set[str]] = {}
         self._covers: dict[tuple[str, ...], list[Token]] = {}

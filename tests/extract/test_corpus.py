@@ -20,6 +20,7 @@ from briefings.extract.agreements import read_agreements
 from briefings.extract.changes import changes
 from briefings.extract.countries import Countries, sides
 from briefings.extract.dating import date_article
+from briefings.extract.grammar import Clause, clauses
 from briefings.extract.meetings import read_meetings
 from briefings.extract.money import amounts
 from briefings.extract.observations import read_observations
@@ -124,12 +125,25 @@ def _dates(example: Example) -> list[Any]:
     return [{"published": str(dated.published) if dated.published else None, "basis": str(dated.basis)}]
 
 
+def _clauses(example: Example) -> list[Any]:
+    return [
+        _told(clause, line.low) for line in _reading(example).lines for clause in clauses(line.chart) if clause.verb
+    ]
+
+
+def _told(clause: Clause, low: list[str]) -> str:
+    first, last = clause.subject or (0, 0)
+    voice = " passive" if clause.passive else ""
+    return f"{clause.kind} {clause.lemma} {clause.mood}{voice} < {' '.join(low[first:last])}".strip()
+
+
 def _plain(fact: Fact) -> Example:
     plain = fact.model_dump(mode="json", by_alias=True)
     return {key: value for key, value in plain.items() if key not in ("evidence", "locator") and value is not None}
 
 
 READERS: dict[str, Callable[[Example], list[Any]]] = {
+    "clauses": _clauses,
     "numbers": _numbers,
     "qualifiers": _qualifiers,
     "money": _money,
@@ -143,7 +157,7 @@ READERS: dict[str, Callable[[Example], list[Any]]] = {
     "dates": _dates,
     "topics": _topics,
 }
-LISTS = frozenset({"money", "countries", "observations", "documents", "meetings", "people", "topics"})
+LISTS = frozenset({"clauses", "money", "countries", "observations", "documents", "meetings", "people", "topics"})
 
 
 def _model_keeps_one_side() -> bool:
