@@ -41,6 +41,7 @@ VERBS = {
     "doubled": 100, "doubling": 100, "doubles": 100, "tripled": 200, "tripling": 200, "trebled": 200, "quadrupled": 300,
     "quintupled": 400, "halved": -50, "halving": -50,
 }  # fmt: skip
+BARE = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
 FOLDS = {"twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "tenfold": 10, "twice": 2, "thrice": 3}  # fmt: skip
 FRACTIONS = {
     "half": "50", "one half": "50", "a half": "50", "a third": "33.3", "one third": "33.3", "a quarter": "25", "one quarter": "25",
@@ -60,7 +61,7 @@ REACH = 9
 
 _lexicons = (
     Lexicon("grows", dict.fromkeys(UP, 1) | dict.fromkeys(DOWN, -1)),
-    Lexicon("multiplies", {word: Decimal(value) for word, value in VERBS.items()}),
+    Lexicon("multiplies", {word: Decimal(value) for word, value in (VERBS | BARE).items()}),
     Lexicon("fold", {word: Decimal(value) for word, value in FOLDS.items()}),
     Lexicon("fraction", {phrase: Decimal(value) for phrase, value in FRACTIONS.items()}),
     Lexicon("percent-sign", dict.fromkeys(("%", "percent", "per cent", "pct", "percents", "per cents"), True)),
@@ -104,7 +105,7 @@ def _(spot: Spot, number: Token | None = None) -> Decimal | None:
 
 
 MEASURE_WORDS = frozenset(
-    [*VERBS, *FOLDS, "%", "percent", "cent", "cents", "pct", "percents", "times", "fold"]
+    [*VERBS, *BARE, *FOLDS, "%", "percent", "cent", "cents", "pct", "percents", "times", "fold"]
 ) | frozenset("half third quarter fourth fifth sixth tenth thirds quarters fifths".split())
 
 
@@ -133,13 +134,18 @@ def read_changes(chart: Chart, after: Period | None = None) -> None:
 
 def _signed(chart: Chart, measure: Token) -> Decimal | None:
     if measure.kind == "multiplies":
-        return Decimal(measure.value) if not _adjectival(chart, measure) else None
+        return Decimal(measure.value) if not _adjectival(chart, measure) and not _bare(chart, measure) else None
     sign = _direction(chart, measure)
     low = chart.words.low
     if measure.kind == "fraction" and sign is None and low[measure.last : measure.last + 2] == ["the", "level"]:
         return Decimal(measure.value) - 100
     if measure.kind == "fold" and sign is None:
-        if low[measure.last : measure.last + 2] in (["as", "much"], ["as", "many"], ["as", "high"], ["that", "of"]):
+        if low[measure.last : measure.last + 2] in (
+            ["as", "much"],
+            ["as", "many"],
+            ["as", "high"],
+            ["that", "of"],
+        ) or low[measure.last : measure.last + 1] == ["what"]:
             sign = 1
         else:
             return None
@@ -161,6 +167,15 @@ def _signed(chart: Chart, measure: Token) -> Decimal | None:
         return None
     value = sign * Decimal(measure.value)
     return value if value >= -100 else None
+
+
+SEEING = frozenset("saw seen see sees watched".split())
+
+
+def _bare(chart: Chart, measure: Token) -> bool:
+    """ "To double trade" is a wish; only "saw their trade halve" tells what happened."""
+    low = chart.words.low
+    return low[measure.first] in BARE and not SEEING & set(low[max(0, measure.first - 6) : measure.first])
 
 
 def _adjectival(chart: Chart, measure: Token) -> bool:
@@ -288,7 +303,7 @@ def _compares(chart: Chart, position: int, at: int) -> bool:
     low = chart.words.low
     word = low[position]
     return (
-        word in ("compared", "than", "against", "from", "versus", "vs", "relative", "comparison", "level")
+        word in ("what", "compared", "than", "against", "from", "versus", "vs", "relative", "comparison", "level")
         or (word == "over" and _over_a_year(chart, position + 1))
         or (word == "on" and position <= at + 4)
         or (word == "to" and position == at and bool({"minus", "plus"} & set(low[max(0, at - 3) : at])))
@@ -319,7 +334,7 @@ def is_run_of_months(chart: Chart, period: Token) -> bool:
 
 
 _BASE_NOUNS = frozenset(
-    "much many high figure figures level levels result results indicator indicators volume that those of same period indicator year's as at . , value trade previous for turnover".split()
+    "it they had has been was were much many high figure figures level levels result results indicator indicators volume that those of same period indicator year's as at . , value trade previous for turnover".split()
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefings.extract.figures.frames import Frame, follows
 from briefings.extract.reading import Line
 
-PRONOUNS = frozenset("it they this that these".split())
+PRONOUNS = frozenset("it they this that these those".split())
 NOUNS = frozenset("figure indicator volume total level amount sum number value indicators figures same".split())
 OPENINGS = frozenset([",", "and", "but", "when", "while", "-", "that", "(", '"', ":", "alone", "then", "year", "as"])
 BRINGING = frozenset("brought brings saw gave added showed yielded meant".split())
@@ -44,7 +44,13 @@ def goes_on(line: Line, before: int) -> bool:
             at == 0 or low[at - 1] in OPENINGS or at in ends or elliptic(line, at) or _after_an_adverbial(line, at)
         ):
             follower = low[at + 1] if at + 1 < before else ""
-            if low[at] in ("it", "they") or follower in NOUNS or not follower[:1].isalpha() or follower in EMPTY:
+            if (
+                low[at] in ("it", "they")
+                or (low[at] == "those" and follower in ("from", "to", "of"))
+                or follower in NOUNS
+                or not follower[:1].isalpha()
+                or follower in EMPTY
+            ):
                 return True
         if low[at] in NOUNS and _points_back(low, at):
             return low[at + 1 : at + 2] != ["of"] or at + 2 >= before

@@ -48,7 +48,7 @@ def cue_of(
     if frame.cue and unnamed and near_enough(line, frame) and goes_on(line, amount.token.first):
         return (frame.cue if frame.line == line.number else frame.topic), None
     if amount.left == 0:
-        fronted = {","} if line.low[0] in ("with", "at") else set()
+        fronted = {","} if in_a_fronted_phrase(line, amount) else set()
         behind = [
             token
             for token in cues
@@ -59,6 +59,14 @@ def cue_of(
             return behind[0].value, behind[0]
         return (TRADE if goods_between(line, amount) else None), None
     return (frame.cue if told_here else None), None
+
+
+def in_a_fronted_phrase(line: Line, amount: Amount) -> bool:
+    """ "With $2 billion in 2022, the UK was a trade partner", "After a 22% drop to $1 billion, trade …": told ahead of its subject."""
+    if line.low[0] in ("with", "at"):
+        return True
+    moved = any(token.first < amount.token.first for token in line.chart.all("change"))
+    return moved and line.low[0] in ("after", "following", "from", "despite", "up", "down")
 
 
 def both_flows(line: Line, before: list[Token]) -> bool:

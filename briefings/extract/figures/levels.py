@@ -92,9 +92,9 @@ def is_difference(line: Line, token: Token) -> bool:
         return True
     if qualified[-2:-1] and qualified[-1] == "of" and qualified[-2] in BALANCE | DIFFERENCES:
         return True
-    return (qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"])) or (
-        qualified[-1:] == ["another"] and not _another_in_its_time(line, token)
-    )
+    return (
+        qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"], ["making"])
+    ) or (qualified[-1:] == ["another"] and not _another_in_its_time(line, token))
 
 
 def _another_in_its_time(line: Line, token: Token) -> bool:

@@ -51,7 +51,7 @@ def pair_of(
     together = any(token.value.form == "pair" for token in named) or (
         bool(PAIR_WORDS & line.vocabulary) and not elsewhere_near(reading, line)
     )
-    if any(HOME_NATIONS & set(line.near(token.first, token.last)) for token in named):
+    if any(set(line.near(token.first, token.last)) <= HOME_NATIONS for token in named):
         return Reason.PART
     if cue_token is not None and of_an_unread_name(line, cue_token):
         return Reason.OTHERS
@@ -112,6 +112,8 @@ def _as_told(claim: Claim) -> Pair | None:
     if claim.cue_token is not None and here and not codes and claim.cue_token.value != INVESTMENT:
         return str(frame.reporter), frame.partner or reading.other(str(frame.reporter))
     bare = claim.cue_token is None
+    if bare and claim.cue in (EXPORTS, IMPORTS) and len(codes) > 1:
+        return None  # "those from Britain to Kazakhstan": told anew
     if bare and claim.cue == TRADE and (cited := cited_before(claim) or cited_country(reading, line, claim.named)):
         return cited, reading.other(cited)
     investor = investing_side(line, claim.amount) if claim.cue == INVESTMENT and claim.amount.left else None
@@ -143,7 +145,7 @@ def exemplified(line: Line, amount: Amount, token: Token) -> bool:
 
 
 SOME_OF_THEM = frozenset("including most mostly mainly chiefly partly notably".split())
-HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern".split())
+HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern ireland irish".split())
 """Their people are British; their trade is a part of that of the country."""
 
 

@@ -170,7 +170,14 @@ def narrows(line: Line, verb: Token, amount: Amount) -> bool:
     }
     for at in range(verb.last, amount.token.first - 1):
         noun = low[at].isalpha() and at not in known and low[at] not in GENERIC_GOODS
-        if noun and low[at + 1] in ("worth", "valued", "to") and low[at] not in NO_GOODS and not low[at].endswith("ly"):
+        if (
+            noun
+            and (
+                low[at + 1] in ("worth", "valued", "to") or (low[at + 1] == "for" and at + 2 >= amount.token.first - 2)
+            )
+            and low[at] not in NO_GOODS
+            and not low[at].endswith("ly")
+        ):
             return True
     return False
 
@@ -227,6 +234,8 @@ def trade_in_something(line: Line, _amount: Amount, cue: Token) -> bool:
     """ "Trade in metals"; not "trade in goods", "trade in 2022"."""
     begin = _behind_the_sides(line, cue.last)
     after = line.near(begin, begin + 2)
+    if line.near(cue.last, cue.last + 1) == ["of"] and COMMODITIES & set(line.near(cue.last + 1, cue.last + 2)):
+        return True
     if len(after) < 2 or after[0] != "in" or (begin > cue.last and not COMMODITIES & set(line.near(begin, begin + 4))):
         return False
     if not after[1].isalpha() or after[1] in NOT_NARROWING:

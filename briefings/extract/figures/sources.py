@@ -17,7 +17,8 @@ def is_source(line: Line, token: Token) -> bool:
     """Whether a country only says whose office tells the figure: "the National Bank of Kazakhstan", "British customs data"."""
     behind = line.near(token.last, token.last + 4)
     for at, word in enumerate(behind):
-        if word in BOOKS or word in TELLING_VERBS or _is_an_office(line, token.last + at):
+        telling = word in TELLING_VERBS and behind[at + 1 : at + 2] not in (["as"], ["among"], ["for"])
+        if word in BOOKS or telling or _is_an_office(line, token.last + at):
             return True
         if not (word.isalpha() or word == "'s") or word in _NO_TITLE or line.chart.one(token.last + at, "cue"):
             break
@@ -39,7 +40,7 @@ def _is_an_office(line: Line, at: int) -> bool:
 
 TELLING_VERBS = frozenset(
     "said says noted notes emphasized emphasised stressed stated told underlined announced recalled highlighted informed explained reminded "
-    "reported reports claimed claims".split()
+    "reported reports claimed claims counts counted estimates estimated reckons reckoned calculates calculated".split()
 )
 """ "The Kazakh side noted that …": who tells is no side of what is told."""
 _NO_TITLE = frozenset(

@@ -323,6 +323,7 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
     """The first period after an amount in its clause."""
     low = line.low
     last_amount = amount.right >= len(low)
+    told_ahead = any(amount.left <= token.first < amount.token.first for token in line.chart.all("period"))
     begin = amount.token.last
     if low[begin : begin + 1] == ["("]:
         closed = low.index(")", begin) if ")" in low[begin:] else len(low)
@@ -341,7 +342,7 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
         if (
             low[at] in (",", "and", "while", "but", "including")
             and not joins(line, at)
-            and not (last_amount and low[at] == "," and at < amount.token.last + 1)
+            and not (last_amount and low[at] == "," and at < amount.token.last + 1 and not told_ahead)
         ):
             return None
         if line.chart.one(at, "change"):
@@ -412,8 +413,36 @@ def told_backwards(line: Line, amount: Amount) -> bool:
     )
 
 
+def _joined_to_a_base(line: Line, amount: Amount) -> bool:
+    """ "Compared with $1.5 billion in 2015 and $3 billion in 2014": the second is no level of the main period either."""
+    before = [token for token in line.chart.all("money") if token.last <= amount.token.first]
+    if not before:
+        return False
+    last = before[-1]
+    timed = {at for token in line.chart.all("period", "pointing", "qualifier") for at in range(token.first, token.last)}
+    between = [line.low[at] for at in range(last.last, amount.token.first) if at not in timed]
+    if "and" not in between or not set(between) <= {"and", ",", "in", "for", "(", ")"}:
+        return False
+    return is_base(line, Amount(last, amount.money, 0, amount.token.first))
+
+
+def _possessed_base(line: Line, amount: Amount) -> bool:
+    """ "Having fallen 5% on the previous year's $2 billion"."""
+    owner = possessive_period(line, amount)
+    return owner is not None and line.near(owner.first - 1, owner.first) in (
+        ["on"],
+        ["against"],
+        ["over"],
+        ["than"],
+        ["vs"],
+        ["versus"],
+    )
+
+
 def is_base(line: Line, amount: Amount) -> bool:
     """Whether the amount is what a change started from ("from $620 million", "against $1.6 billion")."""
+    if _joined_to_a_base(line, amount) or _possessed_base(line, amount):
+        return True
     before = [
         word
         for word in line.near(amount.token.first - 4, amount.token.first)
