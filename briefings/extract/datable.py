@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefings.extract.engine import Chart
+from briefings.extract.grammar import Mood, clause_at
 from briefings.extract.passages import Passage
 from briefings.extract.periods import Known, read_periods
 from briefings.extract.sentences import Sentence
@@ -15,6 +16,7 @@ from briefings.extract.words import Words
 
 FUTURE = frozenset("priorities chairmanship will next due upcoming forthcoming planned scheduled expected".split())
 _TO_COME = frozenset((be, "to") for be in ("is", "are", "be"))
+_AHEAD = frozenset((Mood.AHEAD, Mood.WISHED, Mood.AGREED))
 _PREPARED = frozenset("prepare prepares prepared preparing preparations".split())
 HISTORY = frozenset(
     "since established establishment founded born independence until from copyright ago anniversary previous".split()
@@ -83,6 +85,8 @@ class Seen:
         return had is not None and low[had] == "had" and low[had + 1 : had + 2] != ["a"]
 
     def awaits(self, first: int, reach: int = 12) -> bool:
-        """Whether what stands at a word is still to come: "will", "upcoming", "is to take place" before it."""
+        """Whether what stands at a word is still to come: "upcoming", "is to take place" before it, "will" in its clause."""
         before = self.words.low[max(0, first - reach) : first]
-        return bool((FUTURE | _PREPARED) & set(before)) or any(pair in _TO_COME for pair in itertools.pairwise(before))
+        if (FUTURE | _PREPARED) & set(before) or any(pair in _TO_COME for pair in itertools.pairwise(before)):
+            return True
+        return not STATISTICS & self.words.vocabulary and clause_at(self.chart, first).mood in _AHEAD

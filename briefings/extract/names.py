@@ -16,6 +16,7 @@ from briefings.extract.offices import (
     AFTER_NAME,
     INSTITUTION,
     NAMED_LIKE_COUNTRIES,
+    NOBLE,
     PARTICLES,
     PEERS,
     SENTENCE_WORDS,
@@ -239,7 +240,8 @@ def _single_name(chart: Chart, first: int) -> bool:
     return (
         (
             _is_head_end(chart, first)
-            or before in ("mr", "mrs", "ms", "dr", "lord", "baroness", "dame", "sheikh", "prince", "princess", "sir")
+            or before in NOBLE
+            or before in ("mr", "mrs", "ms", "dr", "dame", "sheikh", "prince", "princess", "sir")
         )
         and not capital_after
         and after != "'"

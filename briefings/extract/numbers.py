@@ -130,7 +130,11 @@ def _stands_free(chart: Chart, at: int) -> bool:
     words = chart.words
     before = words.low[at - 1] if at else ""
     earlier = words.low[at - 2] if at > 1 else ""
-    if before in LABELS or (before == "." and earlier in ("no", "tel", "art")) or before == "+":
+    if (
+        before in LABELS
+        or (before == "." and earlier in ("no", "tel", "art"))
+        or (before == "+" and words.low[at + 1 : at + 2] not in (["%"], ["percent"], ["per"]))
+    ):
         return False
     if words.glued(at) and (
         before in "/:"

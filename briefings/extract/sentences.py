@@ -124,6 +124,8 @@ def _ends(text: str, found: re.Match[str], first: int, end: int) -> bool:
     opens = opener is not None and opener[0].lower() in OPENERS
     if word in SCALES and opener and opener[0].lower() in CURRENCIES:
         return False  # "1.4 bln. US dollars"
+    if word in SCALES and rest.startswith("("):
+        return False  # "$1.1 bn. (2021)"
     if word in ABBREVIATIONS:
         return word in FINAL_TOO and (opens or not following)
     if len(word) == 1 and word.isalpha() and before[0][:1].isupper():
