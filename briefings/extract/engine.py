@@ -107,6 +107,12 @@ class Chart:
                 return token
         return None
 
+    def tokens(self, kind: str) -> list[Token]:
+        """Every token of a kind, one within another too, from the left and the longest first."""
+        if kind not in self.kinds:
+            return []
+        return [token for first in sorted(self.rows) for token in self.rows[first] if token.kind == kind]
+
     def all(self, *kinds: str) -> list[Token]:
         """Every token of the kinds, the longest from the left, none within another of the kinds."""
         if self.kinds.isdisjoint(kinds):
