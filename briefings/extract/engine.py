@@ -279,11 +279,11 @@ class Rules:
             return
         by_word, by_kind, rows = self._by_word, self._by_kind, chart.rows
         for first, word in enumerate(chart.words.low):
-            if word in by_word:
-                self._try(by_word[word].with_a_chance(chart, first + 1) & possible, chart, first)
+            if word in by_word and (some := by_word[word].with_a_chance(chart, first + 1) & possible):
+                self._try(some, chart, first)
             for kind, last in [(token.kind, token.last) for token in rows[first]] if first in rows else ():
-                if kind in by_kind:
-                    self._try(by_kind[kind].with_a_chance(chart, last) & possible, chart, first)
+                if kind in by_kind and (some := by_kind[kind].with_a_chance(chart, last) & possible):
+                    self._try(some, chart, first)
 
     def _possible(self, chart: Chart) -> int:
         """The rules that have in the sentence what they need, or may have it once the layer has made it."""
@@ -296,8 +296,6 @@ class Rules:
         return found
 
     def _try(self, numbered: int, chart: Chart, first: int) -> None:
-        if not numbered:
-            return
         if numbered not in self._picked:
             self._picked[numbered] = [rule for at, rule in enumerate(self._rules) if numbered >> at & 1]
         for rule in self._picked[numbered]:
