@@ -4,8 +4,9 @@
   spaces; ``<a|b>`` is an earlier token of one of these kinds, ``a|b`` one of these words, ``?`` makes an item optional.
 - The production gets the words and the tokens that stood in ``<…>`` (None for an optional one that is absent) and
   returns the new token's value, or None when it is unsure: then there is no token.
-- A lexicon is a table: phrase → value. It makes the first tokens.
+- A lexicon is a table: phrase → value. It makes the first tokens; several are read in one pass (``Lexicon.of``).
 - Rules run in layers, each layer once from left to right, longer tokens tried first; the cost is linear in the words.
+- A rule is tried where its first two items may stand, in a sentence that has the rarest thing that it needs.
 - A token keeps its span, its rule and the tokens it was made of, so that every value can be explained.
 """
 
