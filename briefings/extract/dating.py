@@ -40,6 +40,11 @@ FURNITURE = 40
 FEWEST_TOLD, LONGEST_SET = 8, 24
 """Words of the shortest sentence that tells something, and of the longest line of furniture."""
 SHORT_NAME = 24
+SHORT_LINE = 12
+"""Words of a line that says what the text is and when it was written ("A short update for clients, July 2024")."""
+DOCUMENTS = frozenset(
+    "update bulletin newsletter briefing review report issue edition note digest paper factsheet sheet".split()
+)
 MOST_BESIDE = 12
 BESIDE = frozenset("am pm gmt utc at on views view astana london time".split())
 """Words that may stand beside a printed day without a year."""
@@ -88,8 +93,11 @@ def _inferred(body: list[Seen], line: Token | None, desk: Desk, *, reported: boo
         if when:
             day = Period.of_day(when)
             return Dated(day, Basis.INFERRED, day if reported else None)
+    event = event_month(body, bounds, year)
+    if event and year and int(event[:4]) < year:
+        event = None  # what happened in an earlier year than the one it is now is not what is reported
     said = (
-        event_month(body, bounds, year)
+        event
         or (str(year) if year else None)
         or (str(before.year - 1) if before else None)
         or running_year(body, bounds.past)
@@ -171,7 +179,10 @@ def _is_of_document(seen: Seen) -> bool:
     (updated 10.04.2019)")."""
     before, after = _around_date(seen) or ("", "")
     said = before.lower().rstrip(" :")
-    if said.endswith("updated") and {"page", "sheet"} & seen.words.vocabulary:
+    alone = len(seen.words) <= SHORT_LINE and not after.strip(" ).")
+    if alone and (
+        said.endswith("updated") or (DOCUMENTS & seen.words.vocabulary and said.endswith((",", "-", "–", "—", "|")))
+    ):
         return True
     dated = said.endswith("dated") and len(seen.words) < SHORT_NAME
     return dated and re.match(r"\s*(?:no\b|n\b|№|$)", after, re.IGNORECASE) is not None
@@ -224,7 +235,9 @@ def _clock_line(head: list[Seen]) -> Token | None:
 
 # ── datelines ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_CITY = re.compile(r"^\W*(?:\([^)]{0,60}\)\s*)?([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)?)(?:,? ?/[A-Za-z .]+/)?\s*[.,–—-]")
+_CITY = re.compile(
+    r"^\W*(?:\([^)]{0,60}\)\s*)?([A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){0,2})(?:,? ?/[A-Za-z .]+/)?\s*[.,–—-]"
+)
 
 
 def _opening(head: list[Seen]) -> list[Seen]:
@@ -243,7 +256,11 @@ def _dateline(head: list[Seen]) -> Token | None:
             day = head[at_sentence + 1].chart.one(0, "period", "month-day")
             if day and (day.kind == "month-day" or len(day.value) == 10) and (found[1].isupper() or found[1] in PLACES):
                 return day
-        if not found or not (found[1].isupper() or found[1] in PLACES):
+        if not found:
+            continue
+        if not (found[1].isupper() or found[1] in PLACES):
+            if day := _day_behind_a_name(seen):
+                return day
             continue
         for at in range(1, min(10, len(words))):
             token = seen.chart.one(at, "period") or seen.chart.one(at, "month-day")
@@ -256,6 +273,20 @@ def _dateline(head: list[Seen]) -> Token | None:
             if words.low[at] in ("said", "met", "on", "held"):
                 break
     return None
+
+
+def _day_behind_a_name(seen: Seen) -> Token | None:
+    """The full day that alone stands behind a place that nobody knows: "Xi'an, 14 May 2024. The first containers …"."""
+    words = seen.words
+    comma = words.low.index(",") if "," in words.low[:5] else 0
+    day = seen.chart.one(comma + 1, "period") if comma else None
+    if (
+        day is None
+        or len(day.value) != 10
+        or not all(word[0].isupper() or not word[0].isalnum() for word in words.text[:comma])
+    ):
+        return None
+    return day if words.low[day.last : day.last + 1] in ([], ["."], ["-"], [":"], ["/"], ["("]) else None
 
 
 def _dateline_day(head: list[Seen], printed: Period, year: int | None) -> Period | None:

@@ -86,7 +86,7 @@ def latest_past(head: list[Seen], *, bare_years: bool = True) -> date | None:
     for seen in head:
         if OLD_NEWS.search(seen.sentence.text):
             continue
-        figures = bool(STATISTICS & seen.words.vocabulary)
+        figures = bool(STATISTICS & seen.words.vocabulary) or _counts(seen)
         for token in seen.chart.all("period"):
             period = Period.parse(token.value)
             if not _told_as_past(seen, token.first, token.value) or period.last is None:
@@ -96,6 +96,11 @@ def latest_past(head: list[Seen], *, bare_years: bool = True) -> date | None:
             elif bare_years:
                 ends.append(date(period.last.year, 1, 1))
     return max(ends, default=None)
+
+
+def _counts(seen: Seen) -> bool:
+    """Whether a sentence counts what a year brought: "In 2023 the airline carried about 47,000 passengers"."""
+    return any(token.value.value >= 1000 and "," in seen.words.text[token.first] for token in seen.chart.all("number"))
 
 
 def _told_as_past(seen: Seen, first: int, value: str) -> bool:
