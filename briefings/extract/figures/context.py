@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from briefings.extract.changes import DOWN, UP
 from briefings.extract.figures.claim import Claim
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, INVESTMENT, TRADE, Amount, Frame, follows, national_words
 from briefings.extract.figures.investors import investment_pair
@@ -59,7 +60,19 @@ def _pair_of(reading: Reading, line: Line, cue: str) -> tuple[str, str] | None:
 def measured_in(line: Line) -> str | None:
     """The period of a sentence that tells a change without amounts or opens with it: "In 2018 trade rose by 65 percent."."""
     opens = any(token.first <= 1 for token in line.chart.all("period"))
-    return spoken_of(line) if (opens or line.chart.all("change")) and line.chart.all("cue") else None
+    told = opens or line.chart.all("change") or is_heading(line) or MOVING & line.vocabulary
+    return spoken_of(line) if told and line.chart.all("cue") else None
+
+
+MOVING = frozenset((*UP, *DOWN))
+
+
+def is_heading(line: Line) -> bool:
+    """A short line without a full stop: "Kazakhstan – United Kingdom trade in 2023", "Our trade in 2023:"."""
+    return len(line.low) <= LONGEST_HEADING and line.low[-1] not in (".", "!", "?", ";", ",")
+
+
+LONGEST_HEADING = 14
 
 
 def topic_of(line: Line, cue: str) -> str | None:

@@ -142,8 +142,8 @@ def _unnamed(claim: Claim) -> Pair | None:
 
 
 def owns(line: Line, token: Token, cue: Token) -> bool:
-    """ "British exports", "Kazakhstan's total exports"."""
-    if token.value.form == "adjective":
+    """ "British exports", "UK exports", "Kazakhstan's total exports"."""
+    if token.value.form == "adjective" or cue.first == token.last:
         return cue.first == token.last
     return line.near(token.last, token.last + 1) == ["'s"] and 0 < cue.first - token.last <= 4
 

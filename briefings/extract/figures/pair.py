@@ -23,7 +23,7 @@ from briefings.extract.figures.frames import (
     word_before,
 )
 from briefings.extract.figures.investors import INVESTING, RECEIVING, investing_side, investment_pair
-from briefings.extract.figures.sources import cited_country, in_an_office, is_source
+from briefings.extract.figures.sources import cited_before, cited_country, in_an_office, is_source
 from briefings.extract.figures.unread import of_an_unread_name
 from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
@@ -51,7 +51,7 @@ def pair_of(
     together = any(token.value.form == "pair" for token in named) or (
         bool(PAIR_WORDS & line.vocabulary) and not elsewhere_near(reading, line)
     )
-    if any(HOME_NATIONS & set(line.near(token.first, token.last)) for token in named):
+    if any(set(line.near(token.first, token.last)) <= HOME_NATIONS for token in named):
         return Reason.PART
     if cue_token is not None and of_an_unread_name(line, cue_token):
         return Reason.OTHERS
@@ -112,7 +112,9 @@ def _as_told(claim: Claim) -> Pair | None:
     if claim.cue_token is not None and here and not codes and claim.cue_token.value != INVESTMENT:
         return str(frame.reporter), frame.partner or reading.other(str(frame.reporter))
     bare = claim.cue_token is None
-    if bare and claim.cue == TRADE and (cited := cited_country(reading, line, claim.named)):
+    if bare and claim.cue in (EXPORTS, IMPORTS) and len(codes) > 1:
+        return None  # "those from Britain to Kazakhstan": told anew
+    if bare and claim.cue == TRADE and (cited := cited_before(claim) or cited_country(reading, line, claim.named)):
         return cited, reading.other(cited)
     investor = investing_side(line, claim.amount) if claim.cue == INVESTMENT and claim.amount.left else None
     if investor in reading.desk.codes and frame.reporter:
@@ -143,7 +145,7 @@ def exemplified(line: Line, amount: Amount, token: Token) -> bool:
 
 
 SOME_OF_THEM = frozenset("including most mostly mainly chiefly partly notably".split())
-HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern".split())
+HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern ireland irish".split())
 """Their people are British; their trade is a part of that of the country."""
 
 
@@ -151,9 +153,16 @@ def goes_the_other_way(line: Line, amount: Amount, cue: Token | None) -> bool:
     """ "With £17 million of goods going the other way", "supplies in the opposite direction fell by 3%, to $200 million"."""
     end = next((at for at in range(amount.token.last, amount.right) if line.low[at] in (",", ";")), amount.right)
     subject = cue.first if cue is not None and cue.first < amount.token.first else amount.token.first
-    ahead = last_boundary(line, amount.left, subject) if amount.left else amount.token.first
+    ahead = last_boundary(line, amount.left, subject) if amount.left else 0
+    if any(ahead <= token.first < end and token.value.form != "pair" for token in line.chart.all("country")):
+        return False  # who sells and buys is said by name
     said = " ".join((*line.near(ahead, amount.token.first), "-", *line.near(amount.token.last, end)))
-    return "the other way" in said or "opposite direction" in said
+    return any(phrase in said for phrase in TURNED) and not MOVED & set(line.near(ahead, amount.token.first))
+
+
+TURNED = ("the other way", "opposite direction", "other direction", "reverse direction", "opposite way")
+MOVED = frozenset("went moved developed headed".split())
+""" "Imports went the other way, down by 5% to …": how they changed, not whose they are."""
 
 
 def turns_round(line: Line, claim: Claim) -> bool:

@@ -148,11 +148,43 @@ def among_commodities(line: Line, _amount: Amount, cue: Token) -> bool:
     return False
 
 
-def sold_by_one(line: Line, _amount: Amount, cue: Token) -> bool:
+def sold_by_one(line: Line, amount: Amount, cue: Token) -> bool:
     """ "Exported honey", "the company sold"."""
     if line.low[cue.first] not in SELLING:
         return False
-    return sells_something(line, cue) or bool(SELLER & set(line.near(cue.first - 9, cue.first)))
+    return (
+        sells_something(line, cue)
+        or narrows(line, cue, amount)
+        or bool(SELLER & set(line.near(cue.first - 9, cue.first)))
+    )
+
+
+def narrows(line: Line, verb: Token, amount: Amount) -> bool:
+    """Whether some goods are named between who sells and how much: "supplied Kazakhstan with machines worth …", "sold tea to
+    Britain for …": a noun right before the worth, or before the buyer."""
+    chart, low = line.chart, line.low
+    known = {
+        at
+        for token in chart.all("country", "period", "pointing", "qualifier", "number", "change", "cue")
+        for at in range(token.first, token.last)
+    }
+    for at in range(verb.last, amount.token.first - 1):
+        noun = low[at].isalpha() and at not in known and low[at] not in GENERIC_GOODS
+        if (
+            noun
+            and (
+                low[at + 1] in ("worth", "valued", "to") or (low[at + 1] == "for" and at + 2 >= amount.token.first - 2)
+            )
+            and low[at] not in NO_GOODS
+            and not low[at].endswith("ly")
+        ):
+            return True
+    return False
+
+
+NO_GOODS = frozenset(
+    "of to in for at and or was were is been up down amounted came total altogether together abroad back directly it them".split()
+)
 
 
 def sells_something(line: Line, verb: Token) -> bool:
@@ -192,6 +224,8 @@ def listed_goods(line: Line, amount: Amount, cue: Token) -> bool:
     """ "Exports include", "the top goods that Britain exported"."""
     if LISTING & set(line.near(cue.last, amount.token.first)):
         return True
+    if LEADING & set(line.near(cue.first - 2, cue.first)):
+        return True
     ahead = set(line.near(cue.first - 8, cue.first))
     return bool(LEADING & ahead) and bool({"goods", "products", "items", "commodities"} & ahead)
 
@@ -200,6 +234,8 @@ def trade_in_something(line: Line, _amount: Amount, cue: Token) -> bool:
     """ "Trade in metals"; not "trade in goods", "trade in 2022"."""
     begin = _behind_the_sides(line, cue.last)
     after = line.near(begin, begin + 2)
+    if line.near(cue.last, cue.last + 1) == ["of"] and COMMODITIES & set(line.near(cue.last + 1, cue.last + 2)):
+        return True
     if len(after) < 2 or after[0] != "in" or (begin > cue.last and not COMMODITIES & set(line.near(begin, begin + 4))):
         return False
     if not after[1].isalpha() or after[1] in NOT_NARROWING:

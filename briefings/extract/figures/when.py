@@ -12,6 +12,7 @@ from briefings.extract.figures.frames import (
     Amount,
     Frame,
     bracketed,
+    clause_end,
     follows,
     joins,
     last_boundary,
@@ -268,8 +269,13 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
     return None
 
 
+WHEN = frozenset("when where which".split())
+
+
 def period_before_when(line: Line, amount: Amount) -> Token | None:
     """The period that a clause with "when" is about: "against 2021, when it was $1.1 billion"."""
+    if WHEN.isdisjoint(line.vocabulary):
+        return None
     for at in range(amount.token.first - 1, amount.left, -1):
         witnessed = (
             line.low[at] == "which" and line.low[at - 1] != "of" and "than" not in line.near(at, amount.token.first)
@@ -322,11 +328,15 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
     """The first period after an amount in its clause."""
     low = line.low
     last_amount = amount.right >= len(low)
+    told_ahead = any(amount.left <= token.first < amount.token.first for token in line.chart.all("period"))
     begin = amount.token.last
     if low[begin : begin + 1] == ["("]:
         closed = low.index(")", begin) if ")" in low[begin:] else len(low)
         if any(begin < token.first < closed for token in line.chart.all("money")):
             return None  # what stands in the brackets belongs to the amounts there
+        alone = line.chart.one(begin + 1, "period")
+        if alone is not None and alone.last == closed:
+            return alone
         begin = closed + 1 if closed < begin + LONGEST_BRACKET else begin
     for at in range(begin, amount.right):
         token = next((token for token in periods_in(line, at, at + 1)), None)
@@ -337,7 +347,7 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
         if (
             low[at] in (",", "and", "while", "but", "including")
             and not joins(line, at)
-            and not (last_amount and low[at] == "," and at < amount.token.last + 1)
+            and not (last_amount and low[at] == "," and at < amount.token.last + 1 and not told_ahead)
         ):
             return None
         if line.chart.one(at, "change"):
@@ -389,8 +399,55 @@ def base_year(line: Line, found: list[Amount], at: int, opening: str | None) -> 
     return str(int(opening) - 1) if grown and paired else None
 
 
+def compared_in(line: Line, main: str | None) -> str | None:
+    """The one period that a sentence compares the main one with; none where there are two."""
+    found = {
+        resolved_value(token, main)
+        for token in line.chart.all("period", "pointing")
+        if token.kind == "pointing" or in_change(line, token) or is_comparing(line, token)
+    } - {None, main}
+    return found.pop() if len(found) == 1 else None
+
+
+def told_backwards(line: Line, amount: Amount) -> bool:
+    """Whether an amount is of a time seen from the one told before ("a year earlier it had been …"): that one still holds."""
+    return any(
+        BACKWARD & set(line.near(token.first, token.last)) and not in_change(line, token)
+        for token in line.chart.all("pointing")
+        if amount.left <= token.first < clause_end(line, amount)
+    )
+
+
+def _joined_to_a_base(line: Line, amount: Amount) -> bool:
+    """ "Compared with $1.5 billion in 2015 and $3 billion in 2014": the second is no level of the main period either."""
+    before = [token for token in line.chart.all("money") if token.last <= amount.token.first]
+    if not before:
+        return False
+    last = before[-1]
+    timed = {at for token in line.chart.all("period", "pointing", "qualifier") for at in range(token.first, token.last)}
+    between = [line.low[at] for at in range(last.last, amount.token.first) if at not in timed]
+    if "and" not in between or not set(between) <= {"and", ",", "in", "for", "(", ")"}:
+        return False
+    return is_base(line, Amount(last, amount.money, 0, amount.token.first))
+
+
+def _possessed_base(line: Line, amount: Amount) -> bool:
+    """ "Having fallen 5% on the previous year's $2 billion"."""
+    owner = possessive_period(line, amount)
+    return owner is not None and line.near(owner.first - 1, owner.first) in (
+        ["on"],
+        ["against"],
+        ["over"],
+        ["than"],
+        ["vs"],
+        ["versus"],
+    )
+
+
 def is_base(line: Line, amount: Amount) -> bool:
     """Whether the amount is what a change started from ("from $620 million", "against $1.6 billion")."""
+    if _joined_to_a_base(line, amount) or _possessed_base(line, amount):
+        return True
     before = [
         word
         for word in line.near(amount.token.first - 4, amount.token.first)
@@ -400,7 +457,7 @@ def is_base(line: Line, amount: Amount) -> bool:
     if qualifier is not None and line.low[qualifier.first] in ("more", "less", "no", "not", "greater", "fewer"):
         before = []
     antecedent = period_before_when(line, amount)
-    if antecedent is not None and is_comparing(line, antecedent):
+    if antecedent is not None and (in_change(line, antecedent) or is_comparing(line, antecedent)):
         return True
     named = period_before_bracket(line, amount)
     if named is not None and (named.kind == "pointing" or in_change(line, named) or is_comparing(line, named)):
