@@ -44,11 +44,6 @@ FURNITURE = 40
 FEWEST_TOLD, LONGEST_SET = 8, 24
 """Words of the shortest sentence that tells something, and of the longest line of furniture."""
 SHORT_NAME = 24
-SHORT_LINE = 12
-"""Words of a line that says what the text is and when it was written ("A short update for clients, July 2024")."""
-DOCUMENTS = frozenset(
-    "update bulletin newsletter briefing review report issue edition note digest paper factsheet sheet".split()
-)
 MOST_BESIDE = 12
 BESIDE = frozenset("am pm gmt utc at on views view astana london time".split())
 """Words that may stand beside a printed day without a year."""
@@ -101,11 +96,8 @@ def _inferred(body: list[Seen], line: Token | None, desk: Desk, *, reported: boo
         if when:
             day = Period.of_day(when)
             return Dated(day, Basis.INFERRED, day if reported else None)
-    event = event_month(body, bounds, year)
-    if event and year and int(event[:4]) < year:
-        event = None  # what happened in an earlier year than the one it is now is not what is reported
     said = (
-        event
+        event_month(body, bounds, year)
         or (str(year) if year else None)
         or (str(before.year - 1) if before else None)
         or running_year(body, bounds.past)
@@ -197,10 +189,7 @@ def _is_of_document(seen: Seen) -> bool:
         return False
     before, after = seen.around_date or ("", "")
     said = before.lower().rstrip(" :")
-    alone = len(seen.words) <= SHORT_LINE and not after.strip(" ).")
-    if alone and (
-        said.endswith("updated") or (DOCUMENTS & seen.words.vocabulary and said.endswith((",", "-", "–", "—", "|")))
-    ):
+    if said.endswith("updated") and {"page", "sheet"} & seen.words.vocabulary:
         return True
     dated = said.endswith(" dated") and len(seen.words) < SHORT_NAME
     return dated and re.match(r"\s*(?:no\b|n\b|№|$)", after, re.IGNORECASE) is not None
