@@ -150,4 +150,10 @@ def owns(line: Line, token: Token, cue: Token) -> bool:
 
 def partner_known(claim: Claim, code: str) -> bool:
     """Whether the other side is beyond doubt."""
-    return claim.together or claim.reading.other(code) in claim.line.codes or follows(claim.line, claim.before)
+    told_here = claim.frame.line == claim.line.number and claim.frame.reporter is not None
+    return (
+        told_here
+        or claim.together
+        or claim.reading.other(code) in claim.line.codes
+        or follows(claim.line, claim.before)
+    )

@@ -56,7 +56,7 @@ def pair_of(
     if cue_token is not None and of_an_unread_name(line, cue_token):
         return Reason.OTHERS
     claim = Claim(reading, line, amount, cue, cue_token, named, together, frame, before)
-    if _is_national(claim, first):
+    if _is_national(claim, first) or _of_foreign_trade(claim):
         return Reason.NATIONAL
     told = _as_told(claim)
     if told is not None:
@@ -103,6 +103,19 @@ def _is_national(claim: Claim, first: int) -> bool:
     if words <= MAYBE_NATIONAL and not codes and going_on and not any(map(line.has, OF_A_COUNTRY)):
         return False
     return bool(words) and not PAIR_WORDS & line.vocabulary and not with_partner(line, claim.named)
+
+
+def _of_foreign_trade(claim: Claim) -> bool:
+    """ "Foreign trade reached $128 billion, with exports of $74 billion": of one country with all."""
+    line = claim.line
+    told = line.has("foreign trade") or line.has("external trade")
+    return (
+        told
+        and not claim.codes
+        and not any(
+            token.value.form != "pair" and word_before(line, token) == "with" for token in line.chart.all("country")
+        )
+    )
 
 
 def _as_told(claim: Claim) -> Pair | None:

@@ -47,7 +47,8 @@ NEUTRAL = frozenset(
     "total overall value volume figure respectively all is year level amount period earlier ago before more less higher lower increase decrease growth decline rise fall".split()
 )
 
-LEADING = frozenset("top main key largest biggest".split())
+ITEMS = frozenset("item items commodity commodities category product".split())
+LEADING = frozenset("leading top main key largest biggest".split())
 
 BEHIND_SELLING = GENERIC_GOODS | frozenset(
     "to from in for at by into over more some about nearly almost worth a an up , . ; ( : - $ £ € us usd".split()
@@ -76,6 +77,8 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
 def of_something_else(line: Line, amount: Amount) -> Reason | None:
     """ "A deal worth $5 million", "a budget of $5 million"; exports worth so much are no deal."""
     words = _words_of(line, amount)
+    if "revenue" in words and not _in_lower_case(line, amount, "revenue"):
+        words = words - {"revenue"}  # an office: "HM Revenue and Customs"
     if BESIDE_TRADE & words:
         return Reason.UNMEASURED
     named = (DEALS | OTHER_MEASURES) & words
@@ -86,6 +89,11 @@ def of_something_else(line: Line, amount: Amount) -> Reason | None:
     return Reason.DEAL if DEALS & named else Reason.UNMEASURED
 
 
+def _in_lower_case(line: Line, amount: Amount, word: str) -> bool:
+    places = [at for at in range(amount.left, part_end(line, amount)) if line.low[at] == word]
+    return any(not line.chart.words.capital(at) for at in places)
+
+
 def of_a_project(line: Line, amount: Amount) -> bool:
     """One sector, company or place, or "in mining alone"; "in 2022 alone" is of a year."""
     words = _words_of(line, amount)
@@ -94,13 +102,15 @@ def of_a_project(line: Line, amount: Amount) -> bool:
         return True
     if {"sector", "sectors", "industry", "region"} & words or (line.has("the company") and "companies" not in words):
         return True
-    return "alone" in line.near(amount.left, part_end(line, amount)) and not _a_time_alone(line, amount, words)
+    return "alone" in line.near(_own_words(line, amount), part_end(line, amount)) and not _a_time_alone(
+        line, amount, words
+    )
 
 
 def _a_time_alone(line: Line, amount: Amount, words: set[str]) -> bool:
     if {"year", "quarter", "half", "period"} & words:
         return True
-    places = [at for at in range(amount.left + 1, amount.right) if line.low[at] == "alone"]
+    places = [at for at in range(_own_words(line, amount) + 1, amount.right) if line.low[at] == "alone"]
     return any(line.chart.one(at - 1, "year", "period") for at in places)
 
 
@@ -224,7 +234,7 @@ def listed_goods(line: Line, amount: Amount, cue: Token) -> bool:
     """ "Exports include", "the top goods that Britain exported"."""
     if LISTING & set(line.near(cue.last, amount.token.first)):
         return True
-    if LEADING & set(line.near(cue.first - 2, cue.first)):
+    if LEADING & set(line.near(cue.first - 2, cue.first)) or line.low[cue.last] in ITEMS:
         return True
     ahead = set(line.near(cue.first - 8, cue.first))
     return bool(LEADING & ahead) and bool({"goods", "products", "items", "commodities"} & ahead)
@@ -266,12 +276,20 @@ def counts_things(line: Line, at: int) -> bool:
 
 
 def _words_of(line: Line, amount: Amount) -> set[str]:
-    begin = amount.left
+    begin = _own_words(line, amount)
     for at in range(amount.token.first - 1, amount.left, -1):
         if line.low[at] in (":", ";"):
             begin = at
             break
     return set(line.near(begin, part_end(line, amount)))
+
+
+def _own_words(line: Line, amount: Amount) -> int:
+    """Where the words of an amount begin: behind those that still belong to the amount before it."""
+    for at in range(amount.left, amount.token.first - 1):
+        if amount.left and line.near(at, at + 2) == [",", "and"]:
+            return at
+    return amount.left
 
 
 def part_end(line: Line, amount: Amount) -> int:
