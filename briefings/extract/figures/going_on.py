@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.extract.figures.frames import Frame, follows
+from briefings.extract.figures.frames import BULLETS, Frame, follows
 from briefings.extract.reading import Line
 
 PRONOUNS = frozenset("it they this that these those".split())
@@ -99,7 +99,12 @@ def _points_back(low: list[str], noun: int) -> bool:
     at = noun
     while at and low[at - 1] in LIKENESS:
         at -= 1
-    return at == 0 or low[at] in ("same", "overall") or low[at - 1] in ("the", "this", "that", "its")
+    return (
+        at == 0
+        or (at == 1 and low[0] in BULLETS)
+        or low[at] in ("same", "overall")
+        or low[at - 1] in ("the", "this", "that", "its")
+    )
 
 
 def elliptic(line: Line, before: int) -> bool:

@@ -107,7 +107,7 @@ def _another_in_its_time(line: Line, token: Token) -> bool:
 def after_percent(line: Line, token: Token) -> bool:
     """Whether a percentage stands just before."""
     return any(
-        found.kind in ("percent", "fraction", "change") and found.last <= token.first and token.first - found.last <= 2
+        found.kind == "change" and found.last <= token.first and token.first - found.last <= 2
         for at in range(max(0, token.first - 6), token.first)
         for found in line.chart.at(at)
     )

@@ -24,7 +24,7 @@ from briefings.extract.figures.frames import (
 )
 from briefings.extract.figures.investors import INVESTING, RECEIVING, investing_side, investment_pair
 from briefings.extract.figures.sources import cited_before, cited_country, in_an_office, is_source
-from briefings.extract.figures.unread import of_an_unread_name
+from briefings.extract.figures.unread import of_an_unread_name, with_somebody_else
 from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
 
@@ -53,7 +53,7 @@ def pair_of(
     )
     if any(set(line.near(token.first, token.last)) <= HOME_NATIONS for token in named):
         return Reason.PART
-    if cue_token is not None and of_an_unread_name(line, cue_token):
+    if cue_token is not None and (of_an_unread_name(line, cue_token) or with_somebody_else(line, cue_token)):
         return Reason.OTHERS
     claim = Claim(reading, line, amount, cue, cue_token, named, together, frame, before)
     if _is_national(claim, first) or _of_foreign_trade(claim):
@@ -81,7 +81,12 @@ def _clause_of(line: Line, amount: Amount, cue_token: Token | None) -> tuple[int
 
 def is_a_side(line: Line, token: Token) -> bool:
     """Whether a country is one of the sides here, not the name of an office, a source or a time."""
+    if word_before(line, token) in ADDRESSING:
+        return False
     return not in_an_office(line, token) and not is_source(line, token) and not in_a_period(line, token)
+
+
+ADDRESSING = frozenset("told tell telling informed reminded asked assured".split())
 
 
 def _of_others(reading: Reading, line: Line, amount: Amount, named: list[Token]) -> bool:
@@ -251,6 +256,8 @@ def partner_like(line: Line, token: Token) -> bool:
         before = earlier
     if before == "the":
         before = line.low[token.first - 3] if token.first > 2 else ""
+    if token.kind == "bloc" and before == "of" and earlier in ("countries", "states", "members"):
+        return bool({"with", "to", "from"} & set(line.near(token.first - 5, token.first - 2)))
     if token.kind == "bloc":
         return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and before in ("", ",", "of", "with"))  # fmt: skip
     return True

@@ -102,9 +102,25 @@ def of_a_project(line: Line, amount: Amount) -> bool:
         return True
     if {"sector", "sectors", "industry", "region"} & words or (line.has("the company") and "companies" not in words):
         return True
+    if _of_a_kind_of_economy(line, amount):
+        return True
     return "alone" in line.near(_own_words(line, amount), part_end(line, amount)) and not _a_time_alone(
         line, amount, words
     )
+
+
+def _of_a_kind_of_economy(line: Line, amount: Amount) -> bool:
+    """ "In the Kazakh green economy"; not "in Kazakhstan's national economy"."""
+    for at in range(amount.left + 1, amount.right):
+        owned = line.chart.one(at, "country") or line.low[at - 1] in WHOSE_ECONOMY
+        if line.low[at] == "economy" and not owned:
+            owned = any(token.last == at for token in line.chart.all("country"))
+        if line.low[at] == "economy" and not owned and line.low[at - 1].isalpha():
+            return True
+    return False
+
+
+WHOSE_ECONOMY = frozenset("'s the our its their domestic national local whole entire and".split())
 
 
 def _a_time_alone(line: Line, amount: Amount, words: set[str]) -> bool:
