@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from briefings.extract.engine import Token
 from briefings.extract.given_names import GIVEN_NAMES
-from briefings.extract.offices import institution_side
+from briefings.extract.offices import ADDRESS, institution_side
 from briefings.extract.people import COUNTERPART, SHARED, Titled
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
@@ -19,6 +19,8 @@ FAMILY_ENDINGS = {
     "UZ": ("ov", "ova", "ev", "eva"), "RU": ("ov", "ova", "ev", "eva", "in", "sky"), "DE": (), "GB": (),
 }  # fmt: skip
 """What family names of a country often end in; used only where a state's official has no side otherwise."""
+SLAVIC_ENDINGS = ("ko", "uk", "yuk", "in", "ina", "sky", "skaya", "skiy", "kiy", "aya", "ets", "ich")
+"""What further family names end in that are common in every country that was Soviet."""
 GIVEN_ENDINGS = {
     "KZ": ("bay", "bai", "bek", "zhan", "khan", "gali", "gul", "kul", "iyar", "khat", "ulan", "sultan", "mukhamed")
 }
@@ -67,7 +69,7 @@ def side_of(reading: Reading, line: Line, token: Token) -> str | None:
     if side or titled.heads == "body":
         return side
     if titled.heads == "other" and not _of_a_state(lowered):
-        return None
+        return _heads_side(line, token)
     if "ambassador to" in lowered:
         return _sender(reading, lowered)
     return (
@@ -84,6 +86,7 @@ def side_of(reading: Reading, line: Line, token: Token) -> str | None:
         or _across(reading, line, token)
         or _elsewhere(reading, line)
         or _by_name(reading, titled.name)
+        or _stranger(reading, titled.name)
         or reading.speaks
     )
 
@@ -194,6 +197,21 @@ def _delegation(line: Line, token: Token) -> str | None:
     return None
 
 
+def _heads_side(line: Line, token: Token) -> str | None:
+    """The country whose delegation or side somebody is told to lead, whatever office is named besides: "the British side by
+    Mr Ralph Palin, Deputy Director"."""
+    low = line.low
+    by = token.first - 1
+    while by > 0 and (low[by] in ADDRESS or low[by] == "."):
+        by -= 1
+    step = by - (low[by - 1 : by] in (["led"], ["headed"], ["represented"], ["chaired"]))
+    step -= step > 0 and low[step - 1] in ("was", "is", "were")
+    if low[by : by + 1] != ["by"] or low[step - 1 : step] not in (["side"], ["delegation"]):
+        return None
+    before = (country for country in line.chart.all("country") if country.last == step - 1)
+    return next((str(country.value.codes[0]) for country in before if len(country.value.codes) == 1), None)
+
+
 def _hosted_by(line: Line, delegation: int, token: Token) -> bool:
     """Whether a delegation is somebody's guest: "The Kazakh delegation was received by Attorney General …"."""
     between = line.low[delegation : token.first]
@@ -296,6 +314,12 @@ def by_given_name(reading: Reading, name: str) -> str | None:
         if first in GIVEN_NAMES.get(code, ()) or first.endswith(GIVEN_ENDINGS.get(code, ("\0",))):
             return code
     return None
+
+
+def _stranger(reading: Reading, name: str) -> str | None:
+    """The other country than the one that the article speaks from, where a full name has nothing of the names there."""
+    told = FAMILY_ENDINGS.get(reading.speaks) and " " in name and not fold(name).endswith(SLAVIC_ENDINGS)
+    return reading.other(reading.speaks) if told else None
 
 
 def _by_name(reading: Reading, name: str) -> str | None:

@@ -59,7 +59,7 @@ COMPARING = frozenset(
 REACH = 9
 """How many words may stand between a word of growth and its percentage."""
 
-_lexicons = (
+_lexicon = Lexicon.of(
     Lexicon("grows", dict.fromkeys(UP, 1) | dict.fromkeys(DOWN, -1)),
     Lexicon("multiplies", {word: Decimal(value) for word, value in (VERBS | BARE).items()}),
     Lexicon("fold", {word: Decimal(value) for word, value in FOLDS.items()}),
@@ -116,8 +116,7 @@ def read_changes(chart: Chart, after: Period | None = None) -> None:
     """
     if not MEASURE_WORDS & chart.words.vocabulary:
         return
-    for lexicon in _lexicons:
-        lexicon.run(chart)
+    _lexicon.run(chart)
     _measures.run(chart)
     for measure in chart.all("percent", "percent-range", "fold", "fraction", "multiplies", "range", "money"):
         if measure.kind in ("percent-range", "range", "money"):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
 
-from briefings.extract.allegiance import FAMILY_ENDINGS, third_country
+from briefings.extract.cast import Cast, named_at
 from briefings.extract.engine import Token
-from briefings.extract.offices import ADDRESS
-from briefings.extract.persons import Somebody
 from briefings.extract.reading import Line, Reading
+from briefings.extract.reference import meant_between, who
 from briefings.model import Evidence
 from briefings.periods import Period
-from briefings.text import fold
 
 AHEAD = frozenset(
     "awaits awaiting will would next upcoming forthcoming planned scheduled plan plans expected may might shall could should invited intends".split()
@@ -72,35 +69,6 @@ class Contact:
         return (self.name == "visit" and not self.arrival) or self.name in SERIES
 
 
-@dataclass(frozen=True, eq=False)
-class Cast:
-    """The people of the article, found by surname."""
-
-    everybody: tuple[Somebody, ...]
-
-    @cached_property
-    def _by_surname(self) -> dict[str, Somebody]:
-        named: dict[str, Somebody] = {}
-        for somebody in self.everybody:
-            named.setdefault(somebody.surname, somebody)
-        return named
-
-    def called(self, name: str) -> Somebody | None:
-        """Whoever bears this surname."""
-        return self._by_surname.get(surname_of(name))
-
-    def by_patronymic(self, name: str) -> Somebody | None:
-        """Whoever is called by first name and patronymic ("Sadyr Nurgozhoyevich"), if one alone bears the first name."""
-        first, *rest = fold(name).split() or [""]
-        if len(rest) != 1 or not rest[0].endswith(PATRONYMICS):
-            return None
-        bearers = {somebody.name: somebody for somebody in self.everybody if fold(somebody.name).split()[:1] == [first]}
-        return next(iter(bearers.values())) if len(bearers) == 1 else None
-
-
-PATRONYMICS = ("ovich", "evich", "ovna", "evna", "uly", "kyzy")
-
-
 def no_event(line: Line) -> bool:
     """Whether the sentence tells of what was called off, of sport, or lists what is planned."""
     words = line.vocabulary
@@ -132,11 +100,6 @@ def shown(line: Line, first: int, last: int) -> str:
     return text.strip(" ,-–")
 
 
-def surname_of(name: str) -> str:
-    """The last word of a name, folded."""
-    return (fold(name).split() or [""])[-1]
-
-
 def clause(line: Line, at: int) -> tuple[int, int]:
     """The part of the sentence around a word, up to semicolons."""
     low = line.low
@@ -156,182 +119,41 @@ def people_between(line: Line, cast: Cast, start: int, end: int, *, offices: boo
     for at in range(start, min(end, len(line.low))):
         if at < skip:
             continue
-        token = line.chart.one(at, "person", "name")
-        if token is not None:
-            name = token.value.name if token.kind == "person" else token.value.full
-            if token.kind == "person":
-                inner = next(
-                    (t for s in range(token.first, token.last) for t in line.chart.at(s) if t.kind == "name"), None
-                )
-                skip = token.last if inner is None or inner.first == token.first else max(inner.last, skip)
-            else:
-                skip = token.last
-            somebody = cast.called(name) or cast.by_patronymic(name)
-            if somebody or (" " in name and _person_like(line, token)) or _of_rank(line, token):
-                found.append(somebody.name if somebody else name)
-            continue
-        if offices and (holder := holder_of(line, cast, at)):
-            found.append(holder)
-            continue
-        text = line.chart.words.text[at]
-        if text[0].isupper() and len(text) > 3:
-            somebody = cast.called(text)
-            if somebody:
-                found.append(somebody.name)
+        name, skip = named_at(line, cast, at)
+        if name:
+            found += [] if _only_spoken_of(line, at) else [name]
+        elif offices and skip == at + 1 and (meant := who(cast, line, at)) and meant.how in CALLED:
+            if line.low[meant.last : meant.last + 1] != ["'s"] and not _only_spoken_of(line, meant.first):
+                found += meant.people
+            skip = meant.last
     return list(dict.fromkeys(found))
 
 
-def holder_of(line: Line, cast: Cast, at: int, *, owner: bool = False) -> str | None:
-    """Whom an office without a name means ("the Foreign Secretary", "the Kazakh minister"): the last one told of who holds it;
-    with ``owner`` also where something is theirs ("the minister's meeting")."""
-    head = line.chart.one(at, "head")
-    if head is None or head.value != "state" or line.low[head.last - 1].endswith("s"):
-        return None
-    first = at
-    while first > 0 and line.low[first - 1] in _QUALIFIERS:
-        first -= 1
-    before = line.low[first - 1] if first else "the"
-    country = next(
-        (
-            t
-            for s in range(max(0, first - 4), first)
-            for t in line.chart.at(s)
-            if t.kind == "country" and t.last in (first, first - 1)
-        ),
-        None,
-    )
-    if (before != "the" and country is None) or any(
-        token.kind in ("person", "name") for start in range(first, head.last + 1) for token in line.chart.at(start)
-    ):
-        return None
-    after = line.near(head.last, head.last + 1)
-    if after in (["for"], ["to"], ["-"]) or (after == ["'s"] and not owner) or line.chart.one(head.last, "head"):
-        return None
-    domain = _domain_of(line, head.last) if after == ["of"] else set()
-    if domain is None:
-        return None
-    wanted = set(line.near(first, head.last)) | domain
-    code = country.value.codes[0] if country and len(country.value.codes) == 1 else None
-    fitting = [
-        somebody
-        for somebody in cast.everybody
-        if somebody.line.number <= line.number
-        and not (somebody.line is line and somebody.token.first > at)
-        and wanted <= set(fold(somebody.role).split())
-        and (code is None or somebody.side == code)
-    ]
-    return fitting[-1].name if fitting else None
+CALLED = frozenset(("office", "guest"))
+"""How somebody is named without a name."""
 
 
-def _domain_of(line: Line, at: int) -> set[str] | None:
-    """What an office is of ("the Governor of the Financial Centre"); None where it is of a country or of nothing named."""
-    words, last = line.chart.words, at + 1
-    while last < len(words) and (words.capital(last) or words.low[last] in ("the", "of", "and", "for")):
-        if line.chart.one(last, "country", "person"):
-            return None
-        last += 1
-    named = {words.low[step] for step in range(at + 1, last) if words.capital(step)}
-    return named or None
+def _only_spoken_of(line: Line, first: int) -> bool:
+    """Whether somebody is named only as whose message or whose day it is: "the greetings of the Prime Minister"."""
+    at = first - 1
+    while at > 1 and first - at < TITLES and (line.chart.words.capital(at) or line.low[at] == "the"):
+        at -= 1
+    return at > 0 and line.low[at] in ("of", "from") and line.low[at - 1] in THINGS_OF_THE_ABSENT
 
 
-_QUALIFIERS = frozenset("lord foreign deputy prime first vice trade energy home interior defence health".split())
+TITLES = 6
+"""Words of a title and a country that may stand before a name."""
+THINGS_OF_THE_ABSENT = frozenset(
+    "greetings regards wishes congratulations condolences message messages letter letters telegram words book portrait funeral coronation "
+    "accession death birth birthday memory wedding jubilee anniversary inauguration election re-election".split()
+)
+"""What is somebody's who is not there: what they send and write, the days of their life."""
 
 
-def _of_rank(line: Line, token: Token) -> bool:
-    """Whether a title of nobility makes a single word the name of a person: "Lord Alderdice"."""
-    return (
-        line.low[token.first - 1 : token.first] in (["lord"], ["lady"], ["baroness"], ["baron"], ["viscount"])
-        and " " not in str(getattr(token.value, "full", " "))
-        and line.near(token.last, token.last + 1) not in (["of"], ["'s"])
-    )
-
-
-def _person_like(line: Line, token: Token) -> bool:
-    """Whether a name that nobody introduced may be a person's: it is no part of an institution's ("Household Division Guards")."""
-    after = line.near(token.last, token.last + 1)
-    before = line.near(token.first - 1, token.first)
-    within = (
-        bool(before)
-        and line.chart.words.capital(token.first - 1)
-        and token.first > 1
-        and before[0] not in ADDRESS
-        and before[0] not in ("mp", "mps")
-        and not any(
-            t.kind == "head" and t.last == token.first
-            for s in range(max(0, token.first - 5), token.first)
-            for t in line.chart.at(s)
-        )
-    )
-    joined = before == ["and"] and token.first > 1 and line.chart.words.capital(token.first - 2)
-    if joined and not any(t.last == token.first - 1 for t in line.chart.all("person", "name", "head", "country")):
-        return False  # "Interaction and Confidence Building Measures"
-    return after != ["'s"] and before not in (["the"], ["of"], ["in"], ["at"]) and not within
-
-
-def subject_before(reading: Reading, line: Line, cast: Cast) -> str | None:
-    """Whom "he" or "she" means: the first person of the nearest sentence before that names one."""
-    for other in reversed(reading.lines[max(0, line.number - 4) : line.number]):
-        people = people_between(other, cast, 0, len(other.low), offices=True)
-        if people and not _led_by_pronoun(other):
-            return people[0]
-    return None
-
-
-def _led_by_pronoun(line: Line) -> bool:
-    """Whether the sentence speaks of "he" or "she" before it names anybody: its subject was named before."""
-    first = min((token.first for token in line.chart.all("person", "name")), default=0)
-    return bool({"he", "she"} & set(line.low[:first]))
-
-
-def both_told_of(reading: Reading, line: Line, cast: Cast) -> list[str]:
-    """Whom "the two ministers" means: the last two who were named together before, one of each side, with that office."""
-    offices = {office for word in line.vocabulary & PAIRS_OF.keys() for office in PAIRS_OF[word]}
-    told = reading.lines[max(0, line.number - REACH) : line.number + line.has("between the two")]
-    for other in reversed(told):
-        sides: dict[str, str] = {}
-        for name in people_between(other, cast, 0, len(other.low)):
-            side, somebody = side_of(reading, cast, name), cast.called(name)
-            role = set(fold(somebody.role).split()) if somebody else set()
-            if side in reading.desk.codes and (not offices or not role or role & offices):
-                sides.setdefault(side, name)
-        if len(sides) == 2:
-            return list(sides.values())
-    return []
-
-
-REACH = 12
-"""How many sentences before may have named those whom a later one only means."""
-PAIRS_OF = {
-    "ministers": ("minister", "secretary"), "presidents": ("president",), "speakers": ("speaker", "chairman"), "premiers": ("prime", "premier"),
-    "leaders": ("president", "prime", "premier", "king", "queen"),
-}  # fmt: skip
-"""The offices that people spoken of as two may hold; of diplomats and officials any."""
-
-
-def side_of(reading: Reading, cast: Cast, name: str) -> str | None:
-    """The side of somebody, from the role, the desk or the name."""
-    somebody = cast.called(name)
-    if somebody and somebody.side:
-        return somebody.side
-    known = reading.desk.side_of(name)
-    if known:
-        return known
-    folded = fold(name)
-    third = third_country(name)
-    if third:
-        return third
-    if somebody and somebody.token.value.heads != "state":
-        return None
-    surname = folded.split()[-1] if folded else ""
+def both_told_of(line: Line, cast: Cast) -> list[str]:
+    """Whom "the two ministers" in a sentence means."""
     return next(
-        (
-            code
-            for code in reading.desk.codes
-            if any(
-                surname.endswith(ending) and len(surname) > len(ending) + 2 for ending in FAMILY_ENDINGS.get(code, ())
-            )
-        ),
-        None,
+        (list(meant.people) for meant in meant_between(cast, line, 0, len(line.low)) if meant.how == "pair"), []
     )
 
 

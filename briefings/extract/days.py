@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from briefings.extract.contacts import Contact, ahead, datelike, surname_of
+from briefings.extract.cast import surname_of
+from briefings.extract.contacts import Contact, ahead, datelike
 from briefings.extract.cues import is_theirs
 from briefings.extract.reading import Line, Reading
 from briefings.extract.relative_days import is_relative, relative_day

@@ -16,3 +16,13 @@ GIVEN_NAMES = {
     ),
 }
 """Given names common in a country; used only where a state's official has no side otherwise."""
+
+FEMININE = frozenset(
+    "alison amanda angela anna anne annabel ann barbara caroline carolyn catherine charlotte christine claire diana elizabeth emily emma fiona "
+    "frances gillian hannah harriet heather helen jane janet jennifer jessica jo joan joanna julia julie karen kate katherine kathryn kathy kemi laura "
+    "leila linda lindsay lisa liz louise lucy margaret maria marie mary michelle nicola nancy nusrat olivia patricia penny priti rachel rebecca ruth sally sandra sarah "
+    "sophie stella stephanie susan tamsin teresa theresa tracy ursula vicky victoria wendy yvette zoe "
+    "aida aigul aizhan akmaral aliya assel ainur aiman azhar bakyt-gul balaim botagoz dana dariga dinara elmira gulmira gulshara gulnara karlygash "
+    "kamila kuralay lazzat leyla madina magauiya maira mariya meruert natalya raushan saltanat saule svetlana tamara togzhan zagipa zhanar zhuldyz zulfiya aigerim".split()
+)
+"""Given names of women, so that "he" is not taken to mean them."""

@@ -11,24 +11,21 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+from briefings.extract.cast import Cast, Somebody, side_of, surname_of
 from briefings.extract.contacts import (
     CHAIRING,
     SERIES,
-    Cast,
     Contact,
     ahead,
     date_near,
     no_event,
     people_between,
     place_of,
-    side_of,
-    surname_of,
     token_of,
 )
 from briefings.extract.cues import NOUNS, TALKING, is_told_of
 from briefings.extract.days import is_old, settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
-from briefings.extract.persons import Somebody
 from briefings.extract.reading import Line, Reading
 from briefings.extract.sessions import sessions_in
 from briefings.extract.talks import talks_in
@@ -40,7 +37,7 @@ from briefings.periods import Period
 
 def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period | None) -> list[tuple[Meeting, Token]]:
     """Every contact with the token it was read from."""
-    cast = Cast(tuple(everybody))
+    cast = Cast(reading, tuple(everybody))
     contacts: list[Contact] = []
     visit_place: tuple[str, int] | None = None
     for line in reading.lines:

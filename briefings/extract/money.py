@@ -59,7 +59,7 @@ EQUIVALENT = (
     "i.e.",
 )
 
-_lexicons = (
+_lexicon = Lexicon.of(
     Lexicon("currency-before", BEFORE, cased=("A$", "C$", "S$"), glued=("A$", "C$", "S$")),
     Lexicon("currency-after", AFTER),
 )
@@ -138,16 +138,14 @@ CURRENCY_WORDS = frozenset(lows(phrase)[-1] for phrase in (*BEFORE, *AFTER)) | f
 
 def currency_words(chart: Chart) -> None:
     """Tokens for the names and signs of currencies alone."""
-    for lexicon in _lexicons:
-        lexicon.run(chart)
+    _lexicon.run(chart)
 
 
 def read_money(chart: Chart) -> None:
     """Every amount of money of a sentence. Needs numbers and qualifiers."""
     if not CURRENCY_WORDS & chart.words.vocabulary:
         return
-    for lexicon in _lexicons:
-        lexicon.run(chart)
+    _lexicon.run(chart)
     _amounts.run(chart)
     _lists.run(chart)
     _spread(chart)
@@ -233,6 +231,8 @@ def _bare(chart: Chart, number: Token) -> bool:
 
 def amounts(chart: Chart) -> list[tuple[Token, Money]]:
     """Amounts of money from left to right; ranges left out, conversions marked."""
+    if "money" not in chart.kinds:
+        return []
     again = {id(token.value) for token in chart.all("conversion")}
     return [
         (token, replace(token.value, converted=True) if id(token) in again else token.value)

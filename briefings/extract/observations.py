@@ -71,7 +71,7 @@ def read_observations(reading: Reading, said_on: Period | None) -> Figures:
         grid = None
         for token, counted, last in company_counts(reading, line, said_on):
             figures.add(line, token, counted, last)
-        frame = replace(frame, hoped=False)
+        frame = replace(frame, hoped=False) if frame.hoped else frame
         for told in figures_of(reading, line, frame, said_on):
             frame = told.frame or frame
             figures.add(line, told.token, told.said)

@@ -8,8 +8,8 @@ from __future__ import annotations
 STATE_HEADS = (
     "minister, ministers, president, presidents, ambassadors, envoys, prime minister, premier, ambassador, secretary, chancellor, speaker, senator, envoy, "
     "crown prince, emir, amir, sultan, commissioner, pm, fm, consul general, attaché, attache, first lady, king, queen, head of state, head of government, head of the ministry, governor, akim, mayor, consul, chargé d'affaires, charge d'affaires, parliamentarian, undersecretary, "
-    "under-secretary, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
-    "vice minister, trade envoy, counselor, state counselor, state counsellor, ambassador-at-large, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
+    "under-secretary, foreign sec, home sec, defence sec, trade sec, business sec, energy sec, health sec, secretary-general, prosecutor general, prosecutor-general, attorney general, vice-minister, "
+    "minister-counsellor, minister-counselor, minister counsellor, vice minister, trade envoy, counselor, state counselor, state counsellor, ambassador-at-large, ombudsman, high commissioner, deputy of the mazhilis, deputy of the majilis"
 )
 RULERS = frozenset("amir sultan".split())
 """Offices that are given names, too: read only with what they are of."""
@@ -43,6 +43,7 @@ BEFORE_HEAD = frozenset(
     "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
 )
 INSTITUTION = frozenset(
+    "viscount viscountess earl countess marquess marchioness hm "
     "sheikh sheikha shaikh affaires society councillor cllr lieutenant colonel major captain brigadier admiral marshal presidential administration executive public care armed forces cultural technical scientific counselor counsellor st vice-principal under extraordinary plenipotentiary staff minister ministers ministry ministries president prime premier ambassador secretary chancellor speaker senator envoy commissioner governor "
     "akim mayor consul chairman chairwoman chairperson chair head director ceo chief executive officer managing general rector vice deputy first "
     "acting senior special parliamentary under permanent state states foreign affairs interior internal defence defense trade industry industries "
@@ -64,12 +65,18 @@ INSTITUTION = frozenset(
     "king queen prince princess duke lord lady sir dame baroness baron mr mrs ms dr prof professor excellency hon honourable majesty highness "
     "british kazakh monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
     "november december photo image source credit courtesy editor reporter correspondent by related read more share subscribe"
-    " autonomous eurasian silk steppe caspian sea trans belt initiative expo olympic games world cup championship christmas easter nauryz independence day".split()
+    " sec rights watch autonomous eurasian silk steppe caspian sea trans belt initiative expo olympic games world cup championship christmas easter nauryz independence day".split()
 )
 """Words of offices, institutions and things that are capitalised and are no part of a person's name."""
+NOBLE = frozenset("lord lady baroness baron viscount viscountess earl countess marquess marchioness".split())
+"""Titles behind which a surname stands alone."""
 RANKS = frozenset("lieutenant colonel major captain brigadier admiral marshal".split())
-ADDRESS = RANKS | frozenset(
-    "sheikh sheikha shaikh councillor cllr mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
+ADDRESS = (
+    RANKS
+    | NOBLE
+    | frozenset(
+        "sheikh sheikha shaikh councillor cllr mr mrs ms sir lord lady dame dr prof baroness baron excellency hon hrh the rt right honourable his her h.e h e madam".split()
+    )
 )
 NEWS = frozenset(
     "kazinform qazinform tass reuters ap afp upi tca menafn interfax trend kabar akipress bbc cnn nnn tdi".split()
@@ -81,9 +88,11 @@ CROWNED = frozenset("king queen president".split())
 """Offices that nobody holds together with another."""
 PLURAL = frozenset("ministers presidents representatives ambassadors envoys co-chairs".split())
 """Nouns of roles that several bear ("the ministers X and Y")."""
+LEARNED = frozenset("rector vicerector vicechancellor viceprincipal principal provost dean professor".split())
+"""Offices that universities have and states have not, without their hyphens."""
 PRESSURE = frozenset("campaign campaigner ngo charity club pressure".split())
 """Words of bodies that speak for no country, whatever country they are named after."""
-PEERS = frozenset("lord lady sir dame baroness baron viscount".split())
+PEERS = NOBLE | {"sir", "dame"}
 """Titles of address that only one country gives."""
 PEERS_OF = "GB"
 AFTER_NAME = frozenset("mp mps kc qc cbe obe mbe cmg kcmg jr sr phd gcmg".split())
@@ -112,8 +121,8 @@ INSTITUTION_SIDE = {
     "department for international trade": "GB", "department for": "GB", "glaa": "GB", "gangmasters": "GB", "ukef": "GB", "uk export finance": "GB", "all-party parliamentary": "GB", "appg": "GB", "justice secretary": "GB", "director of public prosecutions": "GB", "department of business": "GB", "home secretary": "GB", "trade envoy": "GB", "under secretary of state": "GB",
     "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB",
     "economic secretary": "GB", "exchequer secretary": "GB", "trade commissioner": "GB", "permanent secretary": "GB", "lord mayor": "GB", "lord provost": "GB", "duke of": "GB", "duchess of": "GB", "lady mayor": "GB",
-    "health secretary": "GB", "business secretary": "GB", "trade secretary": "GB", "education secretary": "GB", "defence secretary": "GB", "lord chancellor": "GB", "fco": "GB", "downing street": "GB",
-    "chancellor of the exchequer": "GB", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
+    "health secretary": "GB", "foreign sec": "GB", "home sec": "GB", "defence sec": "GB", "trade sec": "GB", "business sec": "GB", "energy sec": "GB", "health sec": "GB", "business secretary": "GB", "trade secretary": "GB", "education secretary": "GB", "defence secretary": "GB", "lord chancellor": "GB", "fco": "GB", "downing street": "GB",
+    "chancellor of the exchequer": "GB", "bank of england": "GB", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
 }  # fmt: skip
 """Institutions that only one country has, longest first where they overlap."""
 BODY_NOT_STATE = frozenset(
@@ -124,4 +133,6 @@ BODY_NOT_STATE = frozenset(
 def institution_side(role: str) -> str | None:
     """The country of an institution that only one country has."""
     lowered = role.lower()
+    if lowered.startswith(("hm ", "his majesty", "her majesty")):
+        return "GB"
     return next((code for phrase, code in INSTITUTION_SIDE.items() if phrase in lowered), None)

@@ -19,6 +19,7 @@ from briefings.extract.offices import (
     BODY_NOT_STATE,
     COMPANY,
     INSTITUTION,
+    LEARNED,
     PEERS,
     PEERS_OF,
     PLURAL,
@@ -69,14 +70,22 @@ LINKS = (
     ("became",),
 )
 """What parts a name from the role behind it, the longest first."""
-OWNERS = COMPANY | frozenset("chamber association bank university society union group club institute fund".split())
+OWNERS = COMPANY | frozenset(
+    "chamber association bank university society union group club institute fund organisation organization foundation alliance league "
+    "network forum academy college school charity trust".split()
+)
 FAR_OWNER = 14
 """Bodies that have officers of their own, and how far before the role they stand."""
+ORGANS = frozenset(
+    "regulator ministry agency department government parliament committee commission council authority service embassy court office "
+    "administration senate mazhilis majilis inspectorate treasury army navy police".split()
+)
+"""Nouns of what speaks and acts for a country."""
 BEFORE_SENT = 8
 """Words between a verb that sends somebody and the name ("sent the diplomat X as ambassador")."""
 QUALIFIED, UNKNOWN = 9, 2
 """Words that may qualify a role behind a name, and how many of them nobody knows ("a renowned British architect")."""
-COUNTERPART = frozenset("counterpart counterparts colleague colleagues homologue".split())
+COUNTERPART = frozenset("opposite counterpart counterparts colleague colleagues homologue".split())
 SHARED = "role shared by two"
 FAR = 24
 """Words between a role that two share and their names."""
@@ -191,26 +200,30 @@ def office_without_name(chart: Chart, head: Token) -> Token | None:
 
 def _person(chart: Chart, name: Token, first: int, last: int, rule: str) -> Token | None:
     role, side = role_text(chart, first, last)
-    if side is None:
-        side = _side_around(chart, name, first, last)
+    heads = [token.value for token in chart.all("head") if first <= token.first < last]
     if not role or not any(token.kind == "head" for at in range(first, last) for token in chart.at(at)):
         return None
-    if rule == "role after the name":
-        begin, end = name.first, last
-    else:
-        begin, end = first, name.last
-    heads = [token.value for token in chart.all("head") if first <= token.first < last]
-    kind = "state" if "state" in heads else "other"
-    if PRESSURE & _words_of(role) or _of_the_body_before(chart, first) or (kind == "other" and _of_a_company(role)):
-        side, kind = None, "body"
-    if side is None:
-        side = institution_side(role) or (PEERS_OF if _peer(chart, name) else None)
-        side = side or (_side_of_city(chart, first, last) if kind == "state" else None)
-        if side is None and kind == "state" and _words_of(role) & BODY_NOT_STATE and "bank" not in role.lower():
-            kind = "body"
-        if side is None and kind == "state" and re.match(r"[A-Z]{2,} ", role):
-            kind = "body"
+    begin, end = (name.first, last) if rule == "role after the name" else (first, name.last)
+    side, kind = _whose(chart, name, role, side or _side_around(chart, name, first, last), first, "state" in heads)
+    if side is None and kind == "state":
+        side = _side_of_city(chart, first, last)
     return Token("person", begin, end, Titled(name.value.full, role, side, kind), rule, (name,))
+
+
+def _whose(
+    chart: Chart, name: Token, role: str, side: str | None, first: int, of_state: bool
+) -> tuple[str | None, str]:
+    """The country for which the bearer of a role speaks, and whether it is a state's, another's or a body's without one."""
+    words, kind = _words_of(role), "state" if of_state else "other"
+    no_state = not of_state and (_of_a_company(role) or _learned(role))
+    if PRESSURE & words or _of_the_body_before(chart, first) or no_state:
+        return None, "body"
+    side = side or _country_of_its_body(chart, first) or institution_side(role)
+    many = bool(words & BODY_NOT_STATE) and not {"national", "central", "reserve"} & words
+    initials = re.match(r"(?:former )?[A-Z]{2,} ", role) is not None
+    if side is None and of_state and (many or initials or _of_many(role)):
+        return None, "body"
+    return side or (PEERS_OF if _peer(chart, name) else None), kind
 
 
 def _side_of_city(chart: Chart, first: int, last: int) -> str | None:
@@ -230,6 +243,31 @@ def _of_the_body_before(chart: Chart, first: int) -> bool:
     return low[first - 1 : first] == ["its"] and bool(OWNERS & set(low[max(0, first - FAR_OWNER) : first - 1]))
 
 
+def _country_of_its_body(chart: Chart, first: int) -> str | None:
+    """The country whose organ "its" stands for ("visited the British regulator and met its head X")."""
+    low = chart.words.low
+    if low[first - 1 : first] != ["its"]:
+        return None
+    for at in range(first - 2, max(-1, first - 1 - FAR_OWNER), -1):
+        if low[at] in ORGANS:
+            before = (t for s in range(max(0, at - 6), at) for t in chart.at(s) if t.kind == "country")
+            return next(
+                (str(token.value.codes[0]) for token in reversed([*before]) if len(token.value.codes) == 1), None
+            )
+    return None
+
+
+def _of_many(role: str) -> bool:
+    """Whether a body of many countries has such an office."""
+    return role.lower().replace("-", " ").endswith("secretary general")
+
+
+def _learned(role: str) -> bool:
+    """Whether only a university has such an office, which speaks for no country."""
+    words = _words_of(role.replace("-", ""))
+    return bool(LEARNED & words) and "lord" not in words
+
+
 def _of_a_company(role: str) -> bool:
     """Whether a role that is no state's names a company that it is in ("director at AstraZeneca")."""
     where = re.search(r" at (?:the )?([A-Z]\w+)", role)
@@ -246,6 +284,11 @@ def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None
         at -= 1
     for start in range(max(0, at - 8), at + 1):
         token = chart.one(start, "country", "place")
+        stay = (
+            token and words.low[start - 1 : start] in (["in"], ["at"], ["near"], ["from"], ["to"]) and at == first - 1
+        )
+        if token and token.last == at + 1 and token.value.form not in ("pair", "sides", "adjective") and stay:
+            return None  # "In London Prime Minister Alikhan Smailov met …"
         if token and token.last == at + 1 and token.value.form not in ("pair", "sides"):
             return str(token.value.codes[0])
     if words.low[name.last : name.last + 1] == ["of"]:
@@ -402,6 +445,7 @@ def _counterpart_noun(chart: Chart, name: Token) -> int | None:
     low = chart.words.low
     noun = _skip_address(chart, name.first) - 1
     noun -= noun > 0 and low[noun] == ","
+    noun -= low[max(0, noun - 1) : noun + 1] == ["opposite", "number"]
     if noun >= 1 and low[noun] in COUNTERPART:
         return noun
     behind = name.last + 1

@@ -7,15 +7,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from briefings.extract.allegiance import by_given_name, side_of
+from briefings.extract.cast import Cast, Somebody, surname_of, without_seat
 from briefings.extract.engine import Token
 from briefings.extract.people import Titled, office_without_name
 from briefings.extract.reading import Line, Reading
+from briefings.extract.reference import called_by_office
 from briefings.extract.spellings import spelt_alike
 from briefings.model import Person
 from briefings.text import fold
@@ -23,30 +25,9 @@ from briefings.text import fold
 RANK_WORDS = frozenset("minister secretary deputy vice first of for the and state to s".split())
 """Words of a role that tell no field."""
 LONGEST_ROLE = 300
+GENERAL = frozenset(("head of state", "head of government", "premier"))
+"""Names of offices that a country calls otherwise."""
 BARE = frozenset("minister president ambassador secretary chairman deputy head speaker director governor chief".split())
-
-
-@dataclass(frozen=True, eq=False)
-class Somebody:
-    """A person of the article, with where the role is stated and where else the name stands."""
-
-    name: str
-    role: str
-    side: str | None
-    line: Line
-    token: Token
-    mentions: list[int] = field(default_factory=list)
-    guessed: bool = False
-    """Whether the side is only that of the country that the article speaks from."""
-
-    @property
-    def surname(self) -> str:
-        """The last word of the name, folded."""
-        return fold(_without_seat(self.name)).split()[-1]
-
-
-def _without_seat(name: str) -> str:
-    return name.partition(" of ")[0]
 
 
 def read_persons(reading: Reading) -> list[Somebody]:
@@ -57,6 +38,7 @@ def read_persons(reading: Reading) -> list[Somebody]:
             for token in line.chart.at(first):
                 if token.kind == "person":
                     _meet(reading, line, token, found)
+    _called_by_office(reading, found)
     _told_apart(reading, found)
     return [_of_named_state(reading, _mended(reading, somebody)) for somebody in found.values()]
 
@@ -66,6 +48,16 @@ def _of_named_state(reading: Reading, somebody: Somebody) -> Somebody:
     bare = somebody.side == "US" and somebody.role.lower() == "secretary of state"
     britain = "GB" in reading.desk.codes and "GB" in reading.mentions and "US" not in reading.mentions
     return replace(somebody, side="GB") if bare and britain else somebody
+
+
+def _called_by_office(reading: Reading, found: dict[str, Somebody]) -> None:
+    """Add whoever was named without an office and is then called by one ("The Head of State"): the most special is taken."""
+    if not _names_alone(reading, found):
+        return
+    for name, line, token in called_by_office(Cast(reading, tuple(found.values()))):
+        known = found.get(surname_of(name))
+        if known is None or (known.role.lower() in GENERAL and token.value.role.lower() not in GENERAL):
+            found[surname_of(name)] = Somebody(name, token.value.role, token.value.side, line, token)
 
 
 def _told_apart(reading: Reading, found: dict[str, Somebody]) -> None:
@@ -120,7 +112,7 @@ def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]
     """Add somebody who is met for the first time; of somebody known take what this mention knows better."""
     titled: Titled = token.value
     titled = replace(titled, name=_without_verb(reading, titled.name))
-    words = fold(_without_seat(titled.name)).split()
+    words = fold(without_seat(titled.name)).split()
     if not words or len(titled.role) > LONGEST_ROLE:
         return
     key = _key(found, words)
@@ -129,7 +121,7 @@ def _meet(reading: Reading, line: Line, token: Token, found: dict[str, Somebody]
         return
     if known is None:
         fuller = _full_name(reading, titled.name)
-        side = side_of(reading, line, token)
+        side = side_of(reading, line, replace(token, value=replace(titled, name=fuller)))
         guessed = side == reading.speaks and titled.side is None and by_given_name(reading, fuller) != side
         found[key] = Somebody(fuller, titled.role, side, line, token, guessed=guessed)
         return
@@ -173,7 +165,7 @@ def _may_be_one(words: list[str], others: list[str]) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return fold(_without_seat(name)).split() or [""]
+    return fold(without_seat(name)).split() or [""]
 
 
 def _without_verb(reading: Reading, name: str) -> str:

@@ -145,8 +145,14 @@ def _office_after_country(chart: Chart, first: int) -> int | None:
     ("UK Trade Policy Minister")."""
     words = chart.words
     for at in range(first - 1, max(-1, first - 7), -1):
-        if any(t.kind == "country" and t.last == at + 1 for s in range(max(0, at - 3), at + 1) for t in chart.at(s)):
-            return at + 1 if at + 1 < first and words.low[at + 1] not in ("and", "&", ",") else None
+        country = next(
+            (t for s in range(max(0, at - 3), at + 1) for t in chart.at(s) if t.kind == "country" and t.last == at + 1),
+            None,
+        )
+        if country:
+            pair = _pair_begins(chart, country)
+            begin = at + 1 if pair is None else pair
+            return begin if at + 1 < first and words.low[at + 1] not in ("and", "&", ",") else None
         if words.low[at] == "'s" and at > 0:
             continue
         if not (words.capital(at) or (words.low[at] in ("and", "&", ",") and at < first - 1)):
@@ -154,6 +160,14 @@ def _office_after_country(chart: Chart, first: int) -> int | None:
         if chart.one(at, "person", "place", "head") or words.low[at + 1] == "'s" or _somebody_else(chart, at):
             return None
     return None
+
+
+def _pair_begins(chart: Chart, country: Token) -> int | None:
+    """Where the name of two begins whose second this country is: the *British*-Kazakh Society."""
+    if not _hyphenated_pair(chart, country) or chart.words.low[country.first - 1] not in DASHES:
+        return None
+    other = (t for s in range(max(0, country.first - 4), country.first) for t in chart.at(s) if t.kind == "country")
+    return next((token.first for token in other if token.last == country.first - 1), None)
 
 
 def first_word(chart: Chart, first: int) -> int:
@@ -215,13 +229,32 @@ def _initials(chart: Chart, at: int) -> bool:
 
 
 def _institution_before(chart: Chart, first: int) -> int:
-    """The first word of the institution that is named before the role ("Foreign Office minister")."""
+    """The first word of the institution that is named before the role ("Foreign Office minister", "National Bank Chairman",
+    "Kazakh Invest Chairman")."""
     words, at = chart.words, first
-    if first == 0 or not words.capital(first - 1) or words.low[first - 1] not in BODIES:
-        return first
-    while at > 0 and _in_capitals(chart, at - 1) and not chart.one(at - 1, "country", "weekday", "month"):
+    while at > 0 and _names_a_body(chart, at - 1):
         at -= 1
-    return first if at and words.low[at - 1] in ("of", "for", "at", "in") else at
+    while at < first and (words.low[at] in _LITTLE or words.low[at] in DASHES):
+        at += 1
+    within = range(at, min(first + 1, len(words)))
+    body = any(words.low[step] in BODIES and words.capital(step) for step in within) or any(
+        token.kind == "country?" and token.value is None for step in within for token in chart.at(step)
+    )
+    return first if not body or (at and words.low[at - 1] in ("of", "for", "at", "in")) else at
+
+
+def _names_a_body(chart: Chart, at: int) -> bool:
+    """Whether a word may belong to the name of an institution: it has its capital, or joins two that have."""
+    words = chart.words
+    if words.low[at] in ("of", "and", "&"):
+        return at > 0 and words.capital(at - 1) and words.capital(at + 1) and words.low[at - 1] in BODIES
+    if (
+        chart.one(at, "country", "weekday", "month", "place", "person")
+        or words.low[at] in NEWS
+        or words.low[at] in ADDRESS
+    ):
+        return False
+    return _in_capitals(chart, at) and not _somebody_else(chart, at)
 
 
 def _in_capitals(chart: Chart, at: int) -> bool:
@@ -311,7 +344,7 @@ def _shown(chart: Chart, kept: list[int], dropped: set[int]) -> str:
         glued = words.glued(at) and at - 1 not in dropped
         shown += ("" if not shown or glued else " ") + words.text[at]
     shown = re.sub(r"[’']s$", "", re.sub(r"\s+([,)])", r"\1", shown).strip(" ,-–"))
-    return _NOT_THE_ROLE.sub("", re.sub(r" (?:of|for|to|at|in|and|the|with)$", "", shown))
+    return _NOT_THE_ROLE.sub("", re.sub(r" (?:of|for|to|at|in|on|and|the|with)$", "", shown))
 
 
 def _hyphenated_pair(chart: Chart, token: Token) -> bool:

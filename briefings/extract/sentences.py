@@ -12,9 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-
-from briefings.extract.words import Words
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st jr sr h.e hon rt gen col lt sen rep gov amb no nos art vs etc e.g i.e approx ca cf fig vol pp ed "
@@ -59,12 +56,6 @@ def sentences(text: str) -> list[Sentence]:
         for number, (begin, end) in enumerate(_paragraphs(text))
         for first, last in _within(text, begin, end)
     ]
-
-
-@lru_cache(maxsize=1)
-def taken_apart(text: str) -> tuple[tuple[Sentence, Words], ...]:
-    """Every sentence with its words; the last text is remembered, because dating and reading both begin with it."""
-    return tuple((sentence, Words(sentence.text, sentence.start)) for sentence in sentences(text))
 
 
 def _wrapped(text: str) -> bool:

@@ -11,18 +11,17 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from briefings.extract.cast import Cast, side_of
 from briefings.extract.contacts import (
     AHEAD,
     CHAIRING,
     OFF,
-    Cast,
     Contact,
     clause,
     date_near,
     people_between,
     place_of,
     shown,
-    side_of,
     token_of,
 )
 from briefings.extract.cues import to_come

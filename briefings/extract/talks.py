@@ -12,23 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from briefings.extract.cast import Cast, side_of, surname_of
 from briefings.extract.contacts import (
     GROUPS,
     MARGINS,
-    Cast,
     Contact,
     article_of_pair,
     both_told_of,
     clause,
     date_near,
-    holder_of,
     next_day,
     people_between,
     place_of,
     shown,
-    side_of,
-    subject_before,
-    surname_of,
     token_of,
 )
 from briefings.extract.cues import (
@@ -46,6 +42,7 @@ from briefings.extract.cues import (
     whose,
 )
 from briefings.extract.reading import Line, Reading
+from briefings.extract.reference import pronoun_in, who
 from briefings.extract.whom import PARTIES, is_object, pair_at
 from briefings.periods import Period
 from briefings.text import fold
@@ -198,8 +195,8 @@ def _possessor(line: Line, cast: Cast, at: int) -> list[str]:
     if mark is None or line.low[at] not in NOUNS:
         return []
     office = next((token for token in line.chart.all("head") if token.last == mark), None)
-    if office and (holder := holder_of(line, cast, office.first, owner=True)):
-        return [holder]
+    if office and (meant := who(cast, line, office.first)):
+        return list(meant.people)
     owner = next((token for token in line.chart.all("name") if token.last == mark), None)
     if owner is None:
         return []
@@ -283,7 +280,7 @@ def _talk(
     present = _with_object_meant(reading, line, cast, at, present)
     leaders = (_two_meant(line, at, deed) or is_theirs(line, at)) and reading.about_pair
     if leaders and len(present) < 2:
-        present = both_told_of(reading, line, cast) or present
+        present = both_told_of(line, cast) or present
     abroad = [name for name in present if side_of(reading, cast, name) not in (None, *reading.desk.codes)]
     present = [name for name in present if name not in abroad]
     if abroad and len({side_of(reading, cast, name) for name in present} - {None}) < 2:
@@ -369,7 +366,7 @@ def _with_those_meant(
     if not pronoun or (len(present) > 1 and not {"he", "she"} & set(line.near(at - 3, at))):
         return present
     earlier = people_between(line, cast, 0, deed.start)
-    subject = earlier[0] if earlier else subject_before(reading, line, cast)
+    subject = earlier[0] if earlier else pronoun_in(cast, line, deed.begin, at)
     return [subject, *[name for name in present if name != subject]] if subject else present
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+from briefings.extract.cast import Cast, side_of, surname_of
 from briefings.extract.contacts import (
     GROUPS,
     SERIES,
-    Cast,
     Contact,
     ahead,
     article_of_pair,
@@ -19,13 +19,11 @@ from briefings.extract.contacts import (
     people_between,
     place_of,
     shown,
-    side_of,
-    subject_before,
-    surname_of,
     token_of,
 )
 from briefings.extract.cues import to_come
 from briefings.extract.reading import Line, Reading
+from briefings.extract.reference import subject_before
 from briefings.periods import Period
 
 
@@ -304,7 +302,7 @@ def _visitors(
     if {"his", "her", "while", "during"} & set(line.near(at - 6, at)):
         before = before[-1:]
     if {"he", "she"} & set(line.near(start, at)) and line.low[at] in VISITED:
-        before = list(dict.fromkeys([*filter(None, [subject_before(reading, line, cast)]), *before]))
+        before = list(dict.fromkeys([*filter(None, [subject_before(cast, line)]), *before]))
     company = next(
         (s + 1 for s in range(at, end) if line.low[s] in ("with", "by") and line.low[s - 1] in TOGETHER), None
     )
@@ -353,7 +351,7 @@ def _owner(reading: Reading, line: Line, cast: Cast, at: int) -> list[str]:
         and not people_between(line, cast, 0, at)
         and _somebodys(reading, line, at)
     ):
-        return [*filter(None, [subject_before(reading, line, cast)])]
+        return [*filter(None, [subject_before(cast, line)])]
     return []
 
 

@@ -38,7 +38,9 @@ def is_object(line: Line, at: int) -> bool:
     if line.low[at : at + 1] == ["him"]:
         return True
     after = line.low[at + 1 : at + 2]
-    return line.low[at : at + 1] == ["her"] and (not after or not after[0].isalnum() or after[0] in AFTER_A_NAME)
+    return line.low[at : at + 1] == ["her"] and (
+        not after or not after[0].isalnum() or after[0] in AFTER_A_NAME or line.chart.one(at + 1, "adverb") is not None
+    )
 
 
 def _surname_at(line: Line, at: int) -> bool:

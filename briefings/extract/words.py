@@ -37,26 +37,25 @@ def straight(text: str) -> str:
 
 
 class Words:
-    """The words of a stretch of text; all lists run side by side. Offsets count from the beginning of the article."""
+    """The words of a stretch of text; all lists run side by side. Offsets count from the beginning of the article.
 
-    __slots__ = ("end", "low", "start", "text", "vocabulary", "where")
+    ``where`` each word stands; which are ``figures``, which begin with ``capitals``.
+    """
+
+    __slots__ = ("capitals", "end", "figures", "low", "start", "text", "vocabulary", "where")
 
     def __init__(self, passage: str, offset: int = 0) -> None:
-        self.text: list[str] = []
-        self.low: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
+        lowered, spans = straight(passage), [found.span() for found in _LEX.finditer(passage)]
+        self.text = [passage[first:last] for first, last in spans]
+        self.low = [lowered[first:last] for first, last in spans]
+        self.start = [first + offset for first, _ in spans]
+        self.end = [last + offset for _, last in spans]
         self.where: dict[str, list[int]] = {}
-        lowered = straight(passage)
-        for number, found in enumerate(_LEX.finditer(passage)):
-            first, last = found.span()
-            low = lowered[first:last]
-            self.text.append(passage[first:last])
-            self.low.append(low)
-            self.start.append(first + offset)
-            self.end.append(last + offset)
-            self.where.setdefault(low, []).append(number)
+        for at, low in enumerate(self.low):
+            self.where.setdefault(low, []).append(at)
         self.vocabulary = frozenset(self.where)
+        self.figures = [at for at, text in enumerate(self.text) if text[0].isdigit()]
+        self.capitals = [at for at, text in enumerate(self.text) if text[0].isupper()]
 
     def __len__(self) -> int:
         return len(self.text)

@@ -246,7 +246,7 @@ def _code(language: str | None) -> str | None:
 
 
 def _take_date(line: str, found: _Found) -> bool:
-    """A line that is a date and little else; a line with "updated" only dates the update."""
+    """A line that is a date and little else. One that only dates an update stays: the day counts where no other is told."""
     if len(line) > 120:
         return False
     day = written_date(line)
@@ -265,9 +265,8 @@ def _take_date(line: str, found: _Found) -> bool:
         return True
     before_update = _UPDATED.split(line)[0]
     own = written_date(before_update) if _UPDATED.search(line) else day
-    if own is not None:
-        found.published = found.published or own
-    return True
+    found.published = found.published or own
+    return own is not None
 
 
 def _beside_date(line: str) -> list[str]:

@@ -17,6 +17,7 @@ import yaml
 from briefings.desk import open_desk
 from briefings.errors import BadSource
 from briefings.extract.agreements import read_agreements
+from briefings.extract.cast import Cast
 from briefings.extract.changes import changes
 from briefings.extract.countries import Countries, sides
 from briefings.extract.dating import date_article
@@ -28,6 +29,7 @@ from briefings.extract.periods import resolve
 from briefings.extract.persons import persons, read_persons
 from briefings.extract.qualifiers import qualifier_of
 from briefings.extract.reading import Reading, chart_of, known_of, read
+from briefings.extract.reference import who
 from briefings.extract.topics import topics_of
 from briefings.extract.words import Words
 from briefings.model import Agreement, Fact, Status, Step
@@ -112,6 +114,18 @@ def _people(example: Example) -> list[Any]:
     return [_plain(fact) for fact, _ in persons(reading, read_persons(reading))]
 
 
+def _who(example: Example) -> list[str]:
+    """Whom the words in brackets mean."""
+    marked = example["text"].index("[")
+    reading = _reading(example | {"text": example["text"].replace("[", "").replace("]", "")})
+    cast = Cast(reading, tuple(read_persons(reading)))
+    line, at = next(
+        (line, line.chart.words.start.index(marked)) for line in reading.lines if marked in line.chart.words.start
+    )
+    meant = who(cast, line, at)
+    return list(meant.people) if meant else []
+
+
 def _topics(example: Example) -> list[Any]:
     return [str(topic) for topic in topics_of(_reading(example))]
 
@@ -154,10 +168,13 @@ READERS: dict[str, Callable[[Example], list[Any]]] = {
     "documents": _documents,
     "meetings": _meetings,
     "people": _people,
+    "reference": _who,
     "dates": _dates,
     "topics": _topics,
 }
-LISTS = frozenset({"clauses", "money", "countries", "observations", "documents", "meetings", "people", "topics"})
+LISTS = frozenset(
+    {"clauses", "money", "countries", "observations", "documents", "meetings", "people", "reference", "topics"}
+)
 
 
 def _model_keeps_one_side() -> bool:

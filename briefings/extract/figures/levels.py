@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefings.extract.changes import DOWN, UP
 from briefings.extract.engine import Token
@@ -119,15 +120,15 @@ FLOWS = frozenset(
 )
 
 
+EACH = frozenset("per a every each".split())
 SHARED_OUT = frozenset("month week day hour head capita person tonne ton unit inhabitant barrel".split())
 
 
 def is_rate(line: Line, token: Token) -> bool:
     """Told for each month, head or ton, or on average: "$9 million of goods a month", "trade per head was $80"."""
-    for at in range(token.first - 8, token.last + 6):
-        if line.near(at, at + 1) in (["per"], ["a"], ["every"], ["each"]) and SHARED_OUT & set(
-            line.near(at + 1, at + 2)
-        ):
+    low = line.low
+    for at in range(max(0, token.first - 8), min(token.last + 6, len(low) - 1)):
+        if low[at] in EACH and low[at + 1] in SHARED_OUT:
             return not {",", ";"} & set(line.near(token.last, at))
     before = line.near(token.first - 6, token.first)
     return bool({"average", "averaged", "averages", "averaging"} & set(before))
@@ -215,9 +216,18 @@ def struck_out(line: Line, token: Token) -> Reason | None:
     return Reason.DENIED if any(phrase in left for phrase in EARLIER_CLAIM) else None
 
 
+@lru_cache(maxsize=1)
+def _sorted_out(line: Line) -> tuple[tuple[Token, Money, Reason | None], ...]:
+    """The amounts of a sentence told once, each with the reason why it does not say how much there was, if there is one.
+
+    The last sentence is remembered: its figures, what is left out of them and what they leave for the next ask for the same.
+    """
+    return tuple((token, money, no_level(line, token)) for token, money in amounts(line.chart) if not money.converted)
+
+
 def level_amounts(line: Line) -> list[tuple[Token, Money]]:
     """The amounts of a sentence that say how much there was, told once."""
-    return [(token, money) for token, money in amounts(line.chart) if not money.converted and not no_level(line, token)]
+    return [(token, money) for token, money, why_not in _sorted_out(line) if why_not is None]
 
 
 def no_level(line: Line, token: Token) -> Reason | None:
@@ -229,10 +239,7 @@ def no_level(line: Line, token: Token) -> Reason | None:
 
 def no_levels(line: Line) -> Iterator[tuple[Token, Reason]]:
     """The amounts and ranges of a sentence that do not say how much there was, with the reason."""
-    for token, money in amounts(line.chart):
-        reason = None if money.converted else no_level(line, token)
-        if reason is not None:
-            yield token, reason
+    yield from ((token, why_not) for token, _, why_not in _sorted_out(line) if why_not is not None)
     for token in line.chart.all("money", "range"):
         if token.kind == "range" and any(line.chart.one(at, *MONEY) for at in range(token.first, token.last)):
             yield token, Reason.RANGE

@@ -270,8 +270,13 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
     return None
 
 
+WHEN = frozenset("when where which".split())
+
+
 def period_before_when(line: Line, amount: Amount) -> Token | None:
     """The period that a clause with "when" is about: "against 2021, when it was $1.1 billion"."""
+    if WHEN.isdisjoint(line.vocabulary):
+        return None
     for at in range(amount.token.first - 1, amount.left, -1):
         witnessed = (
             line.low[at] == "which" and line.low[at - 1] != "of" and "than" not in line.near(at, amount.token.first)

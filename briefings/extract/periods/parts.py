@@ -6,15 +6,17 @@ from briefings.extract.engine import Rules, Spot, Token
 from briefings.extract.periods.known import known_to
 
 parts = Rules()
+relative = Rules()
+"""What depends on the article's day."""
 
 
-@parts.rule("year relative to the article", "the-year", "<last-year>", "last <last-year>")
+@relative.rule("year relative to the article", "the-year", "<last-year>", "last <last-year>")
 def _(spot: Spot, back: Token) -> int | None:
     year = known_to(spot).year
     return None if year is None or back.value < 0 else year - back.value
 
 
-@parts.rule("the year", "the-year", "the year")
+@relative.rule("the year", "the-year", "the year")
 def _(spot: Spot) -> int | None:
     if (
         spot.before() != "of"
