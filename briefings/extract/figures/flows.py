@@ -141,8 +141,10 @@ def _unnamed(claim: Claim) -> Pair | None:
     return None
 
 
-def owns(line: Line, token: Token, cue: Token) -> bool:
+def owns(line: Line, token: Token, cue: Token | None) -> bool:
     """ "British exports", "UK exports", "Kazakhstan's total exports"."""
+    if cue is None:
+        return False
     if token.value.form == "adjective" or cue.first == token.last:
         return cue.first == token.last
     return line.near(token.last, token.last + 1) == ["'s"] and 0 < cue.first - token.last <= 4

@@ -57,11 +57,22 @@ def cue_of(
             for token in cues
             if amount.token.last <= token.first < amount.right
             and not {",", ";", "("} - fronted & set(line.near(amount.token.last, token.first))
+            and not _in_order_to(line, amount.token.last, token.first)
         ]
         if behind:
             return behind[0].value, behind[0]
         return _moved(line, amount), None
     return _moved(line, amount) or (frame.cue if told_here else None), None
+
+
+def _in_order_to(line: Line, first: int, last: int) -> bool:
+    """ "£4 billion to support trade": a purpose stands between."""
+    return any(
+        line.low[at] == "to"
+        and line.low[at + 1] not in ("the", "be", "its")
+        and not line.chart.one(at + 1, "country", "cue", "number", "money")
+        for at in range(first, last - 1)
+    )
 
 
 def _moved(line: Line, amount: Amount) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.claim import Claim, Pair
-from briefings.extract.figures.flows import flow_pair
+from briefings.extract.figures.flows import flow_pair, owns
 from briefings.extract.figures.frames import (
     EXPORTS,
     FOREIGN_TRADE,
@@ -101,9 +101,12 @@ def _of_others(reading: Reading, line: Line, amount: Amount, named: list[Token])
 def _is_national(claim: Claim, first: int) -> bool:
     """Whether it is the whole trade of one country."""
     line, codes = claim.line, claim.codes
-    if claim.cue not in (TRADE, EXPORTS, IMPORTS) or codes - {claim.frame.reporter}:
+    if claim.cue not in (TRADE, EXPORTS, IMPORTS):
         return False
     words = national_words(line, first, claim.amount.token.first)
+    if codes - {claim.frame.reporter}:
+        alone = len(codes) == 1 and len(claim.named) == 1 and owns(line, claim.named[0], claim.cue_token)
+        return alone and bool(words) and not PAIR_WORDS & line.vocabulary and not follows(line, claim.before)
     going_on = follows(line, claim.before) or (claim.reading.about_pair and claim.cue == TRADE)
     if words <= MAYBE_NATIONAL and not codes and going_on and not any(map(line.has, OF_A_COUNTRY)):
         return False
@@ -259,8 +262,13 @@ def partner_like(line: Line, token: Token) -> bool:
     if token.kind == "bloc" and before == "of" and earlier in ("countries", "states", "members"):
         return bool({"with", "to", "from"} & set(line.near(token.first - 5, token.first - 2)))
     if token.kind == "bloc":
-        return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and before in ("", ",", "of", "with"))  # fmt: skip
+        return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and (before in ("", ",", "of", "with") or _owns_a_measure(line, token)))  # fmt: skip
     return True
+
+
+def _owns_a_measure(line: Line, token: Token) -> bool:
+    """ "Central Asia's trade", "the EU's total exports"."""
+    return any(cue.value and 0 <= cue.first - token.last <= 3 for cue in line.chart.all("cue"))
 
 
 def _who_counts_in(claim: Claim) -> str | None:

@@ -39,7 +39,7 @@ OTHER_MEASURES = frozenset(
 
 SELLING = frozenset("sold shipped supplied exported imported bought purchased exporting importing".split())
 
-SELLER = frozenset("company firm manufacturer producer brand".split())
+SELLER = frozenset("company firm manufacturer producer brand retailer supplier trader maker".split())
 
 REGIONAL = frozenset("region oblast province regional".split())
 
@@ -104,9 +104,33 @@ def of_a_project(line: Line, amount: Amount) -> bool:
         return True
     if _of_a_kind_of_economy(line, amount):
         return True
+    if _put_into_something(line, amount):
+        return True
     return "alone" in line.near(_own_words(line, amount), part_end(line, amount)) and not _a_time_alone(
         line, amount, words
     )
+
+
+def _put_into_something(line: Line, amount: Amount) -> bool:
+    """ "Invested $1 billion in health care"; not "in Kazakhstan", "in the economy", "in total", "in 2022"."""
+    at = amount.token.last
+    if line.near(at, at + 1) not in (["in"], ["into"]) or line.near(at, at + 16).count(",") > 2:
+        return False
+    for spot in range(at + 1, min(at + 8, amount.right)):
+        word = line.low[spot]
+        if spot > at + 1 and (word in NEXT_PHRASE or not (word.isalpha() or word in ("-", "'s"))):
+            break
+        if line.chart.one(spot, *NO_TARGET) or word in WHOLE_COUNTRY:
+            return False
+    return at + 1 < amount.right
+
+
+NEXT_PHRASE = frozenset("in since over during for from by between with at".split())
+NO_TARGET = ("country", "period", "pointing", "cue", "the-year", "month", "quarter", "half", "number", "place")
+WHOLE_COUNTRY = frozenset(
+    "country republic state nation kingdom economy market total all recent return sum foreign direct gross capital fdi assets various different several many both "
+    "us it them here there history years year".split()
+)
 
 
 def _of_a_kind_of_economy(line: Line, amount: Amount) -> bool:
@@ -159,9 +183,15 @@ def of_a_commodity(line: Line, amount: Amount) -> bool:
 def worth_of_something(line: Line, amount: Amount, _cue: Token) -> bool:
     """ "$1.1 million worth of tools"; worth of goods or of exports is not narrowed."""
     behind = line.near(amount.token.last, amount.token.last + 3)
-    if behind[:2] != ["worth", "of"] or len(behind) < 3 or behind[2] in GENERIC_GOODS:
+    if behind[:2] != ["worth", "of"] or len(behind) < 3:
         return False
-    return line.chart.one(amount.token.last + 2, "cue", "country") is None
+    goods = amount.token.last + 2
+    owner = line.chart.one(goods, "country")
+    if owner is not None and owner.value.form == "adjective":
+        goods = owner.last
+    if line.near(goods, goods + 1) in ([], ["."], [","]) or line.low[goods] in GENERIC_GOODS:
+        return False
+    return line.chart.one(goods, "cue", "country") is None
 
 
 def among_commodities(line: Line, _amount: Amount, cue: Token) -> bool:
@@ -174,15 +204,44 @@ def among_commodities(line: Line, _amount: Amount, cue: Token) -> bool:
     return False
 
 
+def not_all_real(line: Line, _amount: Amount, cue: Token) -> bool:
+    """ "Lost trade", "smuggled exports"."""
+    return bool(UNREAL & set(line.near(cue.first - 2, cue.first)))
+
+
+UNREAL = frozenset("lost missed foregone forgone missing illegal illicit shadow unrecorded smuggled re".split())
+
+
+def share_of_goods(line: Line, _amount: Amount, cue: Token) -> bool:
+    """ "Imports 70% of its medicines"."""
+    share = line.chart.one(cue.last, "percent", "fraction")
+    return share is not None and line.near(share.last, share.last + 1) == ["of"]
+
+
 def sold_by_one(line: Line, amount: Amount, cue: Token) -> bool:
     """ "Exported honey", "the company sold"."""
     if line.low[cue.first] not in SELLING:
         return False
-    return (
-        sells_something(line, cue)
-        or narrows(line, cue, amount)
-        or bool(SELLER & set(line.near(cue.first - 9, cue.first)))
-    )
+    return sells_something(line, cue) or narrows(line, cue, amount) or _one_seller(line, cue)
+
+
+def _one_seller(line: Line, verb: Token) -> bool:
+    """ "The company sold", "a British retailer sold", "British Airways exported"; "British firms sold" are all of them."""
+    if SELLER & set(line.near(verb.first - 9, verb.first)):
+        return True
+    for token in line.chart.all("country"):
+        noun = token.last
+        if (
+            token.value.form == "adjective"
+            and noun < verb.first
+            and line.low[noun].isalpha()
+            and verb.first - noun <= 4
+        ):
+            return not line.low[noun].endswith("s") and line.low[noun] not in ALL_SELLERS
+    return False
+
+
+ALL_SELLERS = frozenset("side business industry economy and has have had also".split())
 
 
 def narrows(line: Line, verb: Token, amount: Amount) -> bool:
@@ -326,7 +385,7 @@ BY_CUE: dict[str, tuple[Check, ...]] = {
     IMPORTS: (of_a_region, labelled, of_a_commodity),
     INVESTMENT: (of_a_project,),
 }
-ANY_NAMED: tuple[NamedCheck, ...] = (sold_by_one, among_commodities, part_of_a_share)
+ANY_NAMED: tuple[NamedCheck, ...] = (not_all_real, share_of_goods, sold_by_one, among_commodities, part_of_a_share)
 _OF_FLOWS: tuple[NamedCheck, ...] = (of_some_goods, listed_goods, worth_of_something)
 BY_CUE_NAMED: dict[str, tuple[NamedCheck, ...]] = {
     TRADE: (trade_in_something,),
