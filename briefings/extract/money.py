@@ -143,7 +143,7 @@ def currency_words(chart: Chart) -> None:
 
 def read_money(chart: Chart) -> None:
     """Every amount of money of a sentence. Needs numbers and qualifiers."""
-    if not CURRENCY_WORDS & chart.words.vocabulary:
+    if "number" not in chart.kinds or CURRENCY_WORDS.isdisjoint(chart.words.vocabulary):
         return
     _lexicon.run(chart)
     _amounts.run(chart)

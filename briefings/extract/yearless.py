@@ -113,7 +113,7 @@ def _past_ends(head: list[Seen]) -> Iterator[tuple[date, bool]]:
     for seen in head:
         if seen.is_old_news:
             continue
-        figures = bool(STATISTICS & seen.words.vocabulary)
+        figures = bool(STATISTICS & seen.words.vocabulary) or _counts(seen)
         for token in seen.chart.all("period"):
             period = Period.parse(token.value)
             if not _told_as_past(seen, token.first, token.value) or period.first is None or period.last is None:
@@ -129,6 +129,11 @@ def _is_counted(seen: Seen) -> bool:
     """Whether a sentence gives a count, which is known of a year when it is over: "in 2023 it carried 47,000 passengers"."""
     counts = (token.value.value for token in seen.chart.all("number", "period", "month-day") if token.kind == "number")
     return any(count >= A_COUNT for count in counts)
+
+
+def _counts(seen: Seen) -> bool:
+    """Whether a sentence counts what a year brought: "In 2023 the airline carried about 47,000 passengers"."""
+    return any(token.value.value >= 1000 and "," in seen.words.text[token.first] for token in seen.chart.all("number"))
 
 
 def _told_as_past(seen: Seen, first: int, value: str) -> bool:
