@@ -15,7 +15,7 @@ from briefings.extract.countries import Countries
 from briefings.extract.dating import date_article
 from briefings.extract.engine import Token
 from briefings.extract.keypoints import key_points
-from briefings.extract.leftout import LeftOut
+from briefings.extract.leftout import LeftOut, Reason
 from briefings.extract.meetings import event_day, read_meetings
 from briefings.extract.observations import amounts_of_others, read_observations
 from briefings.extract.persons import persons, read_persons
@@ -68,7 +68,7 @@ def derive(article: Article, desk: Desk) -> Derivation:
     kept = {id(fact) for fact, _ in roots}
     summary = Summary(
         article=article,
-        topics=topics_of(reading, figures=bool(observations)),
+        topics=topics_of(reading, figures=bool(observations) or any(part.reason is Reason.PART for part in figures.left)),
         key_points=key_points(
             reading,
             [(3, f) for f, _ in observations if id(f) in kept] + [(2, f) for f, _ in agreements if id(f) in kept] + [(2, f) for f, _ in contacts if id(f) in kept] + [(1, f) for f, _ in people if id(f) in kept],

@@ -20,6 +20,20 @@ _YEAR_IS = re.compile(
 )
 """A year spoken of in the present."""
 
+_MARKED_NOW = re.compile(
+    r"\bin ((?:19|20)\d\d) [^.;]{0,60}\b(?:is|are) (?:now )?(?:marking|celebrating)\b[^.;]*\banniversary\b"
+)
+"""An anniversary in the present with the year in which it falls."""
+_LAST_AGAINST = re.compile(
+    r"\blast year\b[^;]{0,90}?(?:\b(?:compared|against|than|versus|vs|what)\b|\b(?:from|on|above|over)\b(?= [^;]{0,40}\bin |\D{0,30}\bsame\b| (?:19|20)\d\d\b| the (?:level|figure)))[^;]{0,50}?\b(?P<base>(?:19|20)\d\d)\b"
+)
+"""What a whole year brought set against the year before: "last year it grew from 1.8 billion in 2022"."""
+_LAST_IS = re.compile(r"\blast year ?[,(] ?(?:in )?(?P<year>(?:19|20)\d\d)\b")
+_THIS_AGAINST = re.compile(
+    r"\bthis year\b[^;]{0,120}? (?:same (?:period|months?|time) (?:of|in)|(?:compared|in comparison) (?:to|with)(?: the same period (?:of|in))?|against|than in|than (?:in )?the same period of) (?:the same period (?:of|in) )?(?:[a-z]+ ?[-,to]* ?){0,3}(?P<base>(?:19|20)\d\d)\b"
+)
+"""What passed of a year set against the same part of a year before: "in this year's first nine months, more than in the same period of 2018"."""
+
 _ANNIVERSARY = (
     re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|year) (?:of|since) (?:the |their |our )?(?:establish\w+ )?(?:of )?(?:the )?(?:diplomatic|bilateral)? ?(?:relations|ties)"),
     re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary of (?:the )?(?:establishment|establishing) of (?:\w+ ){0,6}?diplomatic (?:relations|ties)"),
@@ -30,6 +44,8 @@ _ANNIVERSARY = (
 def year_said(head: list[Seen], desk: Desk) -> int | None:
     """The year in which the article says it is."""
     for seen in head:
+        if not seen.words.figures and "diplomatic" not in seen.words.vocabulary:
+            continue
         low = seen.words.low
         text = " ".join(low)
         years = [
@@ -40,20 +56,24 @@ def year_said(head: list[Seen], desk: Desk) -> int | None:
         stated = re.search(
             r"\b(?:this year ,|last year ,? (?:and|while) in) ((?:19|20)\d\d)\b", text
         ) or _YEAR_IS.search(text)
+        stated = stated or _MARKED_NOW.search(text)
         if stated:
             return int(stated[1])
         if re.search(r"\b(?:as|when) ((?:19|20)\d\d) (?:comes|came|draws|drew) to (?:an end|a close)", text):
             return int(years[0]) if years else None
+        if (base := _THIS_AGAINST.search(text)) is not None:
+            return int(base["base"]) + 1
         partial = any(
             "-" in token.value and token.value[:4] == str(max(years, default=0)) for token in seen.chart.all("period")
         )
-        if re.search(r"\blast year\b", text) and years and not partial:
-            base = re.search(
-                r"\b(?:compared (?:to|with)|against|than in|from|above) (?:the (?:level|figure)s? (?:of|for|in) )?((?:19|20)\d\d)\b",
-                text,
-            )
-            after_base = base is not None and int(base[1]) == max(years)
-            return int(max(years)) + (2 if after_base else 1)
+        if (
+            not partial
+            and (base := _LAST_AGAINST.search(text)) is not None
+            and int(base["base"]) == max(years, default=0)
+        ):
+            return int(base["base"]) + 2
+        if (same := _LAST_IS.search(text)) is not None:
+            return int(same["year"]) + 1
         anniversary = _anniversary(text, years, desk)
         if anniversary and (
             " this year " in text or not re.search(r"\b(?:will|coming|upcoming|preparations|ahead of)\b", text)
@@ -81,11 +101,11 @@ def upcoming_anniversary(head: list[Seen], desk: Desk) -> date | None:
     if not desk.established or len(desk.established) != 10:
         return None
     for seen in head:
+        if "diplomatic" not in seen.words.vocabulary:
+            continue
         text = " ".join(seen.words.low)
-        if (
-            "diplomatic" not in text
-            or " this year " in text
-            or not re.search(r"\b(?:will|coming|upcoming|preparations|ahead of|forthcoming|eve of)\b", text)
+        if " this year " in text or not re.search(
+            r"\b(?:will|coming|upcoming|preparations|ahead of|forthcoming|eve of)\b", text
         ):
             continue
         for form in _ANNIVERSARY:

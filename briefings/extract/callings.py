@@ -26,7 +26,7 @@ DESCRIBED = (
     VISITORS
     | TITLES
     | frozenset(
-        "diplomat official politician lawmaker leader monarch sovereign statesman parliamentarian premier".split()
+        "diplomat official politician lawmaker mp leader monarch sovereign statesman parliamentarian premier".split()
     )
 )
 """Nouns that describe who somebody is rather than name an office."""

@@ -30,17 +30,18 @@ class Stated:
 UP = (
     "grew grow grown growing grows rose rise rises risen rising increased increase increases increasing up climbed climb climbing "
     "growth gain gained soared soaring jumped jump surged surge expanded expansion higher more added rocketed upsurge multiplied "
-    "strengthened improved uptick above exceeds exceeded exceeding surpasses surpassed surpassing outstrips outstripped outstripping plus upturn gained accelerated"
+    "jump leap leapt spike spiked boost rebounded swelled ballooned skyrocketed strengthened improved uptick above exceeds exceeded exceeding surpasses surpassed surpassing outstrips outstripped outstripping plus upturn gained accelerated"
 ).split()
 DOWN = (
     "fell fall falls fallen falling declined decline declines declining decreased decrease decreases decreasing down dropped drop "
     "drops dropping shrank shrink shrunk shrinking reduced reduction lower less decline contraction contracted cut slumped slump "
-    "plunged plunge fewer slipped dipped tumbled weakened below minus slid shed lost eased sank"
+    "dip sunk sinking plummeted plummeting crashed retreated receded plunged plunge fewer slipped dipped tumbled weakened below minus slid shed lost eased sank"
 ).split()
 VERBS = {
     "doubled": 100, "doubling": 100, "doubles": 100, "tripled": 200, "tripling": 200, "trebled": 200, "quadrupled": 300,
     "quintupled": 400, "halved": -50, "halving": -50,
 }  # fmt: skip
+BARE = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
 FOLDS = {"twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "tenfold": 10, "twice": 2, "thrice": 3}  # fmt: skip
 FRACTIONS = {
     "half": "50", "one half": "50", "a half": "50", "a third": "33.3", "one third": "33.3", "a quarter": "25", "one quarter": "25",
@@ -58,9 +59,9 @@ COMPARING = frozenset(
 REACH = 9
 """How many words may stand between a word of growth and its percentage."""
 
-_lexicons = (
+_lexicon = Lexicon.of(
     Lexicon("grows", dict.fromkeys(UP, 1) | dict.fromkeys(DOWN, -1)),
-    Lexicon("multiplies", {word: Decimal(value) for word, value in VERBS.items()}),
+    Lexicon("multiplies", {word: Decimal(value) for word, value in (VERBS | BARE).items()}),
     Lexicon("fold", {word: Decimal(value) for word, value in FOLDS.items()}),
     Lexicon("fraction", {phrase: Decimal(value) for phrase, value in FRACTIONS.items()}),
     Lexicon("percent-sign", dict.fromkeys(("%", "percent", "per cent", "pct", "percents", "per cents"), True)),
@@ -104,7 +105,7 @@ def _(spot: Spot, number: Token | None = None) -> Decimal | None:
 
 
 MEASURE_WORDS = frozenset(
-    [*VERBS, *FOLDS, "%", "percent", "cent", "cents", "pct", "percents", "times", "fold"]
+    [*VERBS, *BARE, *FOLDS, "%", "percent", "cent", "cents", "pct", "percents", "times", "fold"]
 ) | frozenset("half third quarter fourth fifth sixth tenth thirds quarters fifths".split())
 
 
@@ -115,8 +116,7 @@ def read_changes(chart: Chart, after: Period | None = None) -> None:
     """
     if not MEASURE_WORDS & chart.words.vocabulary:
         return
-    for lexicon in _lexicons:
-        lexicon.run(chart)
+    _lexicon.run(chart)
     _measures.run(chart)
     for measure in chart.all("percent", "percent-range", "fold", "fraction", "multiplies", "range", "money"):
         if measure.kind in ("percent-range", "range", "money"):
@@ -133,13 +133,18 @@ def read_changes(chart: Chart, after: Period | None = None) -> None:
 
 def _signed(chart: Chart, measure: Token) -> Decimal | None:
     if measure.kind == "multiplies":
-        return Decimal(measure.value) if not _adjectival(chart, measure) else None
+        return Decimal(measure.value) if not _adjectival(chart, measure) and not _bare(chart, measure) else None
     sign = _direction(chart, measure)
     low = chart.words.low
     if measure.kind == "fraction" and sign is None and low[measure.last : measure.last + 2] == ["the", "level"]:
         return Decimal(measure.value) - 100
     if measure.kind == "fold" and sign is None:
-        if low[measure.last : measure.last + 2] in (["as", "much"], ["as", "many"], ["as", "high"], ["that", "of"]):
+        if low[measure.last : measure.last + 2] in (
+            ["as", "much"],
+            ["as", "many"],
+            ["as", "high"],
+            ["that", "of"],
+        ) or low[measure.last : measure.last + 1] == ["what"]:
             sign = 1
         else:
             return None
@@ -163,6 +168,15 @@ def _signed(chart: Chart, measure: Token) -> Decimal | None:
     return value if value >= -100 else None
 
 
+SEEING = frozenset("saw seen see sees watched".split())
+
+
+def _bare(chart: Chart, measure: Token) -> bool:
+    """ "To double trade" is a wish; only "saw their trade halve" tells what happened."""
+    low = chart.words.low
+    return low[measure.first] in BARE and not SEEING & set(low[max(0, measure.first - 6) : measure.first])
+
+
 def _adjectival(chart: Chart, measure: Token) -> bool:
     return measure.last < len(chart.words) and chart.words.low[measure.last] in ("taxation", "check")
 
@@ -173,10 +187,25 @@ BEHIND_UP = frozenset("on from compared against than year y yoy , . ) ;".split()
 _STOPS = frozenset(". ; : while whereas".split())
 
 
+def _signed_figure(chart: Chart, measure: Token) -> int | None:
+    """ "+69%", "(-36%)", "▲ 5%": a sign that clings to nothing before it."""
+    sign = FIGURE_SIGNS.get(chart.words.low[measure.first - 1]) if measure.first and measure.kind == "percent" else None
+    if sign is None or chart.words.low[measure.first - 1] != "-":
+        return sign
+    free = not chart.words.glued(measure.first - 1) or chart.words.low[measure.first - 2] == "("
+    return sign if measure.first > 1 and free and chart.words.glued(measure.first) else None
+
+
+FIGURE_SIGNS = {"+": 1, "-": -1, "▲": 1, "▼": -1, "↑": 1, "↓": -1}
+
+
 def _direction(chart: Chart, measure: Token) -> int | None:
     """+1 or -1 from the nearest word of growth: just after the measure, else before it in the clause."""
     low = chart.words.low
-    for at in range(measure.last, min(measure.last + 8, len(low))):
+    if (sign := _signed_figure(chart, measure)) is not None:
+        return sign
+    begin = _behind_the_amount(chart, measure.last)
+    for at in range(begin, min(begin + 8, len(low))):
         found = chart.one(at, "grows")
         if found and (low[at] not in ("up", "down") or at + 1 == len(low) or low[at + 1] in BEHIND_UP):
             return int(found.value)
@@ -186,10 +215,28 @@ def _direction(chart: Chart, measure: Token) -> int | None:
         if low[at] in _STOPS:
             return None
         found = chart.one(at, "grows")
-        if found and not _qualifying(chart, at):
+        if (
+            found
+            and not _qualifying(chart, at)
+            and (low[at] not in SIGNS or low[at + 1 : measure.first] in ([], ["of"]))
+        ):
             distance = measure.first - at
             return int(found.value) if distance <= REACH or _amounts_between(chart, at, measure.first) else None
     return None
+
+
+SIGNS = frozenset("plus minus".split())
+"""They count what follows right behind: "minus 5%", not "exports plus imports came to …"."""
+
+
+def _behind_the_amount(chart: Chart, at: int) -> int:
+    """Behind the same change told as an amount: "3.7% or £100 million more", "3.7% (£100 million) higher"."""
+    if chart.words.low[at : at + 1] not in (["or"], ["("]):
+        return at
+    money = chart.one(at + 1, "money")
+    if money is None:
+        return at
+    return money.last + (chart.words.low[money.last : money.last + 1] == [")"])
 
 
 def _amounts_between(chart: Chart, first: int, last: int) -> bool:
@@ -255,7 +302,7 @@ def _compares(chart: Chart, position: int, at: int) -> bool:
     low = chart.words.low
     word = low[position]
     return (
-        word in ("compared", "than", "against", "from", "versus", "vs", "relative", "comparison", "level")
+        word in ("what", "compared", "than", "against", "from", "versus", "vs", "relative", "comparison", "level")
         or (word == "over" and _over_a_year(chart, position + 1))
         or (word == "on" and position <= at + 4)
         or (word == "to" and position == at and bool({"minus", "plus"} & set(low[max(0, at - 3) : at])))
@@ -286,7 +333,7 @@ def is_run_of_months(chart: Chart, period: Token) -> bool:
 
 
 _BASE_NOUNS = frozenset(
-    "much many high figure figures level levels result results indicator indicators volume that those of same period indicator year's as at . , value trade previous for turnover".split()
+    "it they had has been was were much many high figure figures level levels result results indicator indicators volume that those of same period indicator year's as at . , value trade previous for turnover".split()
 )
 
 

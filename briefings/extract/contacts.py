@@ -129,8 +129,8 @@ def people_between(line: Line, cast: Cast, start: int, end: int, *, offices: boo
     return list(dict.fromkeys(found))
 
 
-CALLED = frozenset(("office", "guest"))
-"""How somebody is named without a name."""
+CALLED = frozenset(("office", "guest", "name"))
+"""How somebody is named without a name that the roles know."""
 
 
 def _only_spoken_of(line: Line, first: int) -> bool:

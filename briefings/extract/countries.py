@@ -206,13 +206,14 @@ class Countries:
             table[phrase] = Side((REAL_AFTER_ALL[phrase],), "name") if phrase in REAL_AFTER_ALL else None
         titled = [phrase for phrase in _phrases(NO_COUNTRY) if phrase.replace("-", " ").split()[-1][0].isupper()]
         cased = [phrase for phrase in table if phrase[0].isupper()]
-        self._lexicon = Lexicon("country?", table, cased=cased, titled=titled)
-        self._blocs = Lexicon("bloc", dict.fromkeys(_phrases(BLOCS), True))
+        self._lexicon = Lexicon.of(
+            Lexicon("country?", table, cased=cased, titled=titled),
+            Lexicon("bloc", dict.fromkeys(_phrases(BLOCS), True)),
+        )
 
     def read(self, chart: Chart) -> None:
         """Tokens ``country`` for the sides, ``place`` for capitals that are places, ``bloc`` for several at once."""
         self._lexicon.run(chart)
-        self._blocs.run(chart)
         for found in chart.all("country?"):
             if found.value is None or not _meant(chart, found):
                 continue
@@ -231,6 +232,8 @@ def _meant(chart: Chart, token: Token) -> bool:
     low, first = words.low, token.first
     word, before = low[first], low[first - 1] if first else ""
     after = low[token.last] if token.last < len(words) else ""
+    if token.value.form == "sides" and after == "of":
+        return False  # "the countries of Europe"
     if word in SHOUTED and token.last - first == 1 and not words.text[first].isupper():
         return False
     if before == "." and words.glued(first) and words.glued(first - 1):

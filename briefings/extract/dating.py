@@ -17,9 +17,10 @@ from datetime import date
 from briefings.desk import Desk
 from briefings.extract.anniversaries import upcoming_anniversary, year_earlier, year_of_this_year, year_said
 from briefings.extract.countries import CAPITALS, PLACES
-from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, Seen
+from briefings.extract.datable import FUTURE, HISTORY, Seen
 from briefings.extract.engine import Token
-from briefings.extract.sentences import taken_apart
+from briefings.extract.grammar import clause_at
+from briefings.extract.passages import passages_of
 from briefings.extract.yearless import Bounds, bounds_of, by_weekday, event_month, latest_past, placed, running_year
 from briefings.model import Basis
 from briefings.periods import Period
@@ -28,13 +29,16 @@ PRINTED = re.compile(
     r"^\W*(?:(?:published|posted|date|publication date|released|issued|this article is from)(?: on)?\b[\s:]*)?(?:[a-z]+day,?\s+)?$", re.IGNORECASE
 )  # fmt: skip
 _PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted)(?: on)?\W{1,3}\d", re.IGNORECASE)
-_YEAR_OR_DAY = re.compile(r"\d{4}|\d\W{1,2}\d|['’]\d\d")
-"""Without one of these nothing in a sentence is a date of its own."""
+_CLOSED = re.compile(r"///\s*\w{2,12},")
+"""How an agency signs under an item: "/// nCa, 5 June 2025"."""
+_UPDATED = re.compile(r"\bupdated\b(?: on)?\W{0,3}\w", re.IGNORECASE)
 _BEHIND_BAR = re.compile(r"\|\s*(?:[a-z]+day,?\s*)?$", re.IGNORECASE)
 _NAMES_DATE = re.compile(r"^(?:today is|date:?)\W", re.IGNORECASE)
 _BESIDE_PRINTED = re.compile(r"\b(?:at|gmt|am|pm|utc|issue|edition)\b", re.IGNORECASE)
-BEGINNING, DOCUMENT, DATELINE = 4, 10, 3
-"""In how many sentences a date may be printed, a document named by its day, and a dateline stand."""
+LONGEST_DATELINE = 16
+"""Words within which a dateline's day stands, the names of agencies before it."""
+BEGINNING, DOCUMENT, DATELINE, BELOW = 4, 10, 3, 12
+"""In how many sentences a date may be printed, a document named by its day, a dateline stand, one with an agency stand below notices."""
 FURNITURE = 40
 """How many lines may stand above a printed date where they tell nothing: menus, rates of exchange, buttons."""
 FEWEST_TOLD, LONGEST_SET = 8, 24
@@ -62,12 +66,16 @@ class Dated:
 
 def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
     """The publication date that the text supports."""
-    head = [Seen(sentence, words) for sentence, words in taken_apart(text)[:SENTENCES]]
-    printed = stated or _printed(head) or _printed_below(text)
-    year_for_dateline = printed.first.year if printed and printed.first else None
-    if printed is not None and not _contradicted(head, printed):
-        return Dated(printed, Basis.STATED, _dateline_day(head, printed, year_for_dateline))
+    told = [Seen(passage) for passage in passages_of(text)]
+    head = told[:SENTENCES]
+    printed = stated or _printed(head) or _printed_below(told[-LAST:])
     line = _dateline(head)
+    if printed is None and line is None:
+        printed = _updated(head)
+    year_for_dateline = printed.first.year if printed and printed.first else None
+    late = printed is not None and stated is None and _is_of_another_year(head, printed, desk)
+    if printed is not None and not late and not _contradicted(head, printed):
+        return Dated(printed, Basis.STATED, _dateline_day(head, printed, year_for_dateline))
     if line and line.kind == "period" and printed is None:
         day = Period.parse(line.value)
         return Dated(day, Basis.STATED, day)
@@ -106,13 +114,32 @@ def _printed(head: list[Seen]) -> Period | None:
     for seen in head[:FURNITURE]:
         if number >= DOCUMENT:
             break
-        if (number < BEGINNING and _is_printed(seen)) or _is_of_document(seen):
+        if (number < BEGINNING and (_is_printed(seen) or _ends_heading(seen))) or _is_of_document(seen):
             token = next(token for token in seen.chart.all("period") if "/" not in token.value)
             return Period.parse(token.value)
-        if OLD_NEWS.search(seen.sentence.text):
+        if seen.is_old_news:
             return None
         number += _is_prose(seen) or len(seen.words) > LONGEST_SET
     return None
+
+
+def _updated(head: list[Seen]) -> Period | None:
+    """The day on which a page that tells no other says it was last updated, at its beginning or its end; none that lies
+    before what the page tells."""
+    for seen in (*head[:DOCUMENT], *head[-LAST:]):
+        if not _UPDATED.search(seen.sentence.text):
+            continue
+        last = seen.chart.all("period")[-1:]
+        if last and len(last[0].value) == len("2024-01-31") and len(seen.words) - last[0].last < 2:
+            day, past = Period.parse(last[0].value), latest_past(head)
+            return day if past is None or day.first is None or day.first.year >= past.year else None
+    return None
+
+
+def _is_of_another_year(head: list[Seen], printed: Period, desk: Desk) -> bool:
+    """Whether the body sets "this year" against a year that leaves the printed date too late by a year or more."""
+    said = year_said([seen for seen in head if not _is_printed(seen)], desk)
+    return said is not None and printed.first is not None and said < printed.first.year
 
 
 def _is_prose(seen: Seen) -> bool:
@@ -120,12 +147,12 @@ def _is_prose(seen: Seen) -> bool:
     return len(seen.words) >= FEWEST_TOLD and seen.sentence.text[-1] in '.!?”"'
 
 
-def _printed_below(text: str) -> Period | None:
-    """A date that stands alone under the text, or the day on which a reference page says it was updated."""
-    for sentence, words in reversed(taken_apart(text)[-LAST:]):
+def _printed_below(foot: list[Seen]) -> Period | None:
+    """A date that stands alone under the text, or with which an agency signs."""
+    for seen in reversed(foot):
+        sentence, words = seen.sentence, seen.words
         if len(words) > 9 and not _PUBLISHED.match(sentence.text):
             continue
-        seen = Seen(sentence, words)
         full = next((token.value for token in seen.chart.all("period") if len(token.value) == 10), None)
         if full and _PUBLISHED.match(sentence.text):
             return Period.parse(full)
@@ -136,24 +163,13 @@ def _printed_below(text: str) -> Period | None:
                 for word in words.low[found.last :]
                 if word.isalpha() and word not in ("gmt", "am", "pm", "utc", "at")
             ]
-            if not rest and (not around - {",", "(", "|", "-"} or "updated" in around):
+            if not rest and (not around - {",", "(", "|", "-"} or _CLOSED.search(sentence.text)):
                 return Period.parse(found.value)
     return None
 
 
-def _around_date(seen: Seen) -> tuple[str, str] | None:
-    """What stands before and behind the first date of a sentence."""
-    if not _YEAR_OR_DAY.search(seen.sentence.text):
-        return None
-    token = next((t for t in seen.chart.all("period") if "/" not in t.value and len(t.value) >= len("2024-01")), None)
-    if token is None or OLD_NEWS.match(seen.sentence.text):
-        return None
-    text, start, words = seen.sentence.text, seen.sentence.start, seen.words
-    return text[: words.start[token.first] - start], text[words.end[token.last - 1] - start :]
-
-
 def _is_printed(seen: Seen) -> bool:
-    around = _around_date(seen)
+    around = seen.around_date
     if around is None:
         return False
     before, after = around
@@ -169,12 +185,23 @@ def _is_printed(seen: Seen) -> bool:
 def _is_of_document(seen: Seen) -> bool:
     """Whether the sentence names a document by its day ("Law of the Republic dated 26 June 1996 No. 12", "Fact sheet
     (updated 10.04.2019)")."""
-    before, after = _around_date(seen) or ("", "")
+    if "dated" not in seen.sentence.text.lower():
+        return False
+    before, after = seen.around_date or ("", "")
     said = before.lower().rstrip(" :")
     if said.endswith("updated") and {"page", "sheet"} & seen.words.vocabulary:
         return True
-    dated = said.endswith("dated") and len(seen.words) < SHORT_NAME
+    dated = said.endswith(" dated") and len(seen.words) < SHORT_NAME
     return dated and re.match(r"\s*(?:no\b|n\b|№|$)", after, re.IGNORECASE) is not None
+
+
+def _ends_heading(seen: Seen) -> bool:
+    """Whether a heading without a verb ends with the date: "A short update for clients, July 2024"."""
+    if len(seen.words) >= SHORT_NAME or not seen.words.figures:
+        return False
+    before, after = seen.around_date or ("", "x")
+    parted = not after.strip() and before.rstrip().endswith((",", "|", "–", "—"))
+    return parted and not seen.chart.all("number", "money") and clause_at(seen.chart, 0).verb is None
 
 
 def _contradicted(head: list[Seen], printed: Period) -> bool:
@@ -193,7 +220,7 @@ def _contradicted(head: list[Seen], printed: Period) -> bool:
             return True
     for seen in head:
         words = seen.words
-        if not FUTURE & words.vocabulary or OLD_NEWS.search(seen.sentence.text) or _is_printed(seen):
+        if not FUTURE & words.vocabulary or seen.is_old_news or _is_printed(seen):
             continue
         for token in seen.chart.all("period", "the-year"):
             before = words.low[max(0, token.first - 8) : token.first]
@@ -214,16 +241,26 @@ def _already_done(before: list[str]) -> bool:
 def _clock_line(head: list[Seen]) -> Token | None:
     """A day without a year printed alone, with a clock or a count beside it: "4 December, 16:54"."""
     for seen in (*head[:4], *head[-3:]):
-        day = next(iter(seen.chart.all("month-day")), None)
         words = seen.words.low
+        if len(words) > MOST_BESIDE or ":" not in words:
+            continue
+        day = next(iter(seen.chart.all("month-day")), None)
         rest = [word for at, word in enumerate(words) if not (day and day.first <= at < day.last) and word.isalpha()]
-        if day and len(words) <= MOST_BESIDE and not set(rest) - BESIDE and ":" in words:
+        if day and not set(rest) - BESIDE:
             return day
     return None
 
 
 # ── datelines ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+_AGENCY_DAY = re.compile(
+    r"^[A-Z][A-Za-z -]{2,30}, (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})? \([^)]{2,40}\)"
+)
+"""A dateline with an agency in brackets, which no other sentence looks like: "Astana, December 3 (agencies)"."""
+_FULL_DAY = re.compile(
+    r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2},?) (?:19|20)\d\d\s*[.–—-]"
+)
+"""A town that is in no list, a full day and a stop or a dash: "Xi'an, 14 May 2024."."""
 _CITY = re.compile(r"^\W*(?:\([^)]{0,60}\)\s*)?([A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)?)(?:,? ?/[A-Za-z .]+/)?\s*[.,–—-]")
 
 
@@ -231,7 +268,9 @@ def _opening(head: list[Seen]) -> list[Seen]:
     """The sentences that may begin the report: the first three, and the first that is told behind what is set above it."""
     told = next((at for at, seen in enumerate(head[:FURNITURE]) if at >= DATELINE and _is_prose(seen)), None)
     whole = any(map(_is_prose, head[:DATELINE]))
-    return head[:DATELINE] if whole or told is None else [*head[:DATELINE], *head[DATELINE : told + 1]]
+    opening = head[:DATELINE] if whole or told is None else [*head[:DATELINE], *head[DATELINE : told + 1]]
+    below = [seen for seen in head[len(opening) : BELOW] if _AGENCY_DAY.match(seen.sentence.text)]
+    return [*opening, *below[:1]]
 
 
 def _dateline(head: list[Seen]) -> Token | None:
@@ -243,9 +282,10 @@ def _dateline(head: list[Seen]) -> Token | None:
             day = head[at_sentence + 1].chart.one(0, "period", "month-day")
             if day and (day.kind == "month-day" or len(day.value) == 10) and (found[1].isupper() or found[1] in PLACES):
                 return day
-        if not found or not (found[1].isupper() or found[1] in PLACES):
+        full = _FULL_DAY.match(seen.sentence.text)
+        if not full and (not found or not (found[1].isupper() or found[1] in PLACES)):
             continue
-        for at in range(1, min(10, len(words))):
+        for at in range(1, min(LONGEST_DATELINE, len(words))):
             token = seen.chart.one(at, "period") or seen.chart.one(at, "month-day")
             if token and (token.kind == "month-day" or len(token.value) == 10):
                 after = words.low[token.last] if token.last < len(words) else ""

@@ -4,40 +4,44 @@
   spaces; ``<a|b>`` is an earlier token of one of these kinds, ``a|b`` one of these words, ``?`` makes an item optional.
 - The production gets the words and the tokens that stood in ``<…>`` (None for an optional one that is absent) and
   returns the new token's value, or None when it is unsure: then there is no token.
-- A lexicon is a table: phrase → value. It makes the first tokens.
+- A lexicon is a table: phrase → value. It makes the first tokens; several are read in one pass (``Lexicon.of``).
 - Rules run in layers, each layer once from left to right, longer tokens tried first; the cost is linear in the words.
+- A rule is tried where its first two items may stand, in a sentence that has the rarest thing that it needs.
 - A token keeps its span, its rule and the tokens it was made of, so that every value can be explained.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
 from briefings.extract.words import Words, lows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Token:
-    """A meaning between two words: ``first`` is the first word, ``last`` the one after the last."""
+    """A meaning between two words: ``first`` is the first word, ``last`` the one after the last.
 
-    kind: str
-    first: int
-    last: int
-    value: Any
-    rule: str
-    parts: tuple[Token, ...] = ()
+    Hundreds are made for each article, so the type checker alone keeps them as they are: ``frozen`` costs three times the time.
+    """
+
+    kind: Final[str]
+    first: Final[int]
+    last: Final[int]
+    value: Final[Any]
+    rule: Final[str]
+    parts: Final[tuple[Token, ...]] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spot:
     """Where a rule matched, for productions that have to look around. ``known`` is what the caller knows."""
 
-    words: Words
-    first: int
-    last: int
-    known: Any
+    words: Final[Words]
+    first: Final[int]
+    last: Final[int]
+    known: Final[Any]
 
     def before(self, steps: int = 1) -> str:
         """The word before the match, as it is compared; empty at the beginning."""
@@ -51,36 +55,37 @@ class Spot:
 
 
 Production = Callable[..., Any]
-_NOTHING: frozenset[str] = frozenset()
 
 
 class Chart:
     """The words of one sentence and every token found over them."""
 
-    __slots__ = ("_covers", "clauses", "kinds", "kinds_at", "known", "rows", "words")
+    __slots__ = ("_covers", "clauses", "kinds", "known", "rows", "words")
 
     def __init__(self, words: Words, known: Any = None) -> None:
         self.words = words
         self.known = known
         self.clauses: Any = None
         self.kinds: set[str] = set()
-        self.kinds_at: dict[int, set[str]] = {}
+        self.rows: dict[int, list[Token]] = {}
         self._covers: dict[tuple[str, ...], list[Token]] = {}
-        self.rows: list[list[Token]] = [[] for _ in range(len(words) + 1)]
+
+    def seen_from(self, known: Any) -> Chart:
+        """A chart with the same tokens to go on from, for somebody who knows something else."""
+        chart = Chart(self.words, known)
+        chart.kinds = set(self.kinds)
+        chart.rows = {at: row[:] for at, row in self.rows.items()}
+        return chart
 
     def at(self, first: int) -> list[Token]:
         """Tokens that begin at this word, the longest first."""
-        try:
-            return self.rows[first] if first >= 0 else []
-        except IndexError:
-            return []
+        return self.rows.get(first, [])
 
     def add(self, token: Token) -> None:
         """Keep a token; of two of one kind over the same words the first stays."""
         self._covers.clear()
         self.kinds.add(token.kind)
-        self.kinds_at.setdefault(token.first, set()).add(token.kind)
-        row = self.rows[token.first]
+        row = self.rows.setdefault(token.first, [])
         for index, other in enumerate(row):
             if other.kind == token.kind and other.last == token.last:
                 return
@@ -92,30 +97,35 @@ class Chart:
     def drop(self, kind: str, unwanted: Callable[[Any], bool]) -> None:
         """Forget tokens of a kind whose value turned out not to be meant."""
         self._covers.clear()
-        for row in self.rows:
+        for row in self.rows.values():
             if any(token.kind == kind and unwanted(token.value) for token in row):
                 row[:] = [token for token in row if not (token.kind == kind and unwanted(token.value))]
 
     def one(self, first: int, *kinds: str) -> Token | None:
         """The longest token of one of the kinds that begins at this word."""
-        if self.kinds_at.get(first, _NOTHING).isdisjoint(kinds):
-            return None
-        return next((token for token in self.rows[first] if token.kind in kinds), None)
+        for token in self.rows.get(first, ()):
+            if token.kind in kinds:
+                return token
+        return None
+
+    def tokens(self, kind: str) -> list[Token]:
+        """Every token of a kind, one within another too, from the left and the longest first."""
+        if kind not in self.kinds:
+            return []
+        return [token for first in sorted(self.rows) for token in self.rows[first] if token.kind == kind]
 
     def all(self, *kinds: str) -> list[Token]:
         """Every token of the kinds, the longest from the left, none within another of the kinds."""
         if self.kinds.isdisjoint(kinds):
             return []
         if kinds not in self._covers:
-            self._covers[kinds] = list(self._cover(frozenset(kinds)))
+            self._covers[kinds] = list(self._cover(kinds))
         return self._covers[kinds]
 
-    def _cover(self, kinds: frozenset[str]) -> Iterator[Token]:
+    def _cover(self, kinds: tuple[str, ...]) -> Iterator[Token]:
         reached = 0
-        for first in sorted(at for at, here in self.kinds_at.items() if not kinds.isdisjoint(here)):
-            if first < reached:
-                continue
-            for token in self.rows[first]:
+        for first in sorted(self.rows):
+            for token in self.rows[first] if first >= reached else ():
                 if token.kind in kinds:
                     yield token
                     reached = token.last
@@ -189,47 +199,54 @@ def _items(pattern: str) -> tuple[_Item, ...]:
 
 
 class _Beginning:
-    """The rules that begin with one word or kind of token, found by what follows it, in the order they were written."""
+    """The rules that begin with one word or kind of token, by what follows it. A set of rules is a number, a bit for each."""
 
-    __slots__ = ("_always", "_by_kind", "_by_word", "_rules")
+    __slots__ = ("_always", "_by_kind", "_by_word", "all")
+
+    def __init__(self) -> None:
+        self.all = 0
+        self._always = 0
+        self._by_word: dict[str, int] = {}
+        self._by_kind: dict[str, int] = {}
+
+    def add(self, following: Sequence[_Item], bit: int) -> None:
+        """A rule whose items behind the one that begins are ``following``."""
+        self.all |= bit
+        for item in following:
+            _mark(self._by_word, item.words, bit)
+            _mark(self._by_kind, item.kinds, bit)
+            if not item.optional:
+                return
+        self._always |= bit
+
+    def with_a_chance(self, chart: Chart, at: int) -> int:
+        """The rules whose next item may stand at a word; most are dismissed by this."""
+        low = chart.words.low
+        found = self._always
+        if at < len(low):
+            found |= self._by_word.get(low[at], 0)
+        if self._by_kind:
+            for token in chart.rows.get(at, ()):
+                found |= self._by_kind.get(token.kind, 0)
+        return found
+
+
+def _mark(table: dict[str, int], keys: Iterable[str], bit: int) -> None:
+    for key in keys:
+        table[key] = table.get(key, 0) | bit
+
+
+class Rules:
+    """A layer of rules. Of most a sentence lacks a word or a kind that they need; the others are found by what they begin with."""
 
     def __init__(self) -> None:
         self._rules: list[Rule] = []
-        self._always: list[int] = []
-        self._by_word: dict[str, list[int]] = {}
-        self._by_kind: dict[str, list[int]] = {}
-
-    def add(self, rule: Rule, index: int) -> None:
-        """A rule whose item at ``index`` is the first one; the items before it are optional."""
-        number = len(self._rules)
-        self._rules.append(rule)
-        for item in rule.items[index + 1 :]:
-            for word in item.words:
-                self._by_word.setdefault(word, []).append(number)
-            for kind in item.kinds:
-                self._by_kind.setdefault(kind, []).append(number)
-            if not item.optional:
-                return
-        self._always.append(number)
-
-    def with_a_chance(self, chart: Chart, at: int) -> list[Rule]:
-        """The rules whose next item may stand at a word; most are dismissed by this."""
-        low = chart.words.low
-        found = set(self._always)
-        if at < len(low) and low[at] in self._by_word:
-            found.update(self._by_word[low[at]])
-        if self._by_kind:
-            for kind in chart.kinds_at.get(at, _NOTHING):
-                found.update(self._by_kind.get(kind, ()))
-        return [self._rules[number] for number in sorted(found)] if found else []
-
-
-@dataclass
-class Rules:
-    """A layer of rules, found by the word or the kind of token that they begin with."""
-
-    _by_word: dict[str, _Beginning] = field(default_factory=dict)
-    _by_kind: dict[str, _Beginning] = field(default_factory=dict)
+        self._makes: set[str] = set()
+        self._by_word: dict[str, _Beginning] = {}
+        self._by_kind: dict[str, _Beginning] = {}
+        self._word_needed: dict[str, int] = {}
+        self._kind_needed: dict[str, int] = {}
+        self._picked: dict[int, list[Rule]] = {}
 
     def rule(self, name: str, makes: str, *patterns: str) -> Callable[[Production], Production]:
         """Add the decorated production under a name, once for each pattern."""
@@ -242,43 +259,79 @@ class Rules:
         return add
 
     def _add(self, rule: Rule) -> None:
+        bit = 1 << len(self._rules)
+        self._rules.append(rule)
+        self._makes.add(rule.makes)
+        rarest = max((item for item in rule.items if not item.optional), key=_rarity)
+        _mark(self._word_needed, rarest.words, bit)
+        _mark(self._kind_needed, rarest.kinds, bit)
         for index, item in enumerate(rule.items):
             for word in item.words:
-                self._by_word.setdefault(word, _Beginning()).add(rule, index)
+                self._by_word.setdefault(word, _Beginning()).add(rule.items[index + 1 :], bit)
             for kind in item.kinds:
-                self._by_kind.setdefault(kind, _Beginning()).add(rule, index)
+                self._by_kind.setdefault(kind, _Beginning()).add(rule.items[index + 1 :], bit)
             if not item.optional:
                 return
 
     def run(self, chart: Chart) -> None:
         """Every rule at every word, from left to right."""
-        by_word, by_kind = self._by_word, self._by_kind
-        low, rows = chart.words.low, chart.rows
-        for first in self._places(chart):
-            if low[first] in by_word:
-                self._try(by_word[low[first]].with_a_chance(chart, first + 1), chart, first)
-            for kind, last in [(token.kind, token.last) for token in rows[first]]:
-                if kind in by_kind:
-                    self._try(by_kind[kind].with_a_chance(chart, last), chart, first)
+        possible = self._possible(chart)
+        if not possible:
+            return
+        by_word, by_kind, rows = self._by_word, self._by_kind, chart.rows
+        for first, word in enumerate(chart.words.low):
+            if word in by_word and (some := by_word[word].with_a_chance(chart, first + 1) & possible):
+                self._try(some, chart, first)
+            for kind, last in [(token.kind, token.last) for token in rows[first]] if first in rows else ():
+                if kind in by_kind and (some := by_kind[kind].with_a_chance(chart, last) & possible):
+                    self._try(some, chart, first)
 
-    def _places(self, chart: Chart) -> list[int]:
-        """The words at which some rule may begin, from left to right."""
-        where = chart.words.where
-        begun = self._by_word.keys() & where.keys()
-        kinds = self._by_kind.keys() & chart.kinds
-        if not begun and not kinds:
-            return []
-        places = {at for word in begun for at in where[word]}
-        if kinds:
-            places.update(at for at, here in chart.kinds_at.items() if not kinds.isdisjoint(here))
-        return sorted(places)
+    def _possible(self, chart: Chart) -> int:
+        """The rules that have in the sentence what they need, or may have it once the layer has made it."""
+        found = 0
+        for word in self._word_needed.keys() & chart.words.where.keys():
+            found |= self._word_needed[word]
+        for kind, rules in self._kind_needed.items():
+            if kind in chart.kinds or kind in self._makes:
+                found |= rules
+        return found
 
-    @staticmethod
-    def _try(rules: list[Rule], chart: Chart, first: int) -> None:
-        for rule in rules:
+    def _try(self, numbered: int, chart: Chart, first: int) -> None:
+        if numbered not in self._picked:
+            self._picked[numbered] = [rule for at, rule in enumerate(self._rules) if numbered >> at & 1]
+        for rule in self._picked[numbered]:
             token = rule.apply(chart, first)
             if token is not None:
                 chart.add(token)
+
+
+def _rarity(item: _Item) -> int:
+    """How seldom an item may stand in a sentence, guessed: words of two letters are everywhere, longer ones are not."""
+    return min(map(len, item.words), default=KIND_RARITY)
+
+
+KIND_RARITY = 3
+"""A kind of token counts as a word of so many letters."""
+
+
+class _Phrase(NamedTuple):
+    """An entry of a lexicon, with what is asked of how it is written."""
+
+    words: list[str]
+    makes: str
+    value: Any
+    rule: str
+    cased: bool
+    titled: bool
+    glued: bool
+
+    def is_written(self, words: Words, first: int, last: int) -> bool:
+        """Whether words that are those of the phrase are written as it is."""
+        return (
+            not (self.cased and not words.capital(first))
+            and not (self.titled and not words.capital(last - 1))
+            and not (self.glued and not all(map(words.glued, range(first + 1, last))))
+        )
 
 
 class Lexicon:
@@ -294,37 +347,58 @@ class Lexicon:
         titled: Iterable[str] = (),
         glued: Iterable[str] = (),
     ) -> None:
-        self.makes = makes
-        self._glued = {lows(phrase) for phrase in glued}
-        self._cased = {lows(phrase) for phrase in cased}
-        self._titled = {lows(phrase) for phrase in titled}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-        pairs = table.items() if isinstance(table, Mapping) else table
-        for phrase, value in pairs:
+        touching, capital, capitals = set(map(lows, glued)), set(map(lows, cased)), set(map(lows, titled))
+        self._tables: dict[str, list[_Table]] = {}
+        for phrase, value in table.items() if isinstance(table, Mapping) else table:
             words = lows(phrase)
             if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        self._firsts = frozenset(self._by_first)
+                how = words in capital, words in capitals, words in touching
+                found = self._tables.setdefault(words[0], [_Table()])[0]
+                found.add(_Phrase(list(words), makes, value, f"word: {' '.join(words)}", *how))
+        self._firsts = frozenset(self._tables)
+
+    @classmethod
+    def of(cls, *lexicons: Lexicon) -> Lexicon:
+        """Several lexicons, read in one pass: at every word the longest phrase of each."""
+        whole = cls("", ())
+        for lexicon in lexicons:
+            for word, tables in lexicon._tables.items():
+                whole._tables.setdefault(word, []).extend(tables)
+        whole._firsts = frozenset(whole._tables)
+        return whole
 
     def run(self, chart: Chart) -> None:
         """A token for the longest phrase at every word."""
-        low, where = chart.words.low, chart.words.where
-        hits = self._firsts & chart.words.vocabulary
-        if not hits:
-            return
-        for first in sorted(at for word in hits for at in where[word]):
-            entries = self._by_first[low[first]]
-            for phrase, value in entries:
-                last = first + len(phrase)
-                if len(phrase) > 1 and tuple(low[first:last]) != phrase:
-                    continue
-                if self._cased and phrase in self._cased and not chart.words.capital(first):
-                    continue
-                if self._titled and phrase in self._titled and not chart.words.capital(last - 1):
-                    continue
-                if self._glued and phrase in self._glued and not all(map(chart.words.glued, range(first + 1, last))):
-                    continue
-                chart.add(Token(self.makes, first, last, value, f"word: {' '.join(phrase)}"))
-                break
+        words = chart.words
+        for word in self._firsts & words.vocabulary:
+            for first in words.where[word]:
+                for table in self._tables[word]:
+                    token = table.token_at(words, first)
+                    if token is not None:
+                        chart.add(token)
+
+
+class _Table:
+    """The phrases of a lexicon that begin with one word, by the word that follows it."""
+
+    __slots__ = ("_alone", "_longer")
+
+    def __init__(self) -> None:
+        self._longer: dict[str, list[_Phrase]] = {}
+        self._alone: list[_Phrase] = []
+
+    def add(self, phrase: _Phrase) -> None:
+        """One more phrase; the longest stay in front."""
+        listed = self._longer.setdefault(phrase.words[1], []) if len(phrase.words) > 1 else self._alone
+        listed.append(phrase)
+        listed.sort(key=lambda each: -len(each.words))
+
+    def token_at(self, words: Words, first: int) -> Token | None:
+        """The token of the longest phrase that stands at a word."""
+        low = words.low
+        longer = self._longer.get(low[first + 1], ()) if self._longer and first + 1 < len(low) else ()
+        for phrase in (*longer, *self._alone) if longer else self._alone:
+            last = first + len(phrase.words)
+            if low[first:last] == phrase.words and phrase.is_written(words, first, last):
+                return Token(phrase.makes, first, last, phrase.value, phrase.rule)
+        return None

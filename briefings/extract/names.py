@@ -61,16 +61,15 @@ def names_in(chart: Chart) -> list[Token]:
     """Tokens ``name``, from left to right."""
     words = chart.words
     names: list[Token] = []
-    at = 0
-    while at < len(words):
-        if not _name_word(chart, at):
-            at += 1
+    reached = 0
+    for at in words.capitals:
+        if at < reached or not _name_word(chart, at):
             continue
         first, last = _without_opening(chart, at), _with_seat(chart, at, _name_end(chart, at))
         first = _without_object(chart, min(first, last), last)
         if _is_name(chart, first, last):
             names.append(Token("name", first, last, Name(_joined(chart, first, last)), "name: capitalised words"))
-        at = last
+        reached = last
     return names
 
 

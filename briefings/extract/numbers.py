@@ -84,8 +84,9 @@ def figure(text: str) -> Decimal | None:
 def read_figures(chart: Chart) -> None:
     """Tokens for everything that begins with a digit: ``digits``, ``year``, ``ordinal``."""
     words = chart.words
-    for at, text in enumerate(words.text):
-        if not ("0" <= text[0] <= "9"):
+    for at in words.figures:
+        text = words.text[at]
+        if not text[0].isascii():
             continue
         if text[-1].isalpha():
             ordinal = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", words.low[at])
@@ -129,7 +130,11 @@ def _stands_free(chart: Chart, at: int) -> bool:
     words = chart.words
     before = words.low[at - 1] if at else ""
     earlier = words.low[at - 2] if at > 1 else ""
-    if before in LABELS or (before == "." and earlier in ("no", "tel", "art")) or before == "+":
+    if (
+        before in LABELS
+        or (before == "." and earlier in ("no", "tel", "art"))
+        or (before == "+" and words.low[at + 1 : at + 2] not in (["%"], ["percent"], ["per"]))
+    ):
         return False
     if words.glued(at) and (
         before in "/:"
@@ -182,7 +187,7 @@ _PARTING = DASHES | frozenset("/:;|()[]{}<>=+*×%&#$£€¥₸₽~≈")
 _MONEYLIKE = frozenset("usd gbp eur kzt rub cny aud cad us chf jpy".split())
 _MONEYLIKE_TAILS = frozenset("fold tenge euro euros dollars pounds pct".split())
 
-_lexicons = (
+_lexicon = Lexicon.of(
     Lexicon("one", ONES),
     Lexicon("ten", TENS),
     Lexicon("scale", {word: Decimal(10) ** power for word, power in SCALES.items()} | {f"{word} .": Decimal(10) ** SCALES[word] for word in ("mln", "bln", "bn", "mn", "thous", "trln")}),
@@ -306,19 +311,23 @@ def _(spot: Spot, low: Token, high: Token) -> bool | None:
     return True
 
 
-NUMBER_WORDS = frozenset([*ONES, *TENS, *SCALES, *ORDINAL_WORDS, "hundred", "dozen", "half", "inaugural", "twenty"])
+NUMBER_WORDS = frozenset(
+    [*ONES, *TENS, *SCALES, *ORDINAL_WORDS, "hundred", "dozen", "half", "inaugural", "twenty"]
+) | frozenset(map(str.lower, ROMAN))
 
 
 def read_numbers(chart: Chart) -> None:
     """Every number, ordinal, year and range of a sentence."""
-    if not (NUMBER_WORDS & chart.words.vocabulary or any(word[0] in "0123456789IVX" for word in chart.words.text)):
+    if not chart.words.figures and NUMBER_WORDS.isdisjoint(chart.words.vocabulary):
         return
     read_figures(chart)
-    for lexicon in _lexicons:
-        lexicon.run(chart)
+    _lexicon.run(chart)
     _roman_ordinals(chart)
-    for layer in (_below_hundred, _below_thousand, _with_scale, _compound, _compound, _ranges):
+    for layer in (_below_hundred, _below_thousand, _with_scale):
         layer.run(chart)
+    if len(chart.all("number")) > 1:
+        for layer in (_compound, _compound, _ranges):
+            layer.run(chart)
 
 
 def _roman_ordinals(chart: Chart) -> None:

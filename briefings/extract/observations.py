@@ -23,12 +23,13 @@ from briefings.extract.figures.change import late_change
 from briefings.extract.figures.companies import company_counts
 from briefings.extract.figures.context import context_of
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, TRADE, Amount, Frame, cue_words
-from briefings.extract.figures.going_on import goes_on
+from briefings.extract.figures.going_on import goes_on, stays_on
 from briefings.extract.figures.grid import Cell, Grid, cells_of, grid_of, row_of
+from briefings.extract.figures.levels import level_amounts
 from briefings.extract.figures.sentence import SMALLEST, evidence_of, figures_of, observation_of
 from briefings.extract.figures.when import spoken_of
 from briefings.extract.leftout import LeftOut, Reason, left_out
-from briefings.extract.money import amounts, carry_currency
+from briefings.extract.money import carry_currency
 from briefings.extract.reading import Line, Reading
 from briefings.model import Indicator, Observation
 from briefings.periods import Period
@@ -59,7 +60,7 @@ def read_observations(reading: Reading, said_on: Period | None) -> Figures:
     grid: Grid | None = None
     for line in reading.lines:
         cue_words.run(line.chart)
-        if line.number and continues(line):
+        if line.number and "number" in line.chart.kinds and continues(line):
             carry_currency(line.chart, reading.lines[line.number - 1].chart)
         cells = cells_of(line)
         if cells:
@@ -70,7 +71,7 @@ def read_observations(reading: Reading, said_on: Period | None) -> Figures:
         grid = None
         for token, counted, last in company_counts(reading, line, said_on):
             figures.add(line, token, counted, last)
-        frame = replace(frame, hoped=False)
+        frame = replace(frame, hoped=False) if frame.hoped else frame
         for told in figures_of(reading, line, frame, said_on):
             frame = told.frame or frame
             figures.add(line, told.token, told.said)
@@ -92,9 +93,14 @@ def amounts_of_others(reading: Reading) -> Iterator[LeftOut]:
 
 
 def remember(line: Line, frame: Frame) -> Frame:
-    """The period that a sentence without figures names; a bare year does not take the place of a run of months."""
+    """What a sentence without figures leaves: it may go on about the one before, and its period is kept; a bare year does not
+    take the place of a run of months."""
+    if frame.line == line.number:
+        return frame
     told = spoken_of(line)
-    if told is None or frame.line == line.number or ("/" in (frame.told or "") and "/" not in told):
+    if stays_on(line, frame):
+        frame = replace(frame, line=line.number, paragraph=line.sentence.paragraph)
+    if told is None or ("/" in (frame.told or "") and "/" not in told):
         return frame
     return replace(frame, told=told)
 
@@ -153,7 +159,7 @@ def _change_told_later(reading: Reading, line: Line, found: list[tuple[Observati
     told, token = found[earlier[-1]]
     if told.change is not None or told.indicator is Indicator.COMPANIES:
         return
-    amounts_here = [Amount(each, money, 0, len(line.low)) for each, money in amounts(line.chart)]
+    amounts_here = [Amount(each, money, 0, len(line.low)) for each, money in level_amounts(line)]
     change = late_change(line, amounts_here, told)
     if change is not None:
         found[earlier[-1]] = (

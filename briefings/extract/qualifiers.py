@@ -15,7 +15,8 @@ _PHRASES = {
     "in the region of, in the order of, on the order of, in the vicinity of, an estimated, estimated at, estimated",
     Qualifier.UNDER: "nearly, almost, less than, fewer than, below, just below, just under, under, up to, a little under, "
     "slightly less than, slightly under, did not exceed, does not exceed, no more than, not more than, not exceeding, "
-    "almost reached, nearly reached, as much as, as many as, <",
+    "approached, approaching, approaches, neared, nearing, nears, just short of, shy of, just shy of, a little short of, "
+    "almost reached, nearly reached, <",
     Qualifier.OVER: "over, more than, exceeding, exceeds, exceed, exceeded, has exceeded, have exceeded, at least, no fewer than, "
     "no less than, not less than, not fewer than, topped, topping, tops, has topped, surpassed, surpassing, surpasses, "
     "in excess of, above, upwards of, just over, well over, a little over, slightly over, slightly more than, beyond, "

@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from briefings.desk import Desk
 from briefings.extract.changes import read_changes
 from briefings.extract.countries import Countries
 from briefings.extract.engine import Chart, Token
 from briefings.extract.money import read_money
-from briefings.extract.numbers import read_numbers
+from briefings.extract.passages import passages_of, undated
 from briefings.extract.people import read_people
 from briefings.extract.periods import INDEPENDENCE, Known, read_periods
 from briefings.extract.qualifiers import read_qualifiers
-from briefings.extract.sentences import Sentence, taken_apart
+from briefings.extract.sentences import Sentence
 from briefings.extract.tables import read_tables
 from briefings.extract.words import Words
 from briefings.model import Evidence
@@ -34,28 +35,22 @@ VOICES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
 class Line:
     """A sentence with its tokens."""
 
-    sentence: Sentence
-    chart: Chart
-    number: int
+    def __init__(self, sentence: Sentence, chart: Chart, number: int) -> None:
+        self.sentence: Final = sentence
+        self.chart: Final = chart
+        self.number: Final = number
+        self.low: Final = chart.words.low
+        """The words as they are compared."""
+        self.vocabulary: Final = chart.words.vocabulary
+        """Every word once."""
 
     @property
     def evidence(self) -> Evidence:
         """The sentence as evidence."""
         return Evidence(self.sentence.text, self.sentence.start)
-
-    @property
-    def low(self) -> list[str]:
-        """The words as they are compared."""
-        return self.chart.words.low
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word once."""
-        return self.chart.words.vocabulary
 
     @cached_property
     def joined(self) -> str:
@@ -82,7 +77,7 @@ class Line:
 
     def near(self, first: int, last: int) -> list[str]:
         """The words between two positions."""
-        return self.low[max(0, first) : max(0, last)]
+        return self.low[first if first > 0 else 0 : last if last > 0 else 0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,8 +168,11 @@ def known_of(desk: Desk, published: Period | None) -> Known:
 
 def chart_of(words: Words, known: Known, countries: Countries) -> Chart:
     """The tokens of one sentence."""
-    chart = Chart(words, known)
-    read_numbers(chart)
+    return _goes_on(undated(words), known, countries)
+
+
+def _goes_on(begun: Chart, known: Known, countries: Countries) -> Chart:
+    chart = begun.seen_from(known)
     read_qualifiers(chart)
     read_periods(chart)
     read_money(chart)
@@ -188,8 +186,8 @@ def read(text: str, desk: Desk, published: Period | None, countries: Countries) 
     """Take a text apart."""
     known = known_of(desk, published)
     lines = tuple(
-        Line(sentence, chart_of(words, known, countries), number)
-        for number, (sentence, words) in enumerate(taken_apart(text))
+        Line(passage.sentence, _goes_on(passage.undated, known, countries), number)
+        for number, passage in enumerate(passages_of(text))
     )
     read_tables(line.chart for line in lines)
     reading = Reading(text, desk, known, lines)

@@ -28,7 +28,7 @@ from briefings.extract.callings import LESSER, TITLES, VISITORS, Office, may_be_
 from briefings.extract.cast import Cast, named_at, side_of, surname_of
 from briefings.extract.engine import Token
 from briefings.extract.given_names import FEMININE
-from briefings.extract.offices import BEFORE_HEAD
+from briefings.extract.offices import ADDRESS, BEFORE_HEAD
 from briefings.extract.people import Titled
 from briefings.extract.reading import Line, Reading
 from briefings.extract.whom import is_object, pair_at
@@ -179,9 +179,18 @@ def _meant_in(walk: _Walk, line: Line) -> dict[int, Meant]:
             continue
         for name in meant.people:
             _mention(walk, line, name, meant)
-        found |= dict.fromkeys(range(meant.first, meant.last), meant)
+        found |= dict.fromkeys(range(_with_titles(line, meant.first), meant.last), meant)
         behind = meant.last
     return found
+
+
+def _with_titles(line: Line, first: int) -> int:
+    """Where a name begins with its titles of address: "Mr. Stuart", "Lord Alderdice"."""
+    while first > 0 and (
+        line.low[first - 1] in ADDRESS or (line.low[first - 1] == "." and line.low[first - 2] in ADDRESS)
+    ):
+        first -= 1
+    return first
 
 
 def _note_host(walk: _Walk, line: Line, at: int) -> None:
@@ -241,6 +250,8 @@ def _note_title(line: Line, meant: Meant, told: _Told) -> None:
         if word in MALE | FEMALE:
             told.sex = "f" if word in FEMALE else "m"
             told.title = word if word in TITLES else told.title
+    if {"mp", "mps"} & {*line.near(meant.first - 1, meant.first), *line.near(meant.last, meant.last + 1)}:
+        told.called |= names_of("MP")
 
 
 def _introduced(walk: _Walk, name: str, here: tuple[int, int]) -> _Told:
@@ -343,7 +354,7 @@ def _office(walk: _Walk, line: Line, office: Office) -> Meant | None:
     if told is None:
         return None
     token = None
-    if office.head and not walk.cast.called(told.name):
+    if office.head and office.head.value == "state" and not walk.cast.called(told.name):
         told.role, told.called = told.role | office.wanted, told.called | names_of(office.role)
         titled = Titled(told.name, office.role, told.side, "state")
         token = Token("person", office.first, office.last, titled, "called by the office", (office.head,))
@@ -365,12 +376,13 @@ def _holder(walk: _Walk, line: Line, office: Office) -> _Told | None:
 def _without_office(walk: _Walk, line: Line, office: Office) -> _Told | None:
     """The only one named without an office who can hold this one."""
     words = office.wanted
-    if office.head is None or office.head.value != "state" or words & LESSER or not words & (HIGHEST | {"foreign"}):
+    of_state = words == {"leader"} or (office.head is not None and office.head.value == "state")
+    if not of_state or words & LESSER or not words & (HIGHEST | {"foreign", "leader"}):
         return None
     named = [
         told
         for told in walk.told.values()
-        if not told.called
+        if not told.role
         and " " in told.name
         and told.side in walk.reading.desk.codes
         and office.code in (None, told.side)
@@ -436,12 +448,28 @@ def _speaks_of_two(line: Line, at: int, noun: int | None) -> bool:
     Asia", "the five ministers"."""
     low = line.low
     if low[at] != "the":
-        return pair_at(line, at, at + 1) is not None
+        return pair_at(line, at, at + 1) is not None or (low[at] == "both" and _did(line, at + 1))
     if low[at + 1 : at + 2] and low[at + 1] in TOGETHER:
         return True
     if noun and all(word in BEFORE_HEAD for word in low[at + 1 : noun]):
-        return low[noun + 1 : noun + 2] not in (["of"], ["from"], ["in"])
-    return pair_at(line, at, at + 2) is not None
+        return low[noun + 1 : noun + 2] not in (["of"], ["from"], ["in"]) or _of_the_two(line, noun + 2)
+    return pair_at(line, at, at + 2) is not None or (low[at + 1 : at + 2] == ["two"] and _did(line, at + 2))
+
+
+def _of_the_two(line: Line, at: int) -> bool:
+    """Whether "of the two countries" stands behind those who lead them."""
+    return any(
+        (side := line.chart.one(step, "country")) and side.value.form in ("pair", "sides") for step in (at, at + 1)
+    )
+
+
+def _did(line: Line, at: int) -> bool:
+    """Whether a verb stands here that two people alone may be the subject of: "Both agreed to meet", "the two were seen"."""
+    low = line.low
+    verb = low[at : at + 1] != [] and (
+        low[at].endswith("ed") or low[at] in ("were", "had", "have", "spoke", "met", "also", "then")
+    )
+    return verb and not (low[at + 1 : at + 2] and low[at + 1].endswith("s") and low[at].endswith("ed"))
 
 
 def _two_meant(walk: _Walk, line: Line, at: int) -> Meant | None:
@@ -462,6 +490,6 @@ def _two_meant(walk: _Walk, line: Line, at: int) -> Meant | None:
             latest.setdefault(str(each.side), each)
     if len(latest) != 2:
         return None
-    last = noun + 1 if noun else at + 1 + (low[at] in ("the", "both"))
+    last = noun + 1 if noun else at + 1 + (low[at] == "the")
     two = sorted(latest.values(), key=lambda each: each.entered)
     return Meant(tuple(each.name for each in two), at, last, "pair")

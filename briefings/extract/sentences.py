@@ -12,9 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-
-from briefings.extract.words import Words
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st jr sr h.e hon rt gen col lt sen rep gov amb no nos art vs etc e.g i.e approx ca cf fig vol pp ed "
@@ -59,12 +56,6 @@ def sentences(text: str) -> list[Sentence]:
         for number, (begin, end) in enumerate(_paragraphs(text))
         for first, last in _within(text, begin, end)
     ]
-
-
-@lru_cache(maxsize=1)
-def taken_apart(text: str) -> tuple[tuple[Sentence, Words], ...]:
-    """Every sentence with its words; the last text is remembered, because dating and reading both begin with it."""
-    return tuple((sentence, Words(sentence.text, sentence.start)) for sentence in sentences(text))
 
 
 def _wrapped(text: str) -> bool:
@@ -133,6 +124,8 @@ def _ends(text: str, found: re.Match[str], first: int, end: int) -> bool:
     opens = opener is not None and opener[0].lower() in OPENERS
     if word in SCALES and opener and opener[0].lower() in CURRENCIES:
         return False  # "1.4 bln. US dollars"
+    if word in SCALES and rest.startswith("("):
+        return False  # "$1.1 bn. (2021)"
     if word in ABBREVIATIONS:
         return word in FINAL_TOO and (opens or not following)
     if len(word) == 1 and word.isalpha() and before[0][:1].isupper():

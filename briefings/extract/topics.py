@@ -15,7 +15,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from briefings.desk import Desk
 from briefings.extract.reading import Line, Reading
@@ -103,29 +102,17 @@ TOLD_BY_WHO_MEETS = "politics-diplomacy"
 TOLD_BY_FIGURES = "trade-investment"
 _STEM = 3
 """Letters by which beginnings of words are found."""
-_Phrases = dict[str, list[tuple[tuple[str, ...], bool, Topic]]]
-
-
-class _Table(NamedTuple):
-    """The words of all topics, each found by how it begins."""
-
-    whole: dict[str, set[Topic]]
-    beginnings: dict[str, list[tuple[str, Topic]]]
-    phrases: _Phrases
+_Table = dict[str, list[tuple[tuple[str, ...], bool, Topic]]]
+"""The phrases of all topics by the first letters of their first word; whether the last word may go on; whose they are."""
 
 
 @lru_cache(maxsize=16)
 def _table(words: tuple[tuple[Topic, tuple[str, ...]], ...]) -> _Table:
-    table = _Table({}, {}, {})
+    table: _Table = {}
     for topic, listed in words:
-        for word in listed:
+        for word in dict.fromkeys(listed):
             plain, opened = tuple(fold(word.rstrip("*")).split()), word.endswith("*")
-            if len(plain) > 1:
-                table.phrases.setdefault(plain[0], []).append((plain, opened, topic))
-            elif opened:
-                table.beginnings.setdefault(plain[0][:_STEM], []).append((plain[0], topic))
-            else:
-                table.whole.setdefault(plain[0], set()).add(topic)
+            table.setdefault(plain[0][:_STEM], []).append((plain, opened, topic))
     return table
 
 
@@ -178,13 +165,8 @@ def _told(line: Line, table: _Table) -> Counter[Topic]:
     found: Counter[Topic] = Counter()
     words = list(_telling(line))
     for at, word in enumerate(words):
-        for topic in table.whole.get(word, ()):
-            found[topic] += 1
-        for beginning, topic in table.beginnings.get(word[:_STEM], ()):
-            if word.startswith(beginning):
-                found[topic] += 1
-        for phrase, opened, topic in table.phrases.get(word, ()):
-            if _stands(phrase, opened, words, at):
+        for phrase, opened, topic in table.get(word[:_STEM], ()):
+            if word.startswith(phrase[0]) and _stands(phrase, opened, words, at):
                 found[topic] += 1
     return found
 
@@ -211,7 +193,8 @@ def _telling(line: Line) -> Iterator[str]:
         unsaid |= DEALT
     at = 0
     while at < len(low):
-        phrase = next((each for each in _PASSING.get(low[at], ()) if tuple(low[at : at + len(each)]) == each), None)
+        passing = _PASSING.get(low[at])
+        phrase = next((each for each in passing if tuple(low[at : at + len(each)]) == each), None) if passing else None
         if phrase:
             yield from _MEANING.get(phrase, ())
             at += len(phrase)

@@ -9,10 +9,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 _LEX = re.compile(
     r"""
-      [1-4][Qq](?=[\s\d]|$) | [Qq][1-4](?![^\W_]) | [12]H(?=[\s\d]|$) | H[12](?![^\W_])
+      [a-z]{2,}(?![^\W_])
+    | [1-4][Qq](?=[\s\d]|$) | [Qq][1-4](?![^\W_]) | [12]H(?=[\s\d]|$) | H[12](?![^\W_])
     | \d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?(?![.,]\d)
     | \d+(?:st|nd|rd|th)\b
     | \d+(?:[.,]\d+)*
@@ -37,29 +39,32 @@ def straight(text: str) -> str:
 
 
 class Words:
-    """The words of a stretch of text; all lists run side by side. Offsets count from the beginning of the article."""
+    """The words of a stretch of text; all lists run side by side. Offsets count from the beginning of the article.
 
-    __slots__ = ("end", "low", "start", "text", "vocabulary", "where")
+    ``where`` each word stands; which are ``figures``, which begin with ``capitals``.
+    """
+
+    __slots__ = ("capitals", "end", "figures", "low", "start", "text", "vocabulary", "where")
 
     def __init__(self, passage: str, offset: int = 0) -> None:
-        self.text: list[str] = []
-        self.low: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
+        lowered, spans = straight(passage), [found.span() for found in _LEX.finditer(passage)]
+        self.text = [passage[first:last] for first, last in spans]
+        self.low = [lowered[first:last] for first, last in spans]
+        self.start = [first + offset for first, _ in spans]
+        self.end = [last + offset for _, last in spans]
         self.where: dict[str, list[int]] = {}
-        lowered = straight(passage)
-        for number, found in enumerate(_LEX.finditer(passage)):
-            first, last = found.span()
-            low = lowered[first:last]
-            self.text.append(passage[first:last])
-            self.low.append(low)
-            self.start.append(first + offset)
-            self.end.append(last + offset)
-            self.where.setdefault(low, []).append(number)
+        for at, low in enumerate(self.low):
+            self.where.setdefault(low, []).append(at)
         self.vocabulary = frozenset(self.where)
+        self.figures = [at for at, text in enumerate(self.text) if text[0].isdigit()]
+        self.capitals = [at for at, text in enumerate(self.text) if text[0].isupper()]
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def places(self, listed: Set[str]) -> list[int]:
+        """Where the words of a list stand, from left to right."""
+        return sorted(at for word in listed & self.vocabulary for at in self.where[word])
 
     def glued(self, at: int) -> bool:
         """Whether no space stands between this word and the one before it."""

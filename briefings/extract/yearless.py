@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from briefings.extract.datable import FUTURE, HISTORY, OLD_NEWS, STATISTICS, TARGETS, Seen
+from briefings.extract.datable import FUTURE, HISTORY, STATISTICS, TARGETS, Seen
 from briefings.periods import Period
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -25,7 +25,12 @@ SOON = timedelta(days=366)
 SLACK = timedelta(days=45)
 """What an article mentions as past may lie so long after the event that it reports."""
 OLD = 400
+A_COUNT = 1_000
+"""Numbers from here on are counts of something, no numbers of meetings or documents."""
+SCHOOL = frozenset(("academic", "school"))
+"""Words behind the years of a course of study."""
 MonthDay = tuple[int, int]
+LEN_OF_DAY = len("2024-01-31")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Bounds:
     bare: bool = False
     next_year: int | None = None
     """A year that is named alone as still to come ("the next round will be held in 2024"): whoever writes is not yet in it."""
+    days: Mapping[MonthDay, date] = field(default_factory=dict)
+    """Days that the article gives with their year: the same day without one is the same."""
 
     def place(self, month_day: MonthDay, slack: timedelta = timedelta(0)) -> date | None:
         """The day with its year, where the bounds leave one."""
@@ -63,9 +70,25 @@ class Bounds:
 
 def bounds_of(head: list[Seen]) -> Bounds:
     """What the sentences tell as past and what they still expect."""
-    past = latest_past(head)
-    finer = latest_past(head, bare_years=False)
-    return Bounds(past, _expected(head, past), past is not None and past != finer, _year_awaited(head, past))
+    ends = list(_past_ends(head))
+    past = max((end for end, _ in ends), default=None)
+    finer = max((end for end, bare in ends if not bare), default=None)
+    return Bounds(
+        past, _expected(head, past), past is not None and past != finer, _year_awaited(head, past), _days_told(head)
+    )
+
+
+def _days_told(head: list[Seen]) -> dict[MonthDay, date]:
+    """Every day that is told with its year, the first and the last of several days too; of two years the later."""
+    told: dict[MonthDay, date] = {}
+    for seen in head:
+        if seen.is_old_news:
+            continue
+        for token in seen.chart.all("period"):
+            for part in token.value.split("/"):
+                if len(part) == LEN_OF_DAY and (day := Period.parse(part).first):
+                    told[day.month, day.day] = max(day, told.get((day.month, day.day), day))
+    return told
 
 
 def _year_awaited(head: list[Seen], past: date | None) -> int | None:
@@ -80,22 +103,37 @@ def _year_awaited(head: list[Seen], past: date | None) -> int | None:
     return min((year for year in years if past is None or year > past.year), default=None)
 
 
-def latest_past(head: list[Seen], *, bare_years: bool = True) -> date | None:
-    """The last day of everything that the text tells as past; a year that is only named ends with its first day."""
-    ends = []
+def latest_past(head: list[Seen]) -> date | None:
+    """The last day of everything that the text tells as past."""
+    return max((end for end, _ in _past_ends(head)), default=None)
+
+
+def _past_ends(head: list[Seen]) -> Iterator[tuple[date, bool]]:
+    """The last days of what the text tells as past; a year that is only named, ``bare``, ends with its first day."""
     for seen in head:
-        if OLD_NEWS.search(seen.sentence.text):
+        if seen.is_old_news:
             continue
-        figures = bool(STATISTICS & seen.words.vocabulary)
+        figures = bool(STATISTICS & seen.words.vocabulary) or _counts(seen)
         for token in seen.chart.all("period"):
             period = Period.parse(token.value)
-            if not _told_as_past(seen, token.first, token.value) or period.last is None:
+            if not _told_as_past(seen, token.first, token.value) or period.first is None or period.last is None:
                 continue
-            if not period.is_year or figures:
-                ends.append(period.last)
-            elif bare_years:
-                ends.append(date(period.last.year, 1, 1))
-    return max(ends, default=None)
+            bare = period.is_year and not figures and not _is_counted(seen)
+            if SCHOOL & set(seen.words.low[token.last : token.last + 2]):
+                yield date(period.first.year, 9, 1), False  # it may be running
+            else:
+                yield date(period.last.year, 1, 1) if bare else period.last, bare
+
+
+def _is_counted(seen: Seen) -> bool:
+    """Whether a sentence gives a count, which is known of a year when it is over: "in 2023 it carried 47,000 passengers"."""
+    counts = (token.value.value for token in seen.chart.all("number", "period", "month-day") if token.kind == "number")
+    return any(count >= A_COUNT for count in counts)
+
+
+def _counts(seen: Seen) -> bool:
+    """Whether a sentence counts what a year brought: "In 2023 the airline carried about 47,000 passengers"."""
+    return any(token.value.value >= 1000 and "," in seen.words.text[token.first] for token in seen.chart.all("number"))
 
 
 def _told_as_past(seen: Seen, first: int, value: str) -> bool:
@@ -119,7 +157,7 @@ def _expected(head: list[Seen], past: date | None) -> date | None:
     ends = [
         end
         for seen in head
-        if not OLD_NEWS.search(seen.sentence.text)
+        if not seen.is_old_news
         for token in seen.chart.all("period")
         if len(token.value) > 4
         and not token.value.startswith("..")
@@ -145,8 +183,10 @@ def by_weekday(month_day: MonthDay, head: list[Seen], past: date | None) -> date
 
 
 def placed(month_day: MonthDay, bounds: Bounds, year: int | None, slack: timedelta = timedelta(0)) -> date | None:
-    """The day in the year that the article says, else in the one that its bounds leave."""
-    return _day(year, month_day) if year else bounds.place(month_day, slack)
+    """The day in the year that the article says, or gives it elsewhere, else in the one that its bounds leave."""
+    if year:
+        return _day(year, month_day)
+    return bounds.days.get(month_day) or bounds.place(month_day, slack)
 
 
 def _day(year: int, month_day: MonthDay) -> date | None:
@@ -160,7 +200,13 @@ def _day(year: int, month_day: MonthDay) -> date | None:
 
 
 def event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | None:
-    """The month of the event reported: its day in the lead, else the latest full date, else anything dated."""
+    """The month of the event reported; none where the article says that it is another year than that of the event."""
+    month = _event_month(head, bounds, year)
+    return None if month is None or (year and not month.startswith(str(year))) else month
+
+
+def _event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | None:
+    """Of the event's day in the lead, else the latest full date, else anything dated."""
     parts = (max(_days_without_year(part, bounds, year), default=None) for part in _lead(head))
     in_lead = next((day for day in parts if day), None)
     full = _latest_full_date(head)
@@ -219,13 +265,23 @@ def _dated_month(head: list[Seen], past: date | None) -> str | None:
     return None
 
 
+def _is_key_date(seen: Seen, first: int) -> bool:
+    """Whether a day is only that of a count: "as of 1 January 2022"."""
+    return seen.words.low[max(0, first - 2) : first] == ["as", "of"]
+
+
 def _not_the_event(seen: Seen, first: int) -> bool:
     before = set(seen.words.low[max(0, first - 6) : first])
-    return bool((HISTORY | {"by"}) & before) or seen.awaits(first, 6) or seen.is_background(first)
+    return (
+        _is_key_date(seen, first)
+        or bool((HISTORY | {"by"}) & before)
+        or seen.awaits(first, 6)
+        or seen.is_background(first)
+    )
 
 
 def _is_copyright(seen: Seen) -> bool:
-    return "copyright" in seen.words.vocabulary or OLD_NEWS.search(seen.sentence.text) is not None
+    return "copyright" in seen.words.vocabulary or seen.is_old_news
 
 
 def _latest_full_date(head: list[Seen]) -> str | None:
@@ -236,6 +292,7 @@ def _latest_full_date(head: list[Seen]) -> str | None:
         if not _is_copyright(seen)
         for token in seen.chart.all("period")
         if re.fullmatch(r"(?:\d{4}-\d\d-\d\d/)?\d{4}-\d\d-\d\d", token.value)
+        and not _is_key_date(seen, token.first)
         and not ((HISTORY - {"from"} if "/" in token.value else HISTORY) | FUTURE | TARGETS | {"by"})
         & set(seen.words.low[max(0, token.first - 6) : token.first])
     ]

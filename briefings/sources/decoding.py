@@ -48,7 +48,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: " ", 0xFFE0: "¢", 0xFFE1: "£", 0xFFE5: "¥", 0xFF65: "·",
 }  # fmt: skip
 _ONE_WAY = _INVISIBLE | _FULL_WIDTH
-_OTHER_WAY = re.compile("[" + re.escape("".join(map(chr, _ONE_WAY))) + "]")
+_OTHER_WAY = frozenset(map(chr, _ONE_WAY))
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=\d)(?<!(?<!\d)10)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}(?![\w\u2070-\u2079])")
 _READ_AS_WESTERN = re.compile(r"Â[\xa0-\xbf]|â€|Ã[\x80-\xbf€-™]|(?:[ÐÑ][^\x00-\x7f]){3}")
@@ -83,7 +83,7 @@ def plain(text: str) -> str:
         return text
     if _READ_AS_WESTERN.search(text):
         text = _BEYOND_ASCII.sub(lambda run: _read_anew(run[0]), text)
-    if _OTHER_WAY.search(text):
+    if not _OTHER_WAY.isdisjoint(text):
         text = text.translate(_ONE_WAY)
     return _NOTE_MARK.sub("", unicodedata.normalize("NFC", text))
 

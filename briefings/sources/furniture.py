@@ -27,6 +27,7 @@ FEWEST_WORDS = 100
 """Different words that a paragraph of so many has at least; the barest prose has 300."""
 _FULL_STOP = re.compile(r"[.!?][\"”»'’)]{0,2}$")
 _BULLET = re.compile(r"^[•·*▪■]\s*(?=\w)")
+_SIGNS = frozenset("|»›>•·:")
 _PARTS = re.compile(r"\s*(?:\||»|›|>|•|·|::)\s*")
 
 
@@ -135,6 +136,8 @@ def _without_remains(paragraph: str) -> str:
 
 def _is_menu(paragraph: str) -> bool:
     """Whether a line is a row of short entries, two of them such as menus have: "Home | Politics | Sport"."""
+    if _SIGNS.isdisjoint(paragraph):
+        return False
     entries = [entry for entry in _PARTS.split(paragraph.lower()) if entry]
     short = [entry for entry in entries if len(entry.split()) <= MENU_WORD and not re.search(r"\d", entry)]
     known = [entry for entry in short if entry in knowledge()["menu"]]

@@ -48,6 +48,8 @@ _NO_CREDIT = re.compile(
     r"(?:\b(?:photos?|images?|pictures?|video|credit|courtesy)\b[^.]{0,40}|\b(?:earlier|previously|last (?:week|month|year))\b[^.]{0,20})$",
     re.IGNORECASE,
 )
+_BEGINS = "[A-Z]|embassy|foreign|health care|akorda|pres|prime|gov|stat|upper|lower"
+"""How a body's name begins; every other word is passed over at once."""
 _SUBJECTS = {
     "Foreign": "Foreign Affairs",
     "Defense": "Defence",
@@ -98,7 +100,7 @@ def _own_page(header: list[str]) -> str | None:
 
 
 def _credits(text: str) -> Iterator[_Credit]:
-    seat, home = _homes(text)
+    homes: tuple[str | None, str | None] | None = None
     for found in _body().finditer(text):
         before, after = text[max(0, found.start() - NEAR) : found.start()], text[found.end() : found.end() + NEAR]
         before = re.split(r"[.!?]\s|\n", before)[-1]
@@ -107,7 +109,8 @@ def _credits(text: str) -> Iterator[_Credit]:
         own = _PRESS_WITHIN.search(found[0]) is not None
         certain = own or any((_REFERS.search(before), _PRESS_OF.search(before), _REPORTS.match(after)))
         if certain or _PUTS_IT.search(before) or _SAYS.match(after) or _released(after):
-            name = _name(found, home, seat)
+            homes = homes or _homes(text)
+            name = _name(found, *homes)
             if name:
                 yield _Credit(found.start(), name, certain or _released(after))
 
@@ -132,7 +135,7 @@ def _body() -> re.Pattern[str]:
     word = r"(?:[A-Z][\w&-]+|health care)"
     bodies = "|".join(f"(?P<body_{number}>{pattern})" for number, pattern in enumerate(known()["bodies"].values()))
     return re.compile(
-        rf"(?<![\w.])(?:(?:{whose})?(?:"
+        rf"(?<![\w.])(?={_BEGINS})(?:(?:{whose})?(?:"
         rf"Ministry\s+(?:of|for)\s+(?P<subject>{word}(?:(?:,\s+|,?\s+and\s+|\s+){word}){{0,6}}?)(?:\s+of\s+(?:the\s+)?(?P<country>{names}))?(?![\w-]|\s+(?:and\s+)?[A-Z](?!\w*\s*[Cc]orrespondent)|,\s+[A-Z]\w+\s+and\s+[A-Z])|"
         rf"(?P<before>{word}(?:\s+(?:and\s+)?{word}){{0,3}}?)\s+[Mm]inistry(?:\s+of\s+(?:the\s+)?(?P<country_b>{names}))?|(?P<small>foreign)\s+[Mm]inistry(?:\s+of\s+(?:the\s+)?(?P<country_d>{names}))?|"
         rf"(?P<mfa>MFA)(?:\s+of\s+(?:the\s+)?(?P<country_c>{names}))?|"
@@ -142,7 +145,7 @@ def _body() -> re.Pattern[str]:
     )
 
 
-def _name(found: re.Match[str], home: str | None = None, seat: str | None = None) -> str | None:
+def _name(found: re.Match[str], seat: str | None = None, home: str | None = None) -> str | None:
     """The one name of a body, None where it is not clear whose it is."""
     told = found.groupdict()
     number = next((key for key, value in told.items() if key.startswith("body_") and value), None)
@@ -204,11 +207,13 @@ def _homes(text: str) -> tuple[str | None, str | None]:
     )
     if seat and seat not in NO_MINISTRIES:
         return seat, seat
-    named = {shown for shown, pattern in _named().items() if shown not in NO_MINISTRIES and pattern.search(lead)}
+    named = {list(countries)[int(str(found.lastgroup)[1:])] for found in _named().finditer(lead)} - NO_MINISTRIES
     return seat, named.pop() if len(named) == 1 else None
 
 
 @cache
-def _named() -> dict[str, re.Pattern[str]]:
+def _named() -> re.Pattern[str]:
+    """Any country by its name, adjective or seat; which one is in the name of the group that matched."""
     countries: dict[str, list[str]] = known()["countries"]
-    return {shown: re.compile(rf"\b(?:{'|'.join(forms)})\b") for shown, forms in countries.items()}
+    listed = "|".join(f"(?P<n{number}>{'|'.join(forms)})" for number, forms in enumerate(countries.values()))
+    return re.compile(rf"\b(?=[A-Z])(?:{listed})\b")

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -117,14 +118,18 @@ def _mention() -> re.Pattern[str]:
         for name in (shown, *entry.get("names", []))
         for form in (name, name.upper())
     }
-    listed = "|".join(re.escape(name) for name in sorted(written, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.@-])(?<!//)(?:{listed})(?![\w@]|-\w|\.\w)")
+    return re.compile(rf"(?<![\w.@-])(?<!//){_one_of(written)}(?![\w@]|-\w|\.\w)")
 
 
 @cache
 def _host() -> re.Pattern[str]:
-    listed = "|".join(re.escape(site) for site in sorted(_sites(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w@-])(?:www\.)?(?P<site>{listed})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\w@-])(?:www\.)?(?P<site>{_one_of(_sites())})\b", re.IGNORECASE)
+
+
+def _one_of(written: Collection[str]) -> str:
+    """A pattern of the longest of some names; their first letters tell most words at once that they are none."""
+    first = "".join(sorted({re.escape(name[0]) for name in written}))
+    return rf"(?=[{first}])(?:{'|'.join(re.escape(name) for name in sorted(written, key=len, reverse=True))})"
 
 
 def _in_dateline(paragraphs: list[str]) -> str | None:

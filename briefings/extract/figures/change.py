@@ -23,6 +23,17 @@ def spans_growth(line: Line, period: str, found: list[Amount], at: int) -> bool:
     return any(owner_of(line, token, found) == at for token in changed)
 
 
+def ends_of(line: Line, period: str, found: list[Amount], at: int) -> str | None:
+    """The year of "from $5 million" and of "to $7 million" between two years: "from 2021 to 2023 it grew from … to …"."""
+    if not any(token.value == period and token.rule == "several years" for token in line.chart.all("period")):
+        return None
+    begin, end = period.split("/")
+    ahead = [line.low[amount.token.first - 1] for amount in found[:2]]
+    if ahead != ["from", "to"] or at > 1 or line.near(found[0].token.last, found[1].token.first) != ["to"]:
+        return None
+    return end if at else begin
+
+
 def grown_since(line: Line, found: list[Amount], at: int) -> str | None:
     """The year of an investment that is told to have grown from the year before: "exceeded $18 million (up 5% on 2017)"."""
     for token in line.chart.all("change"):
@@ -100,17 +111,23 @@ def late_change(line: Line, found: list[Amount], told: Observation) -> Change | 
         return None
     for token in line.chart.all("change"):
         named = {cue.value for cue in line.chart.all("cue") if cue.last <= token.first}
-        if not goes_on(line, token.first) and named != {CUE_OF.get(told.indicator)}:
+        if not goes_on(line, token.first) and not _the_growth(line) and named != {CUE_OF.get(told.indicator)}:
             continue
         stated: Stated = token.value
         if spoken_of(line) not in (None, told.period.edtf):
             continue
-        base = stated.base or pointed_base(line, token, told.period.edtf)
+        period = told.period.edtf
+        base = stated.base or pointed_base(line, token, period) or base_ahead(line, token, period)
         try:
             return Change(percent=stated.percent, qualifier=stated.qualifier, base=Period.parse(base) if base else None)
         except (ValidationError, ValueError):
             return None
     return None
+
+
+def _the_growth(line: Line) -> bool:
+    """ "The growth compared to 2021 is 69%.", "The increase was 5%." """
+    return line.low[:1] in (["the"], ["this"]) and line.chart.one(1, "grows") is not None
 
 
 CUE_OF = {Indicator.TURNOVER: TRADE, Indicator.EXPORTS: EXPORTS, Indicator.IMPORTS: IMPORTS}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from briefings.extract.changes import DOWN, UP
 from briefings.extract.figures.claim import Claim
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, INVESTMENT, TRADE, Amount, Frame, follows, national_words
 from briefings.extract.figures.investors import investment_pair
-from briefings.extract.figures.levels import level_amounts
+from briefings.extract.figures.levels import is_denied, level_amounts
 from briefings.extract.figures.when import spoken_of
 from briefings.extract.leftout import Reason
 from briefings.extract.money import Money
@@ -17,7 +18,7 @@ from briefings.extract.reading import Line, Reading
 
 def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
     """The frame after a sentence that tells no figure."""
-    if level_amounts(line):
+    if level_amounts(line) and not is_denied(line, reading):
         return frame
     desk, codes = set(reading.desk.codes), set(line.codes)
     cues = {token.value for token in line.chart.all("cue")} - {None}
@@ -59,7 +60,19 @@ def _pair_of(reading: Reading, line: Line, cue: str) -> tuple[str, str] | None:
 def measured_in(line: Line) -> str | None:
     """The period of a sentence that tells a change without amounts or opens with it: "In 2018 trade rose by 65 percent."."""
     opens = any(token.first <= 1 for token in line.chart.all("period"))
-    return spoken_of(line) if (opens or line.chart.all("change")) and line.chart.all("cue") else None
+    told = opens or line.chart.all("change") or is_heading(line) or MOVING & line.vocabulary
+    return spoken_of(line) if told and line.chart.all("cue") else None
+
+
+MOVING = frozenset((*UP, *DOWN))
+
+
+def is_heading(line: Line) -> bool:
+    """A short line without a full stop: "Kazakhstan – United Kingdom trade in 2023", "Our trade in 2023:"."""
+    return len(line.low) <= LONGEST_HEADING and line.low[-1] not in (".", "!", "?", ";", ",")
+
+
+LONGEST_HEADING = 14
 
 
 def topic_of(line: Line, cue: str) -> str | None:

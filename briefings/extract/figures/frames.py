@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from briefings.extract.engine import Lexicon, Token
 from briefings.extract.money import Money
@@ -65,6 +66,9 @@ SAYING = frozenset(
 EVENTS = frozenset("told dated meeting session talks said forum visit negotiations conference dialogue".split())
 
 
+BULLETS = frozenset("• * · - ▪".split())
+
+
 STOCK_WORDS = frozenset("total cumulative accumulated overall aggregate stock altogether gross".split())
 
 
@@ -90,6 +94,10 @@ class Frame:
     owner: str | None = None
     """Whose whole trade or investment was told last, and which: what a list of countries divides."""
     owned: str | None = None
+    level: tuple[str, Decimal] | None = None
+    """The latest level told: of what (indicator, sides, period, unit), and how much."""
+    compared: str | None = None
+    """What the period of the latest figure was compared with."""
     topic: str | None = None
     """What the last sentence with figures began with; None where it told of exports and imports alike."""
 

@@ -29,7 +29,20 @@ def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int
     if verb is None:
         hoped = bool(HOPES & set(line.near(amount.left, amount.token.first))) and not may_only(line, amount)
         return hoped or bool(at and frame.hoped)
-    return _planned(line, amount, verb) or "if" in line.near(0, verb)[:3]
+    return _planned(line, amount, verb) or ("if" in line.near(0, verb)[:3] and not _contrasting(line))
+
+
+def _contrasting(line: Line) -> bool:
+    """ "If in 2016 it was $1 billion, in 2017 it is already 2": two times set against each other, nothing supposed."""
+    dated = line.chart.all("period")
+    return (
+        bool(dated)
+        and {"was", "were", "amounted", "stood", "totalled", "made", "reached"} & line.vocabulary != set()
+        and not WOULD & line.vocabulary
+    )
+
+
+WOULD = frozenset("would will could can may might should".split())
 
 
 def _ahead_of_the_article(reading: Reading, line: Line, amount: Amount) -> bool:
@@ -53,6 +66,9 @@ PROMISED = frozenset("announced announce approved promised committed negotiated 
 def _promised(line: Line, amount: Amount) -> bool:
     """ "Announced investments of $1 billion"; not "announced that investments reached $1 billion"."""
     before = line.near(max(amount.left, amount.token.first - 6), amount.token.first)
+    behind = line.near(amount.token.last, min(amount.right, amount.token.last + 8))
+    if any(first in ("been", "was", "were") and then in PROMISED | {"agreed"} for first, then in pairwise(behind)):
+        return True
     last = max((at for at, word in enumerate(before) if word in PROMISED), default=None)
     return last is not None and not ({"that", ":", ",", "-"} | LEVEL_VERBS) & set(before[last:])
 

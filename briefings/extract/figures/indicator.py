@@ -13,15 +13,19 @@ from briefings.extract.figures.frames import (
     Frame,
     not_open,
     snapshot_of,
+    word_before,
 )
 from briefings.extract.figures.going_on import goes_on, near_enough
+from briefings.extract.figures.levels import BALANCE
 from briefings.extract.reading import Line, Reading
 from briefings.model import Indicator
 from briefings.periods import Period
 
 
-def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tuple[str | None, Token | None]:
-    """The word that names the indicator of an amount."""
+def cue_of(
+    line: Line, amount: Amount, consumed: set[int], frame: Frame, *, told_here: bool
+) -> tuple[str | None, Token | None]:
+    """The word that names the indicator of an amount. ``told_here``: whether an amount before it in the sentence had one."""
     chart = line.chart
     if (named := listed_cue(line, amount)) is not None:
         return named.value, named
@@ -29,10 +33,11 @@ def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tupl
     if after is not None:
         return after.value, after
     cues = [token for token in chart.all("cue") if token.value and token.first not in consumed]
+    cues = [token for token in cues if not (BALANCE & set(line.near(token.first - 4, token.first)))]
     before = [token for token in cues if amount.left <= token.first and token.last <= amount.token.first]
     before = [token for token in before if not bracketed(line, token, amount.token.first)]
     if before:
-        return before[-1].value, before[-1]
+        return (TRADE if both_flows(line, before) else before[-1].value), before[-1]
     if puts_in(line, amount):
         return INVESTMENT, None
     if any(
@@ -46,28 +51,70 @@ def cue_of(line: Line, amount: Amount, consumed: set[int], frame: Frame) -> tupl
     if frame.cue and unnamed and near_enough(line, frame) and goes_on(line, amount.token.first):
         return (frame.cue if frame.line == line.number else frame.topic), None
     if amount.left == 0:
+        fronted = {","} if in_a_fronted_phrase(line, amount) else set()
         behind = [
             token
             for token in cues
             if amount.token.last <= token.first < amount.right
-            and not {",", ";", "("} & set(line.near(amount.token.last, token.first))
+            and not {",", ";", "("} - fronted & set(line.near(amount.token.last, token.first))
+            and not _in_order_to(line, amount.token.last, token.first)
         ]
         if behind:
             return behind[0].value, behind[0]
-        return None, None
-    return frame.cue, None
+        return _moved(line, amount), None
+    return _moved(line, amount) or (frame.cue if told_here else None), None
+
+
+def _in_order_to(line: Line, first: int, last: int) -> bool:
+    """ "£4 billion to support trade": a purpose stands between."""
+    return any(
+        line.low[at] == "to"
+        and line.low[at + 1] not in ("the", "be", "its")
+        and not line.chart.one(at + 1, "country", "cue", "number", "money")
+        for at in range(first, last - 1)
+    )
+
+
+def _moved(line: Line, amount: Amount) -> str | None:
+    """What goods did that is told by no word of trade."""
+    if goods_between(line, amount):
+        return TRADE
+    return EXPORTS if goods_come(line, amount) else None
+
+
+def in_a_fronted_phrase(line: Line, amount: Amount) -> bool:
+    """ "With $2 billion in 2022, the UK was a trade partner", "After a 22% drop to $1 billion, trade …": told ahead of its subject."""
+    if line.low[0] in ("with", "at"):
+        return True
+    moved = any(token.first < amount.token.first for token in line.chart.all("change"))
+    return moved and line.low[0] in ("after", "following", "from", "despite", "up", "down")
+
+
+def both_flows(line: Line, before: list[Token]) -> bool:
+    """ "Exports and imports together came to …", "exports plus imports": the two are the turnover."""
+    if len(before) < 2 or {before[-2].value, before[-1].value} != {EXPORTS, IMPORTS}:
+        return False
+    between = line.near(before[-2].last, before[-1].first)
+    return between in (["and"], ["plus"], ["+"], ["&"], ["and", "the"])
 
 
 def listed_cue(line: Line, amount: Amount) -> Token | None:
     """The indicator in the same place of its list: "exports and imports were $3 and $4 million respectively"."""
-    if "respectively" not in line.vocabulary:
-        return None
     money = line.chart.all("money")
+    if "respectively" not in line.vocabulary and not (len(money) == 2 and _paired(line, money)):
+        return None
     cues = [token for token in line.chart.all("cue") if token.value and token.last <= money[0].first]
     place = next((at for at, token in enumerate(money) if token is amount.token), None)
     if place is None or len(cues) != len(money) or len({token.value for token in cues}) < len(cues):
         return None
     return cues[place]
+
+
+def _paired(line: Line, money: list[Token]) -> bool:
+    """Whether two amounts are joined by nothing but "and": "exports and imports were $3 million and $4 million"."""
+    qualifying = {at for token in line.chart.all("qualifier") for at in range(token.first, token.last)}
+    between = [line.low[at] for at in range(money[0].last, money[1].first) if at not in qualifying]
+    return between == ["and"]
 
 
 PUTTING = frozenset(
@@ -100,12 +147,33 @@ def bracketed(line: Line, token: Token, before: int) -> bool:
     )
 
 
+def goods_between(line: Line, amount: Amount) -> bool:
+    """ "Goods worth $5 million crossed the border between the two", whatever they did between them."""
+    behind = line.near(amount.token.last, amount.right)
+    if "goods" not in line.near(amount.token.first - 4, amount.token.first) or "between" not in behind:
+        return False
+    at = amount.token.last + behind.index("between")
+    named = {code for token in line.chart.all("country") if at < token.first <= at + 6 for code in token.value.codes}
+    return len(named) == 2
+
+
+def goods_come(line: Line, amount: Amount) -> bool:
+    """ "From the UK to Kazakhstan came products worth $5 million", whatever the verb."""
+    last = amount.token.first
+    begin = amount.left
+    if not {"goods", "products"} & set(line.near(last - 4, last)):
+        return False
+    ways = {word_before(line, token) for token in line.chart.all("country") if begin <= token.first < amount.right}
+    return {"from", "to"} <= ways
+
+
 def cue_after(line: Line, amount: Amount) -> Token | None:
     """ "… in exports", "of British investment", "worth of goods exported"."""
     at = amount.token.last
     low = line.low
     if at + 1 < len(low) and low[at] in SHARING:
-        shared = line.chart.one(at + 1, "cue")
+        owner = line.chart.one(at + 1, "country")
+        shared = line.chart.one(owner.last if owner is not None else at + 1, "cue")
         if shared is not None and shared.value:
             return shared
         at += low[at + 1] in TOWARDS

@@ -17,6 +17,8 @@ INVESTING = frozenset(
 WHOLE = frozenset("foreign total overall gross all national fdi country republic economy".split())
 RECEIVING = frozenset("saw received receives attracted attracts drew secured got hosted raised gained obtained".split())
 INVESTORS = frozenset("investors investor partners partner".split())
+ALL = frozenset("total overall gross all national country republic".split())
+""" "Gross inflow of foreign investment" is everybody's."""
 NATIONAL_TOTAL = frozenset("foreign fdi total overall".split())
 
 
@@ -58,7 +60,8 @@ def _as_before(claim: Claim) -> tuple[str, str] | None:
     reading, line, frame, before = claim.reading, claim.line, claim.frame, claim.before
     if frame.cue == INVESTMENT and frame.reporter and frame.partner and claim.amount.left:
         return frame.reporter, frame.partner
-    if not follows(line, before) or not before.reporter:
+    words = set(line.near(claim.amount.left, claim.amount.token.first))
+    if not follows(line, before) or not before.reporter or ("foreign" in words and ALL & words):
         return None
     if before.cue == INVESTMENT and not claim.codes:
         return before.reporter, before.partner or reading.other(before.reporter)

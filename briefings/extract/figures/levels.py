@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from briefings.extract.changes import DOWN, UP
 from briefings.extract.engine import Token
+from briefings.extract.figures.rankings import share_taker
 from briefings.extract.leftout import Reason
 from briefings.extract.money import Money, amounts
 from briefings.extract.reading import Line, Reading
 
-DENIALS = ("contrary to", "are wrong", "is wrong", "are false", "is false", "not true", "untrue", "incorrect", "are not correct", "were wrong", "was wrong",
-           "did not reach", "has been denied", "erroneously", "mistakenly")  # fmt: skip
+DENIALS = ("contrary to", "did not reach", "has been denied", "erroneously", "mistakenly", "a myth", "no truth in")
+FALSE = frozenset("wrong false untrue incorrect mistaken inaccurate misleading nonsense".split())
+TRUE = frozenset("true correct right so accurate".split())
+BEING = frozenset("is are was were be been 's 're seems".split())
+
+
+def denies(low: list[str]) -> bool:
+    """Whether words say that something is false: "is simply wrong", "are not quite right"."""
+    if any(f" {phrase} " in f" {' '.join(low)} " for phrase in DENIALS):
+        return True
+    for at, word in enumerate(low):
+        if word not in FALSE | TRUE:
+            continue
+        before = at - 1
+        while before >= 0 and (
+            low[before].endswith("ly") or low[before] in ("not", "quite", "just", "plain", "n't", "also", "at", "all")
+        ):
+            before -= 1
+        said = before >= 0 and low[before] in BEING
+        if (said and (word in FALSE) != ("not" in low[before:at])) or word in ("untrue", "incorrect"):
+            return True
+    return False
+
 
 EARLIER_CLAIM = (
     "earlier version",
@@ -26,11 +50,20 @@ EARLIER_CLAIM = (
 ASKING = frozenset("was is were are did does do has have had could can".split())
 
 
+ASKED = frozenset("how what why when which who where".split())
+
+
+def _is_asked(line: Line) -> bool:
+    """A question about the figure itself, not one that only names it: "Is it $5 million?", "It was $5 million?"."""
+    if "?" not in line.vocabulary:
+        return False
+    asked = set(line.near(0, line.chart.words.where["?"][-1]))
+    return (line.low[-1] == "?" and line.low[0] in ASKING) or not ASKED & asked
+
+
 def is_denied(line: Line, reading: Reading | None = None) -> bool:
     """Whether the sentence or the next one denies the figure."""
-    if (any(line.has(phrase) for phrase in DENIALS) and not sets_right(line)) or (
-        line.low[-1] == "?" and line.low[0] in ASKING
-    ):
+    if (denies(line.low) and not sets_right(line)) or _is_asked(line):
         return True
     following = reading.lines[line.number + 1].low[:6] if reading and line.number + 1 < len(reading.lines) else []
     named = following[:1] in (["the"], ["this"], ["that"]) and following[1:2] in (
@@ -41,7 +74,7 @@ def is_denied(line: Line, reading: Reading | None = None) -> bool:
     )
     if not named and following[:1] not in (["that"], ["this"], ["it"], ["both"]):
         return False
-    return bool({"wrong", "false", "untrue", "incorrect"} & set(following)) or following[2:4] == ["not", "true"]
+    return denies(following)
 
 
 def sets_right(line: Line) -> bool:
@@ -49,10 +82,11 @@ def sets_right(line: Line) -> bool:
     if line.low[:1] not in (["the"], ["this"], ["that"], ["it"]) or ":" not in line.low:
         return False
     colon = line.low.index(":")
-    denied = " ".join(line.near(0, colon))
-    return any(phrase in denied for phrase in DENIALS) and not any(at.first < colon for at in line.chart.all("money"))
+    return denies(line.near(0, colon)) and not any(at.first < colon for at in line.chart.all("money"))
 
 
+DIFFERENCES = frozenset("change difference loss".split()).union(UP, DOWN)
+"""Nouns of growth: "a jump of $9 million"."""
 LOST = frozenset("lost gained added shed forfeited".split())
 
 
@@ -64,19 +98,32 @@ def is_difference(line: Line, token: Token) -> bool:
         for word in before
         if word not in ("more", "than", "about", "almost", "nearly", "over", "some", "around", "a")
     ]
+    if qualified[-1:] and (qualified[-1] in MOVED or _cost_a_country(line, token)):
+        return True
     if qualified[-1:] == ["by"] or LOST & set(qualified[-1:]):
         return True
     if qualified[-1:] == ["or"] and after_percent(line, token):
         return True
-    if (
-        qualified[-2:-1]
-        and qualified[-1] == "of"
-        and qualified[-2] in ("increase", "decrease", "rise", "growth", "fall", "decline", "surplus", "deficit", "drop")
-    ):
+    if qualified[-2:-1] and qualified[-1] == "of" and qualified[-2] in BALANCE | DIFFERENCES:
         return True
-    return (qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"])) or (
-        qualified[-1:] == ["another"] and not _another_in_its_time(line, token)
+    return (
+        qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"], ["making"])
+    ) or (qualified[-1:] == ["another"] and not _another_in_its_time(line, token))
+
+
+def _cost_a_country(line: Line, token: Token) -> bool:
+    """ "Cost Kazakhstan $300 million in exports"."""
+    return any(
+        country.last == token.first
+        and line.near(country.first - 1, country.first) in (["cost"], ["costs"], ["costing"])
+        for country in line.chart.all("country")
     )
+
+
+MOVED = frozenset(
+    "grew rose fell declined dropped climbed jumped surged soared shrank slumped slid slipped sank".split()
+)
+""" "Exports grew $150 million": by how much, where no "to" stands behind."""
 
 
 def _another_in_its_time(line: Line, token: Token) -> bool:
@@ -89,7 +136,7 @@ def _another_in_its_time(line: Line, token: Token) -> bool:
 def after_percent(line: Line, token: Token) -> bool:
     """Whether a percentage stands just before."""
     return any(
-        found.kind in ("percent", "fraction", "change") and found.last <= token.first and token.first - found.last <= 2
+        found.kind == "change" and found.last <= token.first and token.first - found.last <= 2
         for at in range(max(0, token.first - 6), token.first)
         for found in line.chart.at(at)
     )
@@ -101,15 +148,15 @@ FLOWS = frozenset(
 )
 
 
+EACH = frozenset("per a every each".split())
 SHARED_OUT = frozenset("month week day hour head capita person tonne ton unit inhabitant barrel".split())
 
 
 def is_rate(line: Line, token: Token) -> bool:
     """Told for each month, head or ton, or on average: "$9 million of goods a month", "trade per head was $80"."""
-    for at in range(token.first - 8, token.last + 6):
-        if line.near(at, at + 1) in (["per"], ["a"], ["every"], ["each"]) and SHARED_OUT & set(
-            line.near(at + 1, at + 2)
-        ):
+    low = line.low
+    for at in range(max(0, token.first - 8), min(token.last + 6, len(low) - 1)):
+        if low[at] in EACH and low[at + 1] in SHARED_OUT:
             return not {",", ";"} & set(line.near(token.last, at))
     before = line.near(token.first - 6, token.first)
     return bool({"average", "averaged", "averages", "averaging"} & set(before))
@@ -172,6 +219,8 @@ OF_IT = (["of", "that"], ["of", "this"], ["of", "it"], ["of", "them"])
 
 def struck_out(line: Line, token: Token) -> Reason | None:
     """Named only to be corrected, or as a part of the one before ("$1 billion of that"), as the whole of it, as a range."""
+    if share_taker(line, token) is not None:
+        return None
     if line.near(token.last, token.last + 2) in OF_IT and not any(
         cue.value for cue in line.chart.all("cue") if token.first - 10 <= cue.first < token.first
     ):
@@ -195,9 +244,18 @@ def struck_out(line: Line, token: Token) -> Reason | None:
     return Reason.DENIED if any(phrase in left for phrase in EARLIER_CLAIM) else None
 
 
+@lru_cache(maxsize=1)
+def _sorted_out(line: Line) -> tuple[tuple[Token, Money, Reason | None], ...]:
+    """The amounts of a sentence told once, each with the reason why it does not say how much there was, if there is one.
+
+    The last sentence is remembered: its figures, what is left out of them and what they leave for the next ask for the same.
+    """
+    return tuple((token, money, no_level(line, token)) for token, money in amounts(line.chart) if not money.converted)
+
+
 def level_amounts(line: Line) -> list[tuple[Token, Money]]:
     """The amounts of a sentence that say how much there was, told once."""
-    return [(token, money) for token, money in amounts(line.chart) if not money.converted and not no_level(line, token)]
+    return [(token, money) for token, money, why_not in _sorted_out(line) if why_not is None]
 
 
 def no_level(line: Line, token: Token) -> Reason | None:
@@ -209,10 +267,7 @@ def no_level(line: Line, token: Token) -> Reason | None:
 
 def no_levels(line: Line) -> Iterator[tuple[Token, Reason]]:
     """The amounts and ranges of a sentence that do not say how much there was, with the reason."""
-    for token, money in amounts(line.chart):
-        reason = None if money.converted else no_level(line, token)
-        if reason is not None:
-            yield token, reason
+    yield from ((token, why_not) for token, _, why_not in _sorted_out(line) if why_not is not None)
     for token in line.chart.all("money", "range"):
         if token.kind == "range" and any(line.chart.one(at, *MONEY) for at in range(token.first, token.last)):
             yield token, Reason.RANGE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.claim import Claim, Pair
-from briefings.extract.figures.flows import flow_pair
+from briefings.extract.figures.flows import flow_pair, owns
 from briefings.extract.figures.frames import (
     EXPORTS,
     FOREIGN_TRADE,
@@ -23,8 +23,8 @@ from briefings.extract.figures.frames import (
     word_before,
 )
 from briefings.extract.figures.investors import INVESTING, RECEIVING, investing_side, investment_pair
-from briefings.extract.figures.sources import cited_country, in_an_office, is_source
-from briefings.extract.figures.unread import of_an_unread_name
+from briefings.extract.figures.sources import cited_before, cited_country, in_an_office, is_source
+from briefings.extract.figures.unread import of_an_unread_name, with_somebody_else
 from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
 
@@ -51,12 +51,12 @@ def pair_of(
     together = any(token.value.form == "pair" for token in named) or (
         bool(PAIR_WORDS & line.vocabulary) and not elsewhere_near(reading, line)
     )
-    if any(HOME_NATIONS & set(line.near(token.first, token.last)) for token in named):
+    if any(set(line.near(token.first, token.last)) <= HOME_NATIONS for token in named):
         return Reason.PART
-    if cue_token is not None and of_an_unread_name(line, cue_token):
+    if cue_token is not None and (of_an_unread_name(line, cue_token) or with_somebody_else(line, cue_token)):
         return Reason.OTHERS
     claim = Claim(reading, line, amount, cue, cue_token, named, together, frame, before)
-    if _is_national(claim, first):
+    if _is_national(claim, first) or _of_foreign_trade(claim):
         return Reason.NATIONAL
     told = _as_told(claim)
     if told is not None:
@@ -81,7 +81,12 @@ def _clause_of(line: Line, amount: Amount, cue_token: Token | None) -> tuple[int
 
 def is_a_side(line: Line, token: Token) -> bool:
     """Whether a country is one of the sides here, not the name of an office, a source or a time."""
+    if word_before(line, token) in ADDRESSING:
+        return False
     return not in_an_office(line, token) and not is_source(line, token) and not in_a_period(line, token)
+
+
+ADDRESSING = frozenset("told tell telling informed reminded asked assured".split())
 
 
 def _of_others(reading: Reading, line: Line, amount: Amount, named: list[Token]) -> bool:
@@ -96,13 +101,29 @@ def _of_others(reading: Reading, line: Line, amount: Amount, named: list[Token])
 def _is_national(claim: Claim, first: int) -> bool:
     """Whether it is the whole trade of one country."""
     line, codes = claim.line, claim.codes
-    if claim.cue not in (TRADE, EXPORTS, IMPORTS) or codes - {claim.frame.reporter}:
+    if claim.cue not in (TRADE, EXPORTS, IMPORTS):
         return False
     words = national_words(line, first, claim.amount.token.first)
+    if codes - {claim.frame.reporter}:
+        alone = len(codes) == 1 and len(claim.named) == 1 and owns(line, claim.named[0], claim.cue_token)
+        return alone and bool(words) and not PAIR_WORDS & line.vocabulary and not follows(line, claim.before)
     going_on = follows(line, claim.before) or (claim.reading.about_pair and claim.cue == TRADE)
     if words <= MAYBE_NATIONAL and not codes and going_on and not any(map(line.has, OF_A_COUNTRY)):
         return False
     return bool(words) and not PAIR_WORDS & line.vocabulary and not with_partner(line, claim.named)
+
+
+def _of_foreign_trade(claim: Claim) -> bool:
+    """ "Foreign trade reached $128 billion, with exports of $74 billion": of one country with all."""
+    line = claim.line
+    told = line.has("foreign trade") or line.has("external trade")
+    return (
+        told
+        and not claim.codes
+        and not any(
+            token.value.form != "pair" and word_before(line, token) == "with" for token in line.chart.all("country")
+        )
+    )
 
 
 def _as_told(claim: Claim) -> Pair | None:
@@ -112,7 +133,9 @@ def _as_told(claim: Claim) -> Pair | None:
     if claim.cue_token is not None and here and not codes and claim.cue_token.value != INVESTMENT:
         return str(frame.reporter), frame.partner or reading.other(str(frame.reporter))
     bare = claim.cue_token is None
-    if bare and claim.cue == TRADE and (cited := cited_country(reading, line, claim.named)):
+    if bare and claim.cue in (EXPORTS, IMPORTS) and len(codes) > 1:
+        return None  # "those from Britain to Kazakhstan": told anew
+    if bare and claim.cue == TRADE and (cited := cited_before(claim) or cited_country(reading, line, claim.named)):
         return cited, reading.other(cited)
     investor = investing_side(line, claim.amount) if claim.cue == INVESTMENT and claim.amount.left else None
     if investor in reading.desk.codes and frame.reporter:
@@ -143,7 +166,7 @@ def exemplified(line: Line, amount: Amount, token: Token) -> bool:
 
 
 SOME_OF_THEM = frozenset("including most mostly mainly chiefly partly notably".split())
-HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern".split())
+HOME_NATIONS = frozenset("scotland scottish wales welsh england english northern ireland irish".split())
 """Their people are British; their trade is a part of that of the country."""
 
 
@@ -151,9 +174,16 @@ def goes_the_other_way(line: Line, amount: Amount, cue: Token | None) -> bool:
     """ "With £17 million of goods going the other way", "supplies in the opposite direction fell by 3%, to $200 million"."""
     end = next((at for at in range(amount.token.last, amount.right) if line.low[at] in (",", ";")), amount.right)
     subject = cue.first if cue is not None and cue.first < amount.token.first else amount.token.first
-    ahead = last_boundary(line, amount.left, subject) if amount.left else amount.token.first
+    ahead = last_boundary(line, amount.left, subject) if amount.left else 0
+    if any(ahead <= token.first < end and token.value.form != "pair" for token in line.chart.all("country")):
+        return False  # who sells and buys is said by name
     said = " ".join((*line.near(ahead, amount.token.first), "-", *line.near(amount.token.last, end)))
-    return "the other way" in said or "opposite direction" in said
+    return any(phrase in said for phrase in TURNED) and not MOVED & set(line.near(ahead, amount.token.first))
+
+
+TURNED = ("the other way", "opposite direction", "other direction", "reverse direction", "opposite way")
+MOVED = frozenset("went moved developed headed".split())
+""" "Imports went the other way, down by 5% to …": how they changed, not whose they are."""
 
 
 def turns_round(line: Line, claim: Claim) -> bool:
@@ -229,9 +259,16 @@ def partner_like(line: Line, token: Token) -> bool:
         before = earlier
     if before == "the":
         before = line.low[token.first - 3] if token.first > 2 else ""
+    if token.kind == "bloc" and before == "of" and earlier in ("countries", "states", "members"):
+        return bool({"with", "to", "from"} & set(line.near(token.first - 5, token.first - 2)))
     if token.kind == "bloc":
-        return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and before in ("", ",", "of", "with"))  # fmt: skip
+        return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and (before in ("", ",", "of", "with") or _owns_a_measure(line, token)))  # fmt: skip
     return True
+
+
+def _owns_a_measure(line: Line, token: Token) -> bool:
+    """ "Central Asia's trade", "the EU's total exports"."""
+    return any(cue.value and 0 <= cue.first - token.last <= 3 for cue in line.chart.all("cue"))
 
 
 def _who_counts_in(claim: Claim) -> str | None:

@@ -20,12 +20,30 @@ def listed_country(line: Line, amount: Amount) -> Token | None:
     """The country that stands right before an amount, in a list of at least two or as an item on a line of its own."""
     listed = _country_before(line, amount.token)
     if listed is None:
-        return None
+        return share_taker(line, amount.token)
     if line.low[listed.last] in ("(", "with"):
         others = {_country_before(line, token) for token in line.chart.all("money")} - {None}
         return listed if len(others) > 1 else None
     named = any(cue.last <= listed.first for cue in line.chart.all("cue"))
     return listed if amount.token.first <= LONGEST_ITEM and not named and line.low[listed.last] != "with" else None
+
+
+def share_taker(line: Line, money: Token) -> Token | None:
+    """The country whose part of the whole an amount is: "of this, the UK accounted for $2 bn", "Italy took $1 bn of that"."""
+    opened = line.low[:1] == ["of"] and line.low[1:2] in WHOLE
+    told = line.near(money.last, money.last + 2)
+    if not opened and not (told[:1] == ["of"] and told[1:] in WHOLE):
+        return None
+    begin = max((token.last for token in line.chart.all("money") if token.last <= money.first), default=0)
+    named = [token for token in line.chart.all("country", "bloc") if begin <= token.first < money.first]
+    return (
+        named[0]
+        if len(named) == 1 and not any(begin <= cue.first < money.first for cue in line.chart.all("cue"))
+        else None
+    )
+
+
+WHOLE = (["this"], ["that"], ["it"], ["them"], ["these"], ["which"], ["the"])
 
 
 def _country_before(line: Line, money: Token) -> Token | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.change import change_of, grew_over_years, grown_since, spans_growth
+from briefings.extract.figures.change import change_of, ends_of, grew_over_years, grown_since, spans_growth
 from briefings.extract.figures.frames import FOREIGN_TRADE, HOPES, INVESTMENT, Amount, Frame, bracketed
 from briefings.extract.figures.grid import unit_line_of
 from briefings.extract.figures.hopes import is_hoped
@@ -24,11 +25,13 @@ from briefings.extract.figures.rankings import listed_country, owner_of_list
 from briefings.extract.figures.when import (
     base_year,
     carried_period,
+    compared_in,
     is_base,
     opening_period,
     own_period_of,
     possessive_period,
     time_unread,
+    told_backwards,
     told_of_now,
 )
 from briefings.extract.leftout import Reason
@@ -37,6 +40,8 @@ from briefings.extract.reading import Line, Reading
 from briefings.model import Change, Evidence, Indicator, Observation, Qualifier
 from briefings.periods import Period
 
+ROUNDING = Decimal("0.05")
+"""What the same value told again may differ by."""
 SMALLEST = 10_000
 """No trade of two countries is of $162.2: the scale was lost."""
 
@@ -79,15 +84,17 @@ class _Sentence:
         self.base: str | None = None
         self.partial: Reason | None = None
         self.consumed: set[int] = set()
+        self.cued = False
 
     def read(self, at: int) -> Told:
         """The figure at a place among the amounts."""
         amount, line = self.found[at], self.line
         self._leave_brackets(at)
         only = listed_country(line, amount)
-        cue, cue_token = cue_of(line, amount, self.consumed, self.current)
+        cue, cue_token = cue_of(line, amount, self.consumed, self.current, told_here=self.cued)
         if cue is None and only is not None:
             cue = self.before.owned
+        self.cued = self.cued or cue is not None
         if cue_token is not None:
             self.consumed.add(cue_token.first)
         told = self.opening or self.latest or self.base or self.before.period
@@ -105,7 +112,8 @@ class _Sentence:
                 pair = part_only(line, amount, cue, cue_token) or pair
             told = own or self.opening or self.current.told
             self.current = replace(self.current, cue=cue, reporter=None, partner=None, told=told)
-            return Told(amount.token, Reason.HOPED if hoped else pair, elsewhere(self.reading, line, self.current))
+            held = Frame(told=told) if pair in PARTIAL else elsewhere(self.reading, line, self.current)
+            return Told(amount.token, Reason.HOPED if hoped else pair, held)
         if goes_the_other_way(line, amount, cue_token):
             pair = pair[1], pair[0]
         if own is None and (time_unread(line, self.found, at) or (cue != INVESTMENT and told_of_now(line, amount))):
@@ -132,30 +140,53 @@ class _Sentence:
 
     def _figure(self, at: int, cue: str, cue_token: Token | None, pair: tuple[str, str], own: str | None) -> Told:
         amount, line = self.found[at], self.line
-        base = is_base(line, amount)
+        base = is_base(line, amount) or told_backwards(line, amount)
         period, started = self._period(at, cue, pair, own)
         indicator, period = indicator_of(self.reading, line, amount, cue, period, own, self.said_on, self.before)
         self._hold(amount, cue, pair, None if self.current.hoped else period, base)
-        following = replace(self.current, paragraph=line.sentence.paragraph)
-        again = cue_token is None or line.near(amount.token.last, amount.token.last + 2) in OF_IT
+        whole = bool(WHOLLY & set(line.near(amount.token.first - 4, amount.right)))
+        again = (cue_token is None and not whole) or line.near(amount.token.last, amount.token.last + 2) in OF_IT
         self.partial = part_only(line, amount, cue, cue_token) or (self.partial if again else None)
         if self.current.hoped or self.partial:
-            return Told(amount.token, self.partial or Reason.HOPED, following)
+            return self._told(at, self.partial or Reason.HOPED)
         if period is None or indicator is None:
-            return Told(amount.token, Reason.PERIOD, following)
+            return self._told(at, Reason.PERIOD)
         if amount.money.value < SMALLEST:
-            return Told(amount.token, Reason.SMALL, following)
+            return self._told(at, Reason.SMALL)
+        of_what = " ".join((indicator, *pair, period, amount.money.unit))
+        if cue_token is None and self._contradicts(of_what, amount):
+            return self._told(at, Reason.PART)
         self.base = period if base else self.base
-        change = None if base else change_of(line, amount, self.found, at, cue_token, period, started)
+        change = None if is_base(line, amount) else change_of(line, amount, self.found, at, cue_token, period, started)
+        self._keep_level(of_what, amount, period, change, base=base)
         evidence = evidence_of(self.reading, line, amount)
         figure = observation_of(line, indicator, pair, amount, period, change, evidence)
-        return Told(amount.token, figure or Reason.UNPROVEN, following)
+        return self._told(at, figure or Reason.UNPROVEN)
+
+    def _keep_level(self, of_what: str, amount: Amount, period: str, change: Change | None, *, base: bool) -> None:
+        """Keep the level and what it is compared with."""
+        compared = period if base else change.base.edtf if change and change.base else self.current.compared
+        level = self.current.level if base else (of_what, amount.money.value)
+        self.current = replace(self.current, compared=compared, level=level)
+
+    def _contradicts(self, of_what: str, amount: Amount) -> bool:
+        """Whether the same was just told with another value: then this is only a part, whatever it is called."""
+        told = self.current.level
+        if told is None or told[0] != of_what:
+            return False
+        return abs(told[1] - amount.money.value) > told[1] * ROUNDING
+
+    def _told(self, at: int, said: Observation | Reason) -> Told:
+        """What became of an amount of the pair, with what holds after it."""
+        return Told(self.found[at].token, said, replace(self.current, paragraph=self.line.sentence.paragraph))
 
     def _period(self, at: int, cue: str, pair: tuple[str, str], own: str | None) -> tuple[str | None, str | None]:
         """The period of an amount, and of what its change began with."""
         amount, line = self.found[at], self.line
+        if self.opening and (end := ends_of(line, self.opening, self.found, at)) is not None:
+            return end, None
         if is_base(line, amount):
-            return own or base_year(line, self.found, at, self.opening), None
+            return self._base_period(at, own), None
         within = self.current.period if bracketed(line, amount.token.first) else None
         period = (
             own or within or self.opening or self.latest or carried_period(self.reading, line, self.before, cue, pair)
@@ -170,6 +201,18 @@ class _Sentence:
         if period and cue != INVESTMENT and grew_over_years(line, period, self.found, at):
             return None, None
         return period, self.base
+
+    def _base_period(self, at: int, own: str | None) -> str | None:
+        """The period of what a change started from: never the one that changed."""
+        main = self.opening or self.latest
+        period = own or base_year(self.line, self.found, at, self.opening) or self._compared()
+        return period if period != main or len(self.found) == 1 else None
+
+    def _compared(self) -> str | None:
+        """What the main period is compared with: told in this sentence, else in the one before."""
+        main = self.opening or self.latest or self.before.period
+        same = self.before.compared if main == self.before.period else None
+        return self.base or compared_in(self.line, main) or same
 
     def _hold(self, amount: Amount, cue: str, pair: tuple[str, str], period: str | None, base: bool) -> None:
         """Keep what this amount tells the next."""
@@ -186,6 +229,13 @@ class _Sentence:
         )
         if not bracketed(self.line, amount.token.first):
             self.outside = self.current
+
+
+PARTIAL = (Reason.PART, Reason.DEAL)
+""" "Of that, Britain took $1 bn": of oil alone, no share of the whole."""
+
+
+WHOLLY = frozenset("whole altogether overall total".split())
 
 
 def unmeasured(line: Line, amount: Amount) -> Reason:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefings.extract.changes import is_run_of_months
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import (
+    BULLETS,
     EVENTS,
     INVESTMENT,
     SAYING,
@@ -12,6 +13,7 @@ from briefings.extract.figures.frames import (
     Amount,
     Frame,
     bracketed,
+    clause_end,
     follows,
     joins,
     last_boundary,
@@ -22,7 +24,7 @@ from briefings.extract.qualifiers import qualifier_before
 from briefings.extract.reading import Line, Reading
 from briefings.periods import Period
 
-SAME = frozenset("same this that above reporting reported said indicated specified given mentioned".split())
+SAME = frozenset("same this that those these above reporting reported said indicated specified given mentioned".split())
 SPANS = frozenset("period year timeframe time".split())
 DURING = frozenset("in for during over within".split())
 
@@ -268,8 +270,13 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
     return None
 
 
+WHEN = frozenset("when where which".split())
+
+
 def period_before_when(line: Line, amount: Amount) -> Token | None:
     """The period that a clause with "when" is about: "against 2021, when it was $1.1 billion"."""
+    if WHEN.isdisjoint(line.vocabulary):
+        return None
     for at in range(amount.token.first - 1, amount.left, -1):
         witnessed = (
             line.low[at] == "which" and line.low[at - 1] != "of" and "than" not in line.near(at, amount.token.first)
@@ -322,11 +329,15 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
     """The first period after an amount in its clause."""
     low = line.low
     last_amount = amount.right >= len(low)
+    told_ahead = any(amount.left <= token.first < amount.token.first for token in line.chart.all("period"))
     begin = amount.token.last
     if low[begin : begin + 1] == ["("]:
         closed = low.index(")", begin) if ")" in low[begin:] else len(low)
         if any(begin < token.first < closed for token in line.chart.all("money")):
             return None  # what stands in the brackets belongs to the amounts there
+        alone = line.chart.one(begin + 1, "period")
+        if alone is not None and alone.last == closed:
+            return alone
         begin = closed + 1 if closed < begin + LONGEST_BRACKET else begin
     for at in range(begin, amount.right):
         token = next((token for token in periods_in(line, at, at + 1)), None)
@@ -337,7 +348,7 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
         if (
             low[at] in (",", "and", "while", "but", "including")
             and not joins(line, at)
-            and not (last_amount and low[at] == "," and at < amount.token.last + 1)
+            and not (last_amount and low[at] == "," and at < amount.token.last + 1 and not told_ahead)
         ):
             return None
         if line.chart.one(at, "change"):
@@ -361,7 +372,7 @@ def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: t
     if frame.period is None:
         listed = frame.owner in pair and frame.told is not None and line.number - frame.line <= LIST_REACH
         return not_open(frame.told) if listed else None
-    if INVESTMENT in (cue, frame.cue):
+    if INVESTMENT in (cue, frame.cue) and not is_item(line):
         return None
     if follows(line, frame):
         return frame.period
@@ -376,6 +387,12 @@ def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: t
     return frame.period if quiet and named else None
 
 
+def is_item(line: Line) -> bool:
+    """An item of a list under its heading: "• British investment: $795 million"."""
+    at = line.chart.all("money")
+    return bool(at) and line.low[0] in BULLETS and line.low[at[0].first - 1] in (":", "-")
+
+
 LIST_REACH = 3
 """How many lines behind a country's whole trade the share of one partner still takes its period."""
 
@@ -384,13 +401,70 @@ def base_year(line: Line, found: list[Amount], at: int, opening: str | None) -> 
     """The year of "from $620 million" in "in 2020 investment rose by 36% from $620 million to $849 million"."""
     if opening is None or len(opening) != 4 or line.low[found[at].token.first - 1] != "from":
         return None
-    grown = any(change.last <= found[at].token.first for change in line.chart.all("change"))
-    paired = line.near(found[at].token.last, found[at].token.last + 1) == ["to"]
-    return str(int(opening) - 1) if grown and paired else None
+    amount = found[at]
+    grown = any(
+        amount.left <= change.first and change.last <= amount.token.first for change in line.chart.all("change")
+    )
+    paired = line.near(amount.token.last, amount.token.last + 1) == ["to"]
+    turned = at > 0 and line.near(amount.left, amount.token.first) == ["from"] and _grown_to(line, found[at - 1])
+    return str(int(opening) - 1) if (grown and paired) or turned else None
+
+
+def _grown_to(line: Line, amount: Amount) -> bool:
+    """ "More than halved, to $703 million from …"."""
+    changed = any(amount.left <= change.first < amount.token.first for change in line.chart.all("change"))
+    return changed and line.low[amount.token.first - 1] == "to"
+
+
+def compared_in(line: Line, main: str | None) -> str | None:
+    """The one period that a sentence compares the main one with; none where there are two."""
+    found = {
+        resolved_value(token, main)
+        for token in line.chart.all("period", "pointing")
+        if token.kind == "pointing" or in_change(line, token) or is_comparing(line, token)
+    } - {None, main}
+    return found.pop() if len(found) == 1 else None
+
+
+def told_backwards(line: Line, amount: Amount) -> bool:
+    """Whether an amount is of a time seen from the one told before ("a year earlier it had been …"): that one still holds."""
+    return any(
+        BACKWARD & set(line.near(token.first, token.last)) and not in_change(line, token)
+        for token in line.chart.all("pointing")
+        if amount.left <= token.first < clause_end(line, amount)
+    )
+
+
+def _joined_to_a_base(line: Line, amount: Amount) -> bool:
+    """ "Compared with $1.5 billion in 2015 and $3 billion in 2014": the second is no level of the main period either."""
+    before = [token for token in line.chart.all("money") if token.last <= amount.token.first]
+    if not before:
+        return False
+    last = before[-1]
+    timed = {at for token in line.chart.all("period", "pointing", "qualifier") for at in range(token.first, token.last)}
+    between = [line.low[at] for at in range(last.last, amount.token.first) if at not in timed]
+    if "and" not in between or not set(between) <= {"and", ",", "in", "for", "(", ")"}:
+        return False
+    return is_base(line, Amount(last, amount.money, 0, amount.token.first))
+
+
+def _possessed_base(line: Line, amount: Amount) -> bool:
+    """ "Having fallen 5% on the previous year's $2 billion"."""
+    owner = possessive_period(line, amount)
+    return owner is not None and line.near(owner.first - 1, owner.first) in (
+        ["on"],
+        ["against"],
+        ["over"],
+        ["than"],
+        ["vs"],
+        ["versus"],
+    )
 
 
 def is_base(line: Line, amount: Amount) -> bool:
     """Whether the amount is what a change started from ("from $620 million", "against $1.6 billion")."""
+    if _joined_to_a_base(line, amount) or _possessed_base(line, amount):
+        return True
     before = [
         word
         for word in line.near(amount.token.first - 4, amount.token.first)
@@ -400,7 +474,7 @@ def is_base(line: Line, amount: Amount) -> bool:
     if qualifier is not None and line.low[qualifier.first] in ("more", "less", "no", "not", "greater", "fewer"):
         before = []
     antecedent = period_before_when(line, amount)
-    if antecedent is not None and is_comparing(line, antecedent):
+    if antecedent is not None and (in_change(line, antecedent) or is_comparing(line, antecedent)):
         return True
     named = period_before_bracket(line, amount)
     if named is not None and (named.kind == "pointing" or in_change(line, named) or is_comparing(line, named)):

@@ -14,13 +14,13 @@ from briefings.extract.engine import Chart
 from briefings.extract.periods.days import days, read_written_dates
 from briefings.extract.periods.known import INDEPENDENCE, Known
 from briefings.extract.periods.months import runs
-from briefings.extract.periods.names import MONTHS, WEEKDAYS, lexicons
-from briefings.extract.periods.parts import parts
+from briefings.extract.periods.names import MONTHS, WEEKDAYS, lexicon
+from briefings.extract.periods.parts import parts, relative
 from briefings.extract.periods.pointing import pointing, resolve
 from briefings.extract.periods.since import read_beginnings, since
 from briefings.extract.periods.years import years
 
-LAYERS = (parts, days, runs, pointing, years, since)
+LAYERS = (relative, days, runs, pointing, years, since)
 """Each builds on the tokens of those before it."""
 TIME_WORDS = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
     "year years month months quarter quarters half today yesterday date since now decade decades far period independence independent sovereignty relations ties annually yoy "
@@ -28,16 +28,25 @@ TIME_WORDS = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
 )
 
 
-def read_periods(chart: Chart) -> None:
-    """Every period of a sentence. Needs numbers."""
-    if not (TIME_WORDS & chart.words.vocabulary or any("0" <= text[0] <= "9" for text in chart.words.text)):
-        return
-    read_written_dates(chart)
-    for lexicon in lexicons:
+def begin_periods(chart: Chart) -> None:
+    """What of time a sentence names in figures and words, whatever the article's day is. Needs numbers."""
+    if _tells_time(chart):
+        read_written_dates(chart)
         lexicon.run(chart)
+        parts.run(chart)
+
+
+def read_periods(chart: Chart) -> None:
+    """Every period of a sentence, once it is begun."""
+    if not _tells_time(chart):
+        return
     for layer in LAYERS:
         layer.run(chart)
     read_beginnings(chart)
 
 
-__all__ = ["INDEPENDENCE", "MONTHS", "Known", "read_periods", "resolve"]
+def _tells_time(chart: Chart) -> bool:
+    return bool(chart.words.figures) or not TIME_WORDS.isdisjoint(chart.words.vocabulary)
+
+
+__all__ = ["INDEPENDENCE", "MONTHS", "Known", "begin_periods", "read_periods", "resolve"]

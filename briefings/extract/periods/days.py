@@ -60,9 +60,8 @@ def _spaced_day(chart: Chart, at: int) -> str | None:
 def read_written_dates(chart: Chart) -> None:
     """Dates in figures: 2023-10-02, 24.04.2024, 24. 4. 2024, 20/09/2023."""
     words = chart.words
-    for at, text in enumerate(words.text):
-        if not text[0].isdigit():
-            continue
+    for at in words.figures:
+        text = words.text[at]
         if text.count(".") == 2:
             edtf = _written_day(text)
             if edtf and 1900 <= int(edtf[:4]) <= 2100:

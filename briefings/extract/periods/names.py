@@ -19,7 +19,7 @@ WEEKDAYS = {
     name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 
-lexicons = (
+lexicon = Lexicon.of(
     Lexicon("month", MONTHS, cased=MONTHS),
     Lexicon("weekday", WEEKDAYS, cased=WEEKDAYS),
     Lexicon("last-year", {

@@ -6,15 +6,17 @@ from briefings.extract.engine import Rules, Spot, Token
 from briefings.extract.periods.known import known_to
 
 parts = Rules()
+relative = Rules()
+"""What depends on the article's day."""
 
 
-@parts.rule("year relative to the article", "the-year", "<last-year>", "last <last-year>")
+@relative.rule("year relative to the article", "the-year", "<last-year>", "last <last-year>")
 def _(spot: Spot, back: Token) -> int | None:
     year = known_to(spot).year
     return None if year is None or back.value < 0 else year - back.value
 
 
-@parts.rule("the year", "the-year", "the year")
+@relative.rule("the year", "the-year", "the year")
 def _(spot: Spot) -> int | None:
     if (
         spot.before() != "of"
@@ -78,25 +80,33 @@ def _(spot: Spot, number: Token) -> int | None:
     "months from January",
     "month-span",
     "the? first <number|one> months",
-    "<number> months",
+    "the|these|those? <number> months",
     "<number> months '",
     "<digits> m",
+    "the|these|those? <number> - month period",
 )
 def _(spot: Spot, number: Token) -> tuple[int, int] | None:
-    if "first" not in spot.words.low[spot.first : number.first + 1] and not (
-        (
-            spot.before() in ("for", "in", "over", "the", "by", "of", "", "(", "during", "following", "after")
-            and spot.after() in ("of", "in")
-        )
-        or spot.after().isdigit()
-        or spot.words.low[spot.last - 1] == "'"
-        or (spot.before() in ("in", "for", "over", "during") and spot.after() in (",", ".", ";", '"', ")", ""))
-    ):
-        return None
     count = number.value.value
     if count != int(count) or not 1 <= count <= 12:
         return None
-    return 1, int(count)
+    low = spot.words.low
+    counted = "first" in low[spot.first : number.first + 1] or low[spot.last - 1] == "'"
+    if counted or spot.after().isdigit():
+        return 1, int(count)
+    if spot.after() in ("of", "in"):
+        return (1, int(count)) if spot.before() in _MEASURING | _SPANNING or spot.after(2).isdigit() else None
+    length = spot.after() in _MERE_LENGTH or (
+        spot.before() == "for" and number.first == spot.first and spot.after().isalpha()
+    )
+    return (1, int(count)) if spot.before() in _SPANNING and spot.last - spot.first > 1 and not length else None
+
+
+_SPANNING = frozenset("for in over during".split())
+_MEASURING = frozenset(["", "the", "by", "of", "(", "following", "after"])
+_MERE_LENGTH = frozenset(
+    "time ' ago later after before earlier old from ahead long since until till or and to - 's previously hence on".split()
+)
+"""What makes some months a mere length: "in nine months' time", "for six months before", "in three months or so"."""
 
 
 @parts.rule("quarters from the first", "month-span", "the? first <number> quarters", "<number> quarters of")
