@@ -13,7 +13,7 @@ import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, total_ordering
+from functools import cached_property, lru_cache, total_ordering
 from typing import Literal
 
 from briefings.errors import BadPeriod
@@ -35,8 +35,10 @@ class Period:
     edtf: str = field(compare=False)
 
     @classmethod
+    @lru_cache(maxsize=4_096)
     def parse(cls, text: str) -> Period:
-        """Read an EDTF date or interval. Raises BadPeriod with what was wrong and what would work."""
+        """Read an EDTF date or interval; the same few are asked for again and again. Raises BadPeriod with what was wrong
+        and what would work."""
         written = text.strip()
         sides = written.split("/")
         if len(sides) > 2:

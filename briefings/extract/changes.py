@@ -30,12 +30,12 @@ class Stated:
 UP = (
     "grew grow grown growing grows rose rise rises risen rising increased increase increases increasing up climbed climb climbing "
     "growth gain gained soared soaring jumped jump surged surge expanded expansion higher more added rocketed upsurge multiplied "
-    "jump leap spike boost strengthened improved uptick above exceeds exceeded exceeding surpasses surpassed surpassing outstrips outstripped outstripping plus upturn gained accelerated"
+    "jump leap leapt spike spiked boost rebounded swelled ballooned skyrocketed strengthened improved uptick above exceeds exceeded exceeding surpasses surpassed surpassing outstrips outstripped outstripping plus upturn gained accelerated"
 ).split()
 DOWN = (
     "fell fall falls fallen falling declined decline declines declining decreased decrease decreases decreasing down dropped drop "
     "drops dropping shrank shrink shrunk shrinking reduced reduction lower less decline contraction contracted cut slumped slump "
-    "dip plunged plunge fewer slipped dipped tumbled weakened below minus slid shed lost eased sank"
+    "dip sunk sinking plummeted plummeting crashed retreated receded plunged plunge fewer slipped dipped tumbled weakened below minus slid shed lost eased sank"
 ).split()
 VERBS = {
     "doubled": 100, "doubling": 100, "doubles": 100, "tripled": 200, "tripling": 200, "trebled": 200, "quadrupled": 300,

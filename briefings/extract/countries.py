@@ -232,6 +232,8 @@ def _meant(chart: Chart, token: Token) -> bool:
     low, first = words.low, token.first
     word, before = low[first], low[first - 1] if first else ""
     after = low[token.last] if token.last < len(words) else ""
+    if token.value.form == "sides" and after == "of":
+        return False  # "the countries of Europe"
     if word in SHOUTED and token.last - first == 1 and not words.text[first].isupper():
         return False
     if before == "." and words.glued(first) and words.glued(first - 1):

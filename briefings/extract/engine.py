@@ -4,8 +4,9 @@
   spaces; ``<a|b>`` is an earlier token of one of these kinds, ``a|b`` one of these words, ``?`` makes an item optional.
 - The production gets the words and the tokens that stood in ``<…>`` (None for an optional one that is absent) and
   returns the new token's value, or None when it is unsure: then there is no token.
-- A lexicon is a table: phrase → value. It makes the first tokens.
+- A lexicon is a table: phrase → value. It makes the first tokens; several are read in one pass (``Lexicon.of``).
 - Rules run in layers, each layer once from left to right, longer tokens tried first; the cost is linear in the words.
+- A rule is tried where its first two items may stand, in a sentence that has the rarest thing that it needs.
 - A token keeps its span, its rule and the tokens it was made of, so that every value can be explained.
 """
 
@@ -106,6 +107,12 @@ class Chart:
             if token.kind in kinds:
                 return token
         return None
+
+    def tokens(self, kind: str) -> list[Token]:
+        """Every token of a kind, one within another too, from the left and the longest first."""
+        if kind not in self.kinds:
+            return []
+        return [token for first in sorted(self.rows) for token in self.rows[first] if token.kind == kind]
 
     def all(self, *kinds: str) -> list[Token]:
         """Every token of the kinds, the longest from the left, none within another of the kinds."""
@@ -273,11 +280,11 @@ class Rules:
             return
         by_word, by_kind, rows = self._by_word, self._by_kind, chart.rows
         for first, word in enumerate(chart.words.low):
-            if word in by_word:
-                self._try(by_word[word].with_a_chance(chart, first + 1) & possible, chart, first)
+            if word in by_word and (some := by_word[word].with_a_chance(chart, first + 1) & possible):
+                self._try(some, chart, first)
             for kind, last in [(token.kind, token.last) for token in rows[first]] if first in rows else ():
-                if kind in by_kind:
-                    self._try(by_kind[kind].with_a_chance(chart, last) & possible, chart, first)
+                if kind in by_kind and (some := by_kind[kind].with_a_chance(chart, last) & possible):
+                    self._try(some, chart, first)
 
     def _possible(self, chart: Chart) -> int:
         """The rules that have in the sentence what they need, or may have it once the layer has made it."""
@@ -290,8 +297,6 @@ class Rules:
         return found
 
     def _try(self, numbered: int, chart: Chart, first: int) -> None:
-        if not numbered:
-            return
         if numbered not in self._picked:
             self._picked[numbered] = [rule for at, rule in enumerate(self._rules) if numbered >> at & 1]
         for rule in self._picked[numbered]:

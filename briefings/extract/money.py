@@ -143,12 +143,13 @@ def currency_words(chart: Chart) -> None:
 
 def read_money(chart: Chart) -> None:
     """Every amount of money of a sentence. Needs numbers and qualifiers."""
-    if not CURRENCY_WORDS & chart.words.vocabulary:
+    if "number" not in chart.kinds or CURRENCY_WORDS.isdisjoint(chart.words.vocabulary):
         return
     _lexicon.run(chart)
     _amounts.run(chart)
     _lists.run(chart)
     _spread(chart)
+    _spread_into_brackets(chart)
     _spread_back(chart)
     _conversions.run(chart)
 
@@ -172,6 +173,26 @@ def _spread(chart: Chart) -> None:
         elif known and token.kind == "number" and token.value.scale >= 1000 and _bare(chart, token):
             value = Money(token.value.value, known.value.unit)
             chart.add(Token("money", token.first, token.last, value, "currency named first", (token, known)))
+
+
+def _spread_into_brackets(chart: Chart) -> None:
+    """Give flows in brackets the scale of the whole before them: "1,094.6 million dollars (export - 574.1, import - 520.5)"."""
+    low = chart.words.low
+    for money in chart.all("money"):
+        number = next((part for part in money.parts if part.kind == "number"), None)
+        if number is None or number.value.scale < SPREAD_SCALE or low[money.last : money.last + 1] != ["("]:
+            continue
+        end = low.index(")", money.last) if ")" in low[money.last :] else money.last
+        for part in [token for token in chart.all("number", "money") if money.last < token.first < end]:
+            value = part.value.value * number.value.scale if part.kind == "number" else money.value.value
+            named = FLOW_WORDS & set(low[part.first - 2 : part.first])
+            if part.kind == "number" and part.value.scale == 1 and named and value < money.value.value:
+                told = Money(value, money.value.unit)
+                chart.add(Token("money", part.first, part.last, told, "scale named first", (part, money)))
+
+
+SPREAD_SCALE = 1_000_000
+FLOW_WORDS = frozenset("export exports import imports".split())
 
 
 def carry_currency(chart: Chart, before: Chart) -> None:

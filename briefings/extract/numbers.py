@@ -323,8 +323,11 @@ def read_numbers(chart: Chart) -> None:
     read_figures(chart)
     _lexicon.run(chart)
     _roman_ordinals(chart)
-    for layer in (_below_hundred, _below_thousand, _with_scale, _compound, _compound, _ranges):
+    for layer in (_below_hundred, _below_thousand, _with_scale):
         layer.run(chart)
+    if len(chart.all("number")) > 1:
+        for layer in (_compound, _compound, _ranges):
+            layer.run(chart)
 
 
 def _roman_ordinals(chart: Chart) -> None:

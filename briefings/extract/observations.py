@@ -60,7 +60,7 @@ def read_observations(reading: Reading, said_on: Period | None) -> Figures:
     grid: Grid | None = None
     for line in reading.lines:
         cue_words.run(line.chart)
-        if line.number and continues(line):
+        if line.number and "number" in line.chart.kinds and continues(line):
             carry_currency(line.chart, reading.lines[line.number - 1].chart)
         cells = cells_of(line)
         if cells:

@@ -34,10 +34,8 @@ def read_persons(reading: Reading) -> list[Somebody]:
     """Everybody with a stated role, in the order of the article."""
     found: dict[str, Somebody] = {}
     for line in reading.lines:
-        for first in range(len(line.low)):
-            for token in line.chart.at(first):
-                if token.kind == "person":
-                    _meet(reading, line, token, found)
+        for token in line.chart.tokens("person"):
+            _meet(reading, line, token, found)
     _called_by_office(reading, found)
     _told_apart(reading, found)
     return [_of_named_state(reading, _mended(reading, somebody)) for somebody in found.values()]

@@ -16,7 +16,7 @@ _PHRASES = {
     Qualifier.UNDER: "nearly, almost, less than, fewer than, below, just below, just under, under, up to, a little under, "
     "slightly less than, slightly under, did not exceed, does not exceed, no more than, not more than, not exceeding, "
     "approached, approaching, approaches, neared, nearing, nears, just short of, shy of, just shy of, a little short of, "
-    "almost reached, nearly reached, as much as, as many as, <",
+    "almost reached, nearly reached, <",
     Qualifier.OVER: "over, more than, exceeding, exceeds, exceed, exceeded, has exceeded, have exceeded, at least, no fewer than, "
     "no less than, not less than, not fewer than, topped, topping, tops, has topped, surpassed, surpassing, surpasses, "
     "in excess of, above, upwards of, just over, well over, a little over, slightly over, slightly more than, beyond, "

@@ -9,10 +9,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 _LEX = re.compile(
     r"""
-      [1-4][Qq](?=[\s\d]|$) | [Qq][1-4](?![^\W_]) | [12]H(?=[\s\d]|$) | H[12](?![^\W_])
+      [a-z]{2,}(?![^\W_])
+    | [1-4][Qq](?=[\s\d]|$) | [Qq][1-4](?![^\W_]) | [12]H(?=[\s\d]|$) | H[12](?![^\W_])
     | \d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?(?![.,]\d)
     | \d+(?:st|nd|rd|th)\b
     | \d+(?:[.,]\d+)*
@@ -59,6 +61,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def places(self, listed: Set[str]) -> list[int]:
+        """Where the words of a list stand, from left to right."""
+        return sorted(at for word in listed & self.vocabulary for at in self.where[word])
 
     def glued(self, at: int) -> bool:
         """Whether no space stands between this word and the one before it."""

@@ -207,11 +207,13 @@ def _homes(text: str) -> tuple[str | None, str | None]:
     )
     if seat and seat not in NO_MINISTRIES:
         return seat, seat
-    named = {shown for shown, pattern in _named().items() if shown not in NO_MINISTRIES and pattern.search(lead)}
+    named = {list(countries)[int(str(found.lastgroup)[1:])] for found in _named().finditer(lead)} - NO_MINISTRIES
     return seat, named.pop() if len(named) == 1 else None
 
 
 @cache
-def _named() -> dict[str, re.Pattern[str]]:
+def _named() -> re.Pattern[str]:
+    """Any country by its name, adjective or seat; which one is in the name of the group that matched."""
     countries: dict[str, list[str]] = known()["countries"]
-    return {shown: re.compile(rf"\b(?:{'|'.join(forms)})\b") for shown, forms in countries.items()}
+    listed = "|".join(f"(?P<n{number}>{'|'.join(forms)})" for number, forms in enumerate(countries.values()))
+    return re.compile(rf"\b(?=[A-Z])(?:{listed})\b")

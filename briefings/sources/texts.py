@@ -67,6 +67,8 @@ _DATE_FORMS = (
     re.compile(rf"\b(?P<y>(?:19|20)\d\d)\s+(?P<n>{_MONTH})\s+(?P<d>\d\d?)\b", re.IGNORECASE),
     re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""Without one there is no full date."""
 _MONTH_YEAR = re.compile(rf"^\W*(?P<n>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\b(?:published|posted|today|now|is|current|on|at|date|updated|last|updates?|gmt\S*|utc\S*|am|pm|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
@@ -296,6 +298,8 @@ def _without_dates(text: str) -> str:
 
 def written_date(text: str) -> Period | None:
     """The first full date written in a text."""
+    if not _YEAR.search(text):
+        return None
     best: tuple[int, Period] | None = None
     for form in _DATE_FORMS:
         matched = form.search(text)

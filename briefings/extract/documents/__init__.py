@@ -27,7 +27,7 @@ TOGETHER = {
     "memorandums": Kind.MEMORANDUM,
 }
 """Nouns that point back to several documents."""
-PAPERS = ("document", "text", "draft", "paper", "instrument")
+PAPERS = frozenset(("document", "text", "draft", "paper", "instrument"))
 """What any document is called when it is spoken of again."""
 __all__ = ["Document", "read_documents"]
 
@@ -53,11 +53,11 @@ def read_documents(chart: Chart, short_names: tuple[tuple[str, Kind], ...] = ())
             covered = max(covered, token.last if token in titles else 0)
         if not titles:
             _point_back(chart, head)
-    for word, kind in TOGETHER.items():
-        for at in chart.words.where.get(word, ()):
-            if chart.words.low[at - 1 : at] in (["the"], ["these"], ["both"]) and not chart.one(at, "document"):
-                chart.add(Token("documents-back", at, at + 1, kind, "documents: point back"))
-    for at in sorted(at for word in PAPERS for at in chart.words.where.get(word, ())):
+    for at in chart.words.places(TOGETHER.keys()):
+        if chart.words.low[at - 1 : at] in (["the"], ["these"], ["both"]) and not chart.one(at, "document"):
+            kind = TOGETHER[chart.words.low[at]]
+            chart.add(Token("documents-back", at, at + 1, kind, "documents: point back"))
+    for at in chart.words.places(PAPERS):
         before = chart.words.low[max(0, at - 2) : at]
         if before[-1:] in (["the"], ["this"]) or before in (["the", "new"], ["the", "signed"]):
             chart.add(Token("document-back", at, at + 1, None, "document: points back"))

@@ -125,7 +125,12 @@ def _noun(line: Line, number: Token) -> int | None:
     for at in range(number.last, min(number.last + 8, len(low))):
         if low[at] in NOUNS:
             return None if low[at + 1 : at + 2] == ["'"] else at
-        if not (low[at] in FILLERS or line.chart.one(at, "country") or _inside_country(line, at)):
+        if not (
+            low[at] in FILLERS
+            or (low[at] in ("its", "our") and low[at - 1] == "of")
+            or line.chart.one(at, "country")
+            or _inside_country(line, at)
+        ):
             break
     begin, _ = _clause(line, number.first)
     before = line.near(begin, number.first)
@@ -141,7 +146,24 @@ def _noun(line: Line, number: Token) -> int | None:
     free = (
         not after
         or not after[0][:1].isalpha()
-        or after[0] in ("units", "in", "by", "at", "as", "on", "compared", "last", "this", "and")
+        or after[0]
+        in (
+            "units",
+            "in",
+            "by",
+            "at",
+            "as",
+            "on",
+            "compared",
+            "last",
+            "this",
+            "and",
+            "from",
+            "against",
+            "versus",
+            "up",
+            "down",
+        )
     )
     return nouns[0] if counted and free else None
 
@@ -212,7 +234,7 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
     begin, end = _clause(line, min(number.first, noun))
     begin, end = min(begin, number.first, noun), max(end, number.last, noun + 1)
     words = set(line.near(begin, end))
-    if not ACTIVE & words or (
+    if not (ACTIVE & words or _hosted(line, begin, end)) or (
         GUESTS & words and not {"number", "numbered", "numbers", "operate", "operating", "active", "registered"} & words
     ):
         return Reason.INACTIVE
@@ -238,10 +260,18 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
     return _Count(host, owner, period) if period else Reason.PERIOD
 
 
+def _hosted(line: Line, begin: int, end: int) -> bool:
+    """Whether they are said to be in a country, now: "478 firms are on the register in Kazakhstan"."""
+    inside = any(begin <= token.first < end and word_before(line, token) == "in" for token in line.chart.all("country"))
+    return inside and bool({"are", "is", "means", "feel"} & set(line.near(begin, end)))
+
+
 def _narrowed(line: Line, noun: int) -> bool:
     """Whether the companies of one sector or place are counted; "in various sectors" are all of them."""
     low = line.low
     for at in range(noun, min(noun + 14, len(low))):
+        if low[at] == "," and line.chart.one(at + 1, "number"):
+            break  # ", 80 of them in Atyrau region"
         if low[at] not in PARTS or low[at - 1] == ",":
             continue
         listed = low[at][-1] == "s" and line.near(at + 1, at + 14).count(",") > 1
@@ -286,45 +316,61 @@ def _of_your_country(line: Line, noun: int) -> bool:
 
 def _owner(reading: Reading, line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:
     """Whose companies they are; None where nobody or somebody of several is named."""
-    named = [token for token in line.chart.all("country") if begin <= token.first < end]
-    start = min(number.first, noun)
-    for token in named:
-        if len(token.value.codes) != 1:
-            continue
-        code = str(token.value.codes[0])
-        before = word_before(line, token)
-        behind = line.near(token.last, token.last + 3)
-        ahead = line.near(token.first - 4, token.first)
-        with_capital = "with" in line.near(noun, token.first) and token.first - noun <= 12
-        if token.first > noun and with_capital and before not in ("in", "into") and OWNED & {*behind, *ahead}:
-            return code
-        if token.first > noun and before == "by" and FOUNDED & set(line.near(noun, token.first)):
-            return code
-        if token.first > noun and token.first - noun <= 5 and "owned" in line.near(noun, token.first):
-            return code
-        if token.first > noun and token.first - noun <= 3 and before == "from":
-            return code
-        if (
-            token.first > noun
-            and token.first - noun <= 4
-            and before == "to"
-            and TIED & set(line.near(noun, token.first))
-        ):
-            return code
+    named = [token for token in line.chart.all("country") if begin <= token.first < end and len(token.value.codes) == 1]
+    behind = (token for token in named if token.first > noun and _owns_from_behind(line, token, noun))
+    if (token := next(behind, None)) is not None:
+        return str(token.value.codes[0])
     if _of_your_country(line, noun):
         hosts = {str(token.value.codes[0]) for token in named if word_before(line, token) == "in"}
         return reading.other(hosts.pop() if len(hosts) == 1 else reading.speaks)
-    for token in named:
-        speaker = token.last <= noun and line.near(token.last, token.last + 1) == ["business"]
-        if len(token.value.codes) == 1 and speaker and "represented" in line.near(token.last, noun):
+    ahead = [token for token in named if token.last <= noun and not _joined(line, token)]
+    for token in ahead:
+        if "represented" in line.near(token.last, noun) and word_before(line, token) != "in":
             return str(token.value.codes[0])
-    for token in named:
-        joint = _joined(line, token)
-        if len(token.value.codes) != 1 or joint or token.last > noun or not _touches(line, token.last, noun):
-            continue
-        if token.first >= start or _touches(line, token.last, start) or token.last >= number.last:
+    start = min(number.first, noun)
+    for token in ahead:
+        beside = token.first >= start or _touches(line, token.last, start) or token.last >= number.last
+        if beside and _touches(line, token.last, noun):
             return str(token.value.codes[0])
+    return _pointed_owner(reading, line, number, noun, ahead)
+
+
+def _owns_from_behind(line: Line, token: Token, noun: int) -> bool:
+    """ "… with British capital", "… in which British partners hold a stake", "… set up by Britons", "… from the UK"."""
+    before, away = word_before(line, token), token.first - noun
+    between = set(line.near(noun, token.first))
+    beside = {*line.near(token.first - 4, token.first), *line.near(token.last, token.last + 3)}
+    if HAVING & between and away <= 12 and before not in ("in", "into") and OWNED & beside:
+        return True
+    if (before == "by" and FOUNDED & between) or (away <= 5 and "owned" in between):
+        return True
+    return (away <= 3 and before == "from") or (away <= 4 and before == "to" and bool(TIED & between))
+
+
+def _pointed_owner(reading: Reading, line: Line, number: Token, noun: int, ahead: list[Token]) -> str | None:
+    """The owner told before: "British business here means 500 companies", "600 of its companies", "630 firms from that country"."""
+    for token in ahead:
+        if line.low[token.last] in BUSINESS and token.last <= number.first and word_before(line, token) != "in":
+            return str(token.value.codes[0])
+    words = line.near(number.last, noun)
+    if "of" in words[:1] and "its" in words:
+        subjects = [token for token in line.chart.all("country") if token.last <= number.first]
+        return str(subjects[0].value.codes[0]) if subjects and len(subjects[0].value.codes) == 1 else None
+    if "of" in words[:1] and "our" in words:
+        hosts = {str(token.value.codes[0]) for token in line.chart.all("country") if word_before(line, token) == "in"}
+        return reading.other(hosts.pop()) if len(hosts) == 1 and hosts < set(reading.desk.codes) else None
+    if line.near(noun + 1, noun + 4) in (
+        ["from", "that", "country"],
+        ["from", "this", "country"],
+        ["of", "that", "country"],
+    ):
+        told = reading.lines[line.number - 1].codes if line.number else ()
+        return told[0] if len(told) == 1 else None
     return None
+
+
+BUSINESS = frozenset("business businesses presence capital".split())
+HAVING = frozenset("with having have has whose which that where".split())
 
 
 def _joint_owner(reading: Reading, line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:
@@ -346,6 +392,8 @@ def _joint_owner(reading: Reading, line: Line, number: Token, noun: int, begin: 
         for token in line.chart.all("country")
         if begin <= token.first < end and word_before(line, token) == "in" and token not in joined
     }
+    if not hosts and (set(line.codes) == set(reading.desk.codes) or any(map(line.has, HERE))):
+        return reading.other(reading.speaks)
     return reading.other(next(iter(hosts))) if len(hosts) == 1 and hosts < set(reading.desk.codes) else None
 
 
@@ -353,6 +401,8 @@ def _told_of_the_pair(reading: Reading, line: Line) -> bool:
     """Whether the sentences before are about the two countries and no other, in an article about them."""
     desk = set(reading.desk.codes)
     named = [other.codes for other in reversed(reading.lines[max(0, line.number - 3) : line.number]) if other.codes]
+    if set(line.codes) == desk:
+        return True
     together = bool(named) and all(set(codes) <= desk for codes in named) and desk in map(set, named)
     return reading.about_pair and together and set(line.codes) <= desk
 

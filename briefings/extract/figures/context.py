@@ -9,7 +9,7 @@ from briefings.extract.changes import DOWN, UP
 from briefings.extract.figures.claim import Claim
 from briefings.extract.figures.frames import EXPORTS, IMPORTS, INVESTMENT, TRADE, Amount, Frame, follows, national_words
 from briefings.extract.figures.investors import investment_pair
-from briefings.extract.figures.levels import level_amounts
+from briefings.extract.figures.levels import is_denied, level_amounts
 from briefings.extract.figures.when import spoken_of
 from briefings.extract.leftout import Reason
 from briefings.extract.money import Money
@@ -18,7 +18,7 @@ from briefings.extract.reading import Line, Reading
 
 def context_of(reading: Reading, line: Line, frame: Frame) -> Frame:
     """The frame after a sentence that tells no figure."""
-    if level_amounts(line):
+    if level_amounts(line) and not is_denied(line, reading):
         return frame
     desk, codes = set(reading.desk.codes), set(line.codes)
     cues = {token.value for token in line.chart.all("cue")} - {None}

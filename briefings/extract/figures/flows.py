@@ -141,8 +141,10 @@ def _unnamed(claim: Claim) -> Pair | None:
     return None
 
 
-def owns(line: Line, token: Token, cue: Token) -> bool:
+def owns(line: Line, token: Token, cue: Token | None) -> bool:
     """ "British exports", "UK exports", "Kazakhstan's total exports"."""
+    if cue is None:
+        return False
     if token.value.form == "adjective" or cue.first == token.last:
         return cue.first == token.last
     return line.near(token.last, token.last + 1) == ["'s"] and 0 < cue.first - token.last <= 4
@@ -150,4 +152,10 @@ def owns(line: Line, token: Token, cue: Token) -> bool:
 
 def partner_known(claim: Claim, code: str) -> bool:
     """Whether the other side is beyond doubt."""
-    return claim.together or claim.reading.other(code) in claim.line.codes or follows(claim.line, claim.before)
+    told_here = claim.frame.line == claim.line.number and claim.frame.reporter is not None
+    return (
+        told_here
+        or claim.together
+        or claim.reading.other(code) in claim.line.codes
+        or follows(claim.line, claim.before)
+    )

@@ -66,6 +66,9 @@ SAYING = frozenset(
 EVENTS = frozenset("told dated meeting session talks said forum visit negotiations conference dialogue".split())
 
 
+BULLETS = frozenset("• * · - ▪".split())
+
+
 STOCK_WORDS = frozenset("total cumulative accumulated overall aggregate stock altogether gross".split())
 
 

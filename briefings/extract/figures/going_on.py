@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from briefings.extract.figures.frames import Frame, follows
+from briefings.extract.figures.frames import BULLETS, Frame, follows
 from briefings.extract.reading import Line
 
 PRONOUNS = frozenset("it they this that these those".split())
 NOUNS = frozenset("figure indicator volume total level amount sum number value indicators figures same".split())
 OPENINGS = frozenset([",", "and", "but", "when", "while", "-", "that", "(", '"', ":", "alone", "then", "year", "as"])
-BRINGING = frozenset("brought brings saw gave added showed yielded meant".split())
+BRINGING = frozenset("received attracted drew got brought brings saw gave added showed yielded meant".split())
 LIKENESS = frozenset(
-    "same corresponding respective comparable equivalent analogous similar total overall final".split()
+    "same corresponding respective comparable equivalent analogous similar total overall final correct true right real actual exact new latest".split()
 )
 RECKONING = frozenset(
     "reckoning count counting statisticians data figures numbers estimate estimates calculations records accounts books ours theirs".split()
@@ -54,7 +54,7 @@ def goes_on(line: Line, before: int) -> bool:
                 return True
         if low[at] in NOUNS and _points_back(low, at):
             return low[at + 1 : at + 2] != ["of"] or at + 2 >= before
-        if low[at] in BRINGING and (at in ends or low[at - 1] == "alone"):
+        if low[at] in BRINGING and _follows_a_time(low, at, ends):
             return True
         if low[at] in KEEPING and at >= before - 2 and BOOKS & line.vocabulary:
             return True
@@ -67,6 +67,12 @@ def comes_later(line: Line, before: int) -> bool:
     opens = low[:1] == ["having"] or (low[:1] in (["after"], ["from"]) and low[1].endswith("ing"))
     comma = next((at for at in range(before, len(low) - 1) if low[at] == ","), None)
     return opens and comma is not None and low[comma + 1] in ("it", "they")
+
+
+def _follows_a_time(low: list[str], verb: int, ends: set[int]) -> bool:
+    """ "Last year brought", "2022 alone saw", "in the first half we received"."""
+    at = verb - (low[verb - 1] in ("we", "it", "they"))
+    return at in ends or low[at - 1] == "alone" or (low[at - 1] == "," and at - 1 in ends)
 
 
 def _after_an_adverbial(line: Line, at: int) -> bool:
@@ -93,7 +99,12 @@ def _points_back(low: list[str], noun: int) -> bool:
     at = noun
     while at and low[at - 1] in LIKENESS:
         at -= 1
-    return at == 0 or low[at] in ("same", "overall") or low[at - 1] in ("the", "this", "that", "its")
+    return (
+        at == 0
+        or (at == 1 and low[0] in BULLETS)
+        or low[at] in ("same", "overall")
+        or low[at - 1] in ("the", "this", "that", "its")
+    )
 
 
 def elliptic(line: Line, before: int) -> bool:

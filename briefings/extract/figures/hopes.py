@@ -66,6 +66,9 @@ PROMISED = frozenset("announced announce approved promised committed negotiated 
 def _promised(line: Line, amount: Amount) -> bool:
     """ "Announced investments of $1 billion"; not "announced that investments reached $1 billion"."""
     before = line.near(max(amount.left, amount.token.first - 6), amount.token.first)
+    behind = line.near(amount.token.last, min(amount.right, amount.token.last + 8))
+    if any(first in ("been", "was", "were") and then in PROMISED | {"agreed"} for first, then in pairwise(behind)):
+        return True
     last = max((at for at, word in enumerate(before) if word in PROMISED), default=None)
     return last is not None and not ({"that", ":", ",", "-"} | LEVEL_VERBS) & set(before[last:])
 

@@ -13,8 +13,10 @@ from briefings.extract.figures.frames import (
     Frame,
     not_open,
     snapshot_of,
+    word_before,
 )
 from briefings.extract.figures.going_on import goes_on, near_enough
+from briefings.extract.figures.levels import BALANCE
 from briefings.extract.reading import Line, Reading
 from briefings.model import Indicator
 from briefings.periods import Period
@@ -31,6 +33,7 @@ def cue_of(
     if after is not None:
         return after.value, after
     cues = [token for token in chart.all("cue") if token.value and token.first not in consumed]
+    cues = [token for token in cues if not (BALANCE & set(line.near(token.first - 4, token.first)))]
     before = [token for token in cues if amount.left <= token.first and token.last <= amount.token.first]
     before = [token for token in before if not bracketed(line, token, amount.token.first)]
     if before:
@@ -54,11 +57,29 @@ def cue_of(
             for token in cues
             if amount.token.last <= token.first < amount.right
             and not {",", ";", "("} - fronted & set(line.near(amount.token.last, token.first))
+            and not _in_order_to(line, amount.token.last, token.first)
         ]
         if behind:
             return behind[0].value, behind[0]
-        return (TRADE if goods_between(line, amount) else None), None
-    return (frame.cue if told_here else None), None
+        return _moved(line, amount), None
+    return _moved(line, amount) or (frame.cue if told_here else None), None
+
+
+def _in_order_to(line: Line, first: int, last: int) -> bool:
+    """ "£4 billion to support trade": a purpose stands between."""
+    return any(
+        line.low[at] == "to"
+        and line.low[at + 1] not in ("the", "be", "its")
+        and not line.chart.one(at + 1, "country", "cue", "number", "money")
+        for at in range(first, last - 1)
+    )
+
+
+def _moved(line: Line, amount: Amount) -> str | None:
+    """What goods did that is told by no word of trade."""
+    if goods_between(line, amount):
+        return TRADE
+    return EXPORTS if goods_come(line, amount) else None
 
 
 def in_a_fronted_phrase(line: Line, amount: Amount) -> bool:
@@ -134,6 +155,16 @@ def goods_between(line: Line, amount: Amount) -> bool:
     at = amount.token.last + behind.index("between")
     named = {code for token in line.chart.all("country") if at < token.first <= at + 6 for code in token.value.codes}
     return len(named) == 2
+
+
+def goods_come(line: Line, amount: Amount) -> bool:
+    """ "From the UK to Kazakhstan came products worth $5 million", whatever the verb."""
+    last = amount.token.first
+    begin = amount.left
+    if not {"goods", "products"} & set(line.near(last - 4, last)):
+        return False
+    ways = {word_before(line, token) for token in line.chart.all("country") if begin <= token.first < amount.right}
+    return {"from", "to"} <= ways
 
 
 def cue_after(line: Line, amount: Amount) -> Token | None:

@@ -50,9 +50,20 @@ EARLIER_CLAIM = (
 ASKING = frozenset("was is were are did does do has have had could can".split())
 
 
+ASKED = frozenset("how what why when which who where".split())
+
+
+def _is_asked(line: Line) -> bool:
+    """A question about the figure itself, not one that only names it: "Is it $5 million?", "It was $5 million?"."""
+    if "?" not in line.vocabulary:
+        return False
+    asked = set(line.near(0, line.chart.words.where["?"][-1]))
+    return (line.low[-1] == "?" and line.low[0] in ASKING) or not ASKED & asked
+
+
 def is_denied(line: Line, reading: Reading | None = None) -> bool:
     """Whether the sentence or the next one denies the figure."""
-    if (denies(line.low) and not sets_right(line)) or (line.low[-1] == "?" and line.low[0] in ASKING):
+    if (denies(line.low) and not sets_right(line)) or _is_asked(line):
         return True
     following = reading.lines[line.number + 1].low[:6] if reading and line.number + 1 < len(reading.lines) else []
     named = following[:1] in (["the"], ["this"], ["that"]) and following[1:2] in (
@@ -87,6 +98,8 @@ def is_difference(line: Line, token: Token) -> bool:
         for word in before
         if word not in ("more", "than", "about", "almost", "nearly", "over", "some", "around", "a")
     ]
+    if qualified[-1:] and (qualified[-1] in MOVED or _cost_a_country(line, token)):
+        return True
     if qualified[-1:] == ["by"] or LOST & set(qualified[-1:]):
         return True
     if qualified[-1:] == ["or"] and after_percent(line, token):
@@ -96,6 +109,21 @@ def is_difference(line: Line, token: Token) -> bool:
     return (
         qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"], ["making"])
     ) or (qualified[-1:] == ["another"] and not _another_in_its_time(line, token))
+
+
+def _cost_a_country(line: Line, token: Token) -> bool:
+    """ "Cost Kazakhstan $300 million in exports"."""
+    return any(
+        country.last == token.first
+        and line.near(country.first - 1, country.first) in (["cost"], ["costs"], ["costing"])
+        for country in line.chart.all("country")
+    )
+
+
+MOVED = frozenset(
+    "grew rose fell declined dropped climbed jumped surged soared shrank slumped slid slipped sank".split()
+)
+""" "Exports grew $150 million": by how much, where no "to" stands behind."""
 
 
 def _another_in_its_time(line: Line, token: Token) -> bool:
@@ -108,7 +136,7 @@ def _another_in_its_time(line: Line, token: Token) -> bool:
 def after_percent(line: Line, token: Token) -> bool:
     """Whether a percentage stands just before."""
     return any(
-        found.kind in ("percent", "fraction", "change") and found.last <= token.first and token.first - found.last <= 2
+        found.kind == "change" and found.last <= token.first and token.first - found.last <= 2
         for at in range(max(0, token.first - 6), token.first)
         for found in line.chart.at(at)
     )

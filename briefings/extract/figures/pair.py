@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.claim import Claim, Pair
-from briefings.extract.figures.flows import flow_pair
+from briefings.extract.figures.flows import flow_pair, owns
 from briefings.extract.figures.frames import (
     EXPORTS,
     FOREIGN_TRADE,
@@ -24,7 +24,7 @@ from briefings.extract.figures.frames import (
 )
 from briefings.extract.figures.investors import INVESTING, RECEIVING, investing_side, investment_pair
 from briefings.extract.figures.sources import cited_before, cited_country, in_an_office, is_source
-from briefings.extract.figures.unread import of_an_unread_name
+from briefings.extract.figures.unread import of_an_unread_name, with_somebody_else
 from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
 
@@ -53,10 +53,10 @@ def pair_of(
     )
     if any(set(line.near(token.first, token.last)) <= HOME_NATIONS for token in named):
         return Reason.PART
-    if cue_token is not None and of_an_unread_name(line, cue_token):
+    if cue_token is not None and (of_an_unread_name(line, cue_token) or with_somebody_else(line, cue_token)):
         return Reason.OTHERS
     claim = Claim(reading, line, amount, cue, cue_token, named, together, frame, before)
-    if _is_national(claim, first):
+    if _is_national(claim, first) or _of_foreign_trade(claim):
         return Reason.NATIONAL
     told = _as_told(claim)
     if told is not None:
@@ -81,7 +81,12 @@ def _clause_of(line: Line, amount: Amount, cue_token: Token | None) -> tuple[int
 
 def is_a_side(line: Line, token: Token) -> bool:
     """Whether a country is one of the sides here, not the name of an office, a source or a time."""
+    if word_before(line, token) in ADDRESSING:
+        return False
     return not in_an_office(line, token) and not is_source(line, token) and not in_a_period(line, token)
+
+
+ADDRESSING = frozenset("told tell telling informed reminded asked assured".split())
 
 
 def _of_others(reading: Reading, line: Line, amount: Amount, named: list[Token]) -> bool:
@@ -96,13 +101,29 @@ def _of_others(reading: Reading, line: Line, amount: Amount, named: list[Token])
 def _is_national(claim: Claim, first: int) -> bool:
     """Whether it is the whole trade of one country."""
     line, codes = claim.line, claim.codes
-    if claim.cue not in (TRADE, EXPORTS, IMPORTS) or codes - {claim.frame.reporter}:
+    if claim.cue not in (TRADE, EXPORTS, IMPORTS):
         return False
     words = national_words(line, first, claim.amount.token.first)
+    if codes - {claim.frame.reporter}:
+        alone = len(codes) == 1 and len(claim.named) == 1 and owns(line, claim.named[0], claim.cue_token)
+        return alone and bool(words) and not PAIR_WORDS & line.vocabulary and not follows(line, claim.before)
     going_on = follows(line, claim.before) or (claim.reading.about_pair and claim.cue == TRADE)
     if words <= MAYBE_NATIONAL and not codes and going_on and not any(map(line.has, OF_A_COUNTRY)):
         return False
     return bool(words) and not PAIR_WORDS & line.vocabulary and not with_partner(line, claim.named)
+
+
+def _of_foreign_trade(claim: Claim) -> bool:
+    """ "Foreign trade reached $128 billion, with exports of $74 billion": of one country with all."""
+    line = claim.line
+    told = line.has("foreign trade") or line.has("external trade")
+    return (
+        told
+        and not claim.codes
+        and not any(
+            token.value.form != "pair" and word_before(line, token) == "with" for token in line.chart.all("country")
+        )
+    )
 
 
 def _as_told(claim: Claim) -> Pair | None:
@@ -238,9 +259,16 @@ def partner_like(line: Line, token: Token) -> bool:
         before = earlier
     if before == "the":
         before = line.low[token.first - 3] if token.first > 2 else ""
+    if token.kind == "bloc" and before == "of" and earlier in ("countries", "states", "members"):
+        return bool({"with", "to", "from"} & set(line.near(token.first - 5, token.first - 2)))
     if token.kind == "bloc":
-        return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and before in ("", ",", "of", "with"))  # fmt: skip
+        return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and (before in ("", ",", "of", "with") or _owns_a_measure(line, token)))  # fmt: skip
     return True
+
+
+def _owns_a_measure(line: Line, token: Token) -> bool:
+    """ "Central Asia's trade", "the EU's total exports"."""
+    return any(cue.value and 0 <= cue.first - token.last <= 3 for cue in line.chart.all("cue"))
 
 
 def _who_counts_in(claim: Claim) -> str | None:

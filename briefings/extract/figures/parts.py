@@ -39,7 +39,7 @@ OTHER_MEASURES = frozenset(
 
 SELLING = frozenset("sold shipped supplied exported imported bought purchased exporting importing".split())
 
-SELLER = frozenset("company firm manufacturer producer brand".split())
+SELLER = frozenset("company firm manufacturer producer brand retailer supplier trader maker".split())
 
 REGIONAL = frozenset("region oblast province regional".split())
 
@@ -47,7 +47,8 @@ NEUTRAL = frozenset(
     "total overall value volume figure respectively all is year level amount period earlier ago before more less higher lower increase decrease growth decline rise fall".split()
 )
 
-LEADING = frozenset("top main key largest biggest".split())
+ITEMS = frozenset("item items commodity commodities category product".split())
+LEADING = frozenset("leading top main key largest biggest".split())
 
 BEHIND_SELLING = GENERIC_GOODS | frozenset(
     "to from in for at by into over more some about nearly almost worth a an up , . ; ( : - $ £ € us usd".split()
@@ -76,6 +77,8 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
 def of_something_else(line: Line, amount: Amount) -> Reason | None:
     """ "A deal worth $5 million", "a budget of $5 million"; exports worth so much are no deal."""
     words = _words_of(line, amount)
+    if "revenue" in words and not _in_lower_case(line, amount, "revenue"):
+        words = words - {"revenue"}  # an office: "HM Revenue and Customs"
     if BESIDE_TRADE & words:
         return Reason.UNMEASURED
     named = (DEALS | OTHER_MEASURES) & words
@@ -86,6 +89,11 @@ def of_something_else(line: Line, amount: Amount) -> Reason | None:
     return Reason.DEAL if DEALS & named else Reason.UNMEASURED
 
 
+def _in_lower_case(line: Line, amount: Amount, word: str) -> bool:
+    places = [at for at in range(amount.left, part_end(line, amount)) if line.low[at] == word]
+    return any(not line.chart.words.capital(at) for at in places)
+
+
 def of_a_project(line: Line, amount: Amount) -> bool:
     """One sector, company or place, or "in mining alone"; "in 2022 alone" is of a year."""
     words = _words_of(line, amount)
@@ -94,13 +102,55 @@ def of_a_project(line: Line, amount: Amount) -> bool:
         return True
     if {"sector", "sectors", "industry", "region"} & words or (line.has("the company") and "companies" not in words):
         return True
-    return "alone" in line.near(amount.left, part_end(line, amount)) and not _a_time_alone(line, amount, words)
+    if _of_a_kind_of_economy(line, amount):
+        return True
+    if _put_into_something(line, amount):
+        return True
+    return "alone" in line.near(_own_words(line, amount), part_end(line, amount)) and not _a_time_alone(
+        line, amount, words
+    )
+
+
+def _put_into_something(line: Line, amount: Amount) -> bool:
+    """ "Invested $1 billion in health care"; not "in Kazakhstan", "in the economy", "in total", "in 2022"."""
+    at = amount.token.last
+    if line.near(at, at + 1) not in (["in"], ["into"]) or line.near(at, at + 16).count(",") > 2:
+        return False
+    for spot in range(at + 1, min(at + 8, amount.right)):
+        word = line.low[spot]
+        if spot > at + 1 and (word in NEXT_PHRASE or not (word.isalpha() or word in ("-", "'s"))):
+            break
+        if line.chart.one(spot, *NO_TARGET) or word in WHOLE_COUNTRY:
+            return False
+    return at + 1 < amount.right
+
+
+NEXT_PHRASE = frozenset("in since over during for from by between with at".split())
+NO_TARGET = ("country", "period", "pointing", "cue", "the-year", "month", "quarter", "half", "number", "place")
+WHOLE_COUNTRY = frozenset(
+    "country republic state nation kingdom economy market total all recent return sum foreign direct gross capital fdi assets various different several many both "
+    "us it them here there history years year".split()
+)
+
+
+def _of_a_kind_of_economy(line: Line, amount: Amount) -> bool:
+    """ "In the Kazakh green economy"; not "in Kazakhstan's national economy"."""
+    for at in range(amount.left + 1, amount.right):
+        owned = line.chart.one(at, "country") or line.low[at - 1] in WHOSE_ECONOMY
+        if line.low[at] == "economy" and not owned:
+            owned = any(token.last == at for token in line.chart.all("country"))
+        if line.low[at] == "economy" and not owned and line.low[at - 1].isalpha():
+            return True
+    return False
+
+
+WHOSE_ECONOMY = frozenset("'s the our its their domestic national local whole entire and".split())
 
 
 def _a_time_alone(line: Line, amount: Amount, words: set[str]) -> bool:
     if {"year", "quarter", "half", "period"} & words:
         return True
-    places = [at for at in range(amount.left + 1, amount.right) if line.low[at] == "alone"]
+    places = [at for at in range(_own_words(line, amount) + 1, amount.right) if line.low[at] == "alone"]
     return any(line.chart.one(at - 1, "year", "period") for at in places)
 
 
@@ -133,9 +183,15 @@ def of_a_commodity(line: Line, amount: Amount) -> bool:
 def worth_of_something(line: Line, amount: Amount, _cue: Token) -> bool:
     """ "$1.1 million worth of tools"; worth of goods or of exports is not narrowed."""
     behind = line.near(amount.token.last, amount.token.last + 3)
-    if behind[:2] != ["worth", "of"] or len(behind) < 3 or behind[2] in GENERIC_GOODS:
+    if behind[:2] != ["worth", "of"] or len(behind) < 3:
         return False
-    return line.chart.one(amount.token.last + 2, "cue", "country") is None
+    goods = amount.token.last + 2
+    owner = line.chart.one(goods, "country")
+    if owner is not None and owner.value.form == "adjective":
+        goods = owner.last
+    if line.near(goods, goods + 1) in ([], ["."], [","]) or line.low[goods] in GENERIC_GOODS:
+        return False
+    return line.chart.one(goods, "cue", "country") is None
 
 
 def among_commodities(line: Line, _amount: Amount, cue: Token) -> bool:
@@ -148,15 +204,44 @@ def among_commodities(line: Line, _amount: Amount, cue: Token) -> bool:
     return False
 
 
+def not_all_real(line: Line, _amount: Amount, cue: Token) -> bool:
+    """ "Lost trade", "smuggled exports"."""
+    return bool(UNREAL & set(line.near(cue.first - 2, cue.first)))
+
+
+UNREAL = frozenset("lost missed foregone forgone missing illegal illicit shadow unrecorded smuggled re".split())
+
+
+def share_of_goods(line: Line, _amount: Amount, cue: Token) -> bool:
+    """ "Imports 70% of its medicines"."""
+    share = line.chart.one(cue.last, "percent", "fraction")
+    return share is not None and line.near(share.last, share.last + 1) == ["of"]
+
+
 def sold_by_one(line: Line, amount: Amount, cue: Token) -> bool:
     """ "Exported honey", "the company sold"."""
     if line.low[cue.first] not in SELLING:
         return False
-    return (
-        sells_something(line, cue)
-        or narrows(line, cue, amount)
-        or bool(SELLER & set(line.near(cue.first - 9, cue.first)))
-    )
+    return sells_something(line, cue) or narrows(line, cue, amount) or _one_seller(line, cue)
+
+
+def _one_seller(line: Line, verb: Token) -> bool:
+    """ "The company sold", "a British retailer sold", "British Airways exported"; "British firms sold" are all of them."""
+    if SELLER & set(line.near(verb.first - 9, verb.first)):
+        return True
+    for token in line.chart.all("country"):
+        noun = token.last
+        if (
+            token.value.form == "adjective"
+            and noun < verb.first
+            and line.low[noun].isalpha()
+            and verb.first - noun <= 4
+        ):
+            return not line.low[noun].endswith("s") and line.low[noun] not in ALL_SELLERS
+    return False
+
+
+ALL_SELLERS = frozenset("side business industry economy and has have had also".split())
 
 
 def narrows(line: Line, verb: Token, amount: Amount) -> bool:
@@ -224,7 +309,7 @@ def listed_goods(line: Line, amount: Amount, cue: Token) -> bool:
     """ "Exports include", "the top goods that Britain exported"."""
     if LISTING & set(line.near(cue.last, amount.token.first)):
         return True
-    if LEADING & set(line.near(cue.first - 2, cue.first)):
+    if LEADING & set(line.near(cue.first - 2, cue.first)) or line.low[cue.last] in ITEMS:
         return True
     ahead = set(line.near(cue.first - 8, cue.first))
     return bool(LEADING & ahead) and bool({"goods", "products", "items", "commodities"} & ahead)
@@ -266,12 +351,20 @@ def counts_things(line: Line, at: int) -> bool:
 
 
 def _words_of(line: Line, amount: Amount) -> set[str]:
-    begin = amount.left
+    begin = _own_words(line, amount)
     for at in range(amount.token.first - 1, amount.left, -1):
         if line.low[at] in (":", ";"):
             begin = at
             break
     return set(line.near(begin, part_end(line, amount)))
+
+
+def _own_words(line: Line, amount: Amount) -> int:
+    """Where the words of an amount begin: behind those that still belong to the amount before it."""
+    for at in range(amount.left, amount.token.first - 1):
+        if amount.left and line.near(at, at + 2) == [",", "and"]:
+            return at
+    return amount.left
 
 
 def part_end(line: Line, amount: Amount) -> int:
@@ -292,7 +385,7 @@ BY_CUE: dict[str, tuple[Check, ...]] = {
     IMPORTS: (of_a_region, labelled, of_a_commodity),
     INVESTMENT: (of_a_project,),
 }
-ANY_NAMED: tuple[NamedCheck, ...] = (sold_by_one, among_commodities, part_of_a_share)
+ANY_NAMED: tuple[NamedCheck, ...] = (not_all_real, share_of_goods, sold_by_one, among_commodities, part_of_a_share)
 _OF_FLOWS: tuple[NamedCheck, ...] = (of_some_goods, listed_goods, worth_of_something)
 BY_CUE_NAMED: dict[str, tuple[NamedCheck, ...]] = {
     TRADE: (trade_in_something,),

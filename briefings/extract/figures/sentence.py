@@ -144,7 +144,8 @@ class _Sentence:
         period, started = self._period(at, cue, pair, own)
         indicator, period = indicator_of(self.reading, line, amount, cue, period, own, self.said_on, self.before)
         self._hold(amount, cue, pair, None if self.current.hoped else period, base)
-        again = cue_token is None or line.near(amount.token.last, amount.token.last + 2) in OF_IT
+        whole = bool(WHOLLY & set(line.near(amount.token.first - 4, amount.right)))
+        again = (cue_token is None and not whole) or line.near(amount.token.last, amount.token.last + 2) in OF_IT
         self.partial = part_only(line, amount, cue, cue_token) or (self.partial if again else None)
         if self.current.hoped or self.partial:
             return self._told(at, self.partial or Reason.HOPED)
@@ -232,6 +233,9 @@ class _Sentence:
 
 PARTIAL = (Reason.PART, Reason.DEAL)
 """ "Of that, Britain took $1 bn": of oil alone, no share of the whole."""
+
+
+WHOLLY = frozenset("whole altogether overall total".split())
 
 
 def unmeasured(line: Line, amount: Amount) -> Reason:

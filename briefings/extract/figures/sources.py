@@ -84,7 +84,11 @@ RECKONING = frozenset("reckoning count counting calculations estimate estimates 
 
 
 def cited_before(claim: Claim) -> str | None:
-    """The side whose office is named between the amount before and this one: "…; the ONS puts it at £2 billion"."""
+    """The side whose office is named at this amount: "…; the ONS puts it at £2 billion", "and at £2 billion by London"."""
+    line, behind = claim.line, claim.amount.token.last
+    teller = line.chart.one(behind + 1, "country", "place") if line.near(behind, behind + 1) == ["by"] else None
+    if teller is not None and len(teller.value.codes) == 1 and teller.value.codes[0] in claim.reading.desk.codes:
+        return str(teller.value.codes[0])  # "put at $1 billion by Astana"
     said = f" {' '.join(claim.line.near(claim.amount.left, claim.amount.token.first))} "
     codes = claim.reading.desk.codes
     return next((code for phrase, code in SOURCES.items() if code in codes and f" {phrase} " in said), None)

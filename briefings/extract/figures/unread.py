@@ -16,6 +16,30 @@ def of_an_unread_name(line: Line, cue: Token) -> bool:
     return bool(marks) and _owner_unread(line, marks[-1] - 1)
 
 
+def with_somebody_else(line: Line, cue: Token) -> bool:
+    """Whether the partner right behind is no country: "trade with its neighbours", "exports to the rest of the world"."""
+    begin = cue.last
+    if line.near(begin, begin + 1) not in (["with"], ["to"], ["from"]):
+        return False
+    for at in range(begin + 1, min(begin + 1 + LONGEST_PARTNER, len(line.low))):
+        if (
+            line.chart.one(at, "country", "period", "pointing", "bloc", "money", "number", "qualifier", "place")
+            or line.low[at] in MEANT
+        ):
+            return False
+        if not line.low[at].isalpha():
+            break
+    return (
+        line.low[begin + 1 : begin + 2] != [] and line.low[begin + 1].isalpha() and line.low[begin + 1] not in SAID_NEXT
+    )
+
+
+LONGEST_PARTNER = 5
+MEANT = frozenset("it them us you each one country republic kingdom side partner partners here there him".split())
+"""Words that mean the other side, whoever it is."""
+SAID_NEXT = frozenset("which that a rise fall grow drop reach".split())
+
+
 def _owner_unread(line: Line, at: int) -> bool:
     """A capital at the beginning of a sentence makes no name."""
     return line.chart.one(at, "place") is not None or (at > 0 and _unread_name(line, at))

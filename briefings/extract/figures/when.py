@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefings.extract.changes import is_run_of_months
 from briefings.extract.engine import Token
 from briefings.extract.figures.frames import (
+    BULLETS,
     EVENTS,
     INVESTMENT,
     SAYING,
@@ -23,7 +24,7 @@ from briefings.extract.qualifiers import qualifier_before
 from briefings.extract.reading import Line, Reading
 from briefings.periods import Period
 
-SAME = frozenset("same this that above reporting reported said indicated specified given mentioned".split())
+SAME = frozenset("same this that those these above reporting reported said indicated specified given mentioned".split())
 SPANS = frozenset("period year timeframe time".split())
 DURING = frozenset("in for during over within".split())
 
@@ -371,7 +372,7 @@ def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: t
     if frame.period is None:
         listed = frame.owner in pair and frame.told is not None and line.number - frame.line <= LIST_REACH
         return not_open(frame.told) if listed else None
-    if INVESTMENT in (cue, frame.cue):
+    if INVESTMENT in (cue, frame.cue) and not is_item(line):
         return None
     if follows(line, frame):
         return frame.period
@@ -386,6 +387,12 @@ def carried_period(reading: Reading, line: Line, frame: Frame, cue: str, pair: t
     return frame.period if quiet and named else None
 
 
+def is_item(line: Line) -> bool:
+    """An item of a list under its heading: "• British investment: $795 million"."""
+    at = line.chart.all("money")
+    return bool(at) and line.low[0] in BULLETS and line.low[at[0].first - 1] in (":", "-")
+
+
 LIST_REACH = 3
 """How many lines behind a country's whole trade the share of one partner still takes its period."""
 
@@ -394,9 +401,19 @@ def base_year(line: Line, found: list[Amount], at: int, opening: str | None) -> 
     """The year of "from $620 million" in "in 2020 investment rose by 36% from $620 million to $849 million"."""
     if opening is None or len(opening) != 4 or line.low[found[at].token.first - 1] != "from":
         return None
-    grown = any(change.last <= found[at].token.first for change in line.chart.all("change"))
-    paired = line.near(found[at].token.last, found[at].token.last + 1) == ["to"]
-    return str(int(opening) - 1) if grown and paired else None
+    amount = found[at]
+    grown = any(
+        amount.left <= change.first and change.last <= amount.token.first for change in line.chart.all("change")
+    )
+    paired = line.near(amount.token.last, amount.token.last + 1) == ["to"]
+    turned = at > 0 and line.near(amount.left, amount.token.first) == ["from"] and _grown_to(line, found[at - 1])
+    return str(int(opening) - 1) if (grown and paired) or turned else None
+
+
+def _grown_to(line: Line, amount: Amount) -> bool:
+    """ "More than halved, to $703 million from …"."""
+    changed = any(amount.left <= change.first < amount.token.first for change in line.chart.all("change"))
+    return changed and line.low[amount.token.first - 1] == "to"
 
 
 def compared_in(line: Line, main: str | None) -> str | None:

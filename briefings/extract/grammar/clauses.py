@@ -39,6 +39,8 @@ LOOKAHEAD = 30
 """Words within which a finite verb decides what an earlier participle is; no subject is longer."""
 OPENERS = RELATIVES | REPORTERS | JOINTS
 """Words before a subject that are no part of it."""
+BOUNDARIES = RELATIVES | REPORTERS | SUBORDINATORS | frozenset((";", ":", ",", "-", ")", '"', "that"))
+"""Words at which a clause may end or begin."""
 
 
 class Kind(StrEnum):
@@ -126,7 +128,8 @@ class _Parser:
                 self._own(group.first, group.last)
                 at = group.last
                 continue
-            self._boundary(at)
+            if self.low[at] in BOUNDARIES:
+                self._boundary(at)
             self._own(at, at + 1)
             at += 1
         for at, clause in enumerate(self.owner):

@@ -34,6 +34,9 @@ PLURALS = frozenset("people police media data women men children".split())
 UNITS = frozenset("day evening morning afternoon night week month year".split())
 
 
+AUXILIARIES = BE | HAVE | DO | WILL | MAY | {"to"}
+
+
 def is_auxiliary(word: str) -> bool:
     """Whether a word can begin or continue a verb group: "has", "will", "to"."""
-    return word in BE or word in HAVE or word in DO or word in WILL or word in MAY or word == "to"
+    return word in AUXILIARIES

@@ -58,6 +58,8 @@ ADJECTIVES = frozenset("complete close open separate clear direct present correc
 """Forms that are more often adjectives than verbs."""
 ATTRIBUTIVE = frozenset("working visiting existing leading growing developing ongoing coming outgoing remaining promising binding acting governing operating sitting lasting neighbouring participating".split())  # fmt: skip
 """Forms in -ing that stand before a noun like an adjective."""
+CLOSED = PREPOSITIONS | JOINTS | SUBORDINATORS | RELATIVES | REPORTERS | NOT | PARTICLES | {"to"}
+"""Words that may follow a participle and are no object of it."""
 LET_REACH = 5
 """Words between "let" or "help" and the bare verb of what is let."""
 MASKED = ("person", "name", "country", "place", "period", "month", "month-day", "bloc")
@@ -105,13 +107,13 @@ class VerbGroups:
             else:
                 at += 1
 
-    def form(self, at: int) -> Form:
+    def form(self, at: int) -> int:
         """What forms of a verb the word can be; none within names and where a capital says that it is one."""
         verb = verb_of(self.low[at]) if 0 <= at < self.size else None
         if verb is None or at in self.masked:
-            return Form(0)
+            return Form.NONE
         if at and not self.title and self.chart.words.text[at][0].isupper() and self.low[at - 1] not in STOPS:
-            return Form(0)
+            return Form.NONE
         return verb.form
 
     def is_adverb(self, at: int) -> bool:
@@ -122,9 +124,8 @@ class VerbGroups:
     def is_noun(self, at: int) -> bool:
         """Whether a plain word is none that may follow a participle: no preposition, joint, adverb, number or verb."""
         word = self.low[at]
-        closed = PREPOSITIONS | JOINTS | SUBORDINATORS | RELATIVES | REPORTERS | NOT | PARTICLES | {"to"}
         return (
-            word not in closed
+            word not in CLOSED
             and not self.is_adverb(at)
             and not is_auxiliary(word)
             and at not in self.groups
@@ -178,7 +179,7 @@ class VerbGroups:
                 aux.pop()
             last = first + len(aux)
             lemma = "be" if verbs[-1] in BE else "have" if verbs[-1] in HAVE else "do"
-            return self._group(first, last, lemma, aux[:-1] if len(aux) > 1 else [], Form(0), own=aux[-1])
+            return self._group(first, last, lemma, aux[:-1] if len(aux) > 1 else [], Form.NONE, own=aux[-1])
         return None
 
     def _may_be_any_verb(self, at: int) -> bool:
@@ -195,7 +196,7 @@ class VerbGroups:
         )
         return lemma_of(self.low[at]) in NOUNS and not plain and self.low[at] not in ("visit", "sign", "start", "work", "talk", "travel", "support")  # fmt: skip
 
-    def _group(self, first: int, last: int, lemma: str, aux: list[str], form: Form, own: str = "") -> Group:
+    def _group(self, first: int, last: int, lemma: str, aux: list[str], form: int, own: str = "") -> Group:
         words = {*aux, own}
         passive = bool(BE & set(aux)) and bool(form & Form.PARTICIPLE) and not self.low[last - 1].endswith("ing")
         infinitive = aux[:1] == ["to"] or (not aux and own in ("be",))
@@ -216,7 +217,7 @@ class VerbGroups:
             return Group(at, at + 1, lemma, "past", False, Mood.DONE)
         return Group(at, at + 1, lemma, "finite", False, Mood.PRESENT)
 
-    def _is_verb(self, at: int, form: Form) -> bool:
+    def _is_verb(self, at: int, form: int) -> bool:
         low, word = self.low, self.low[at]
         before = low[at - 1] if at else ""
         after = low[at + 1] if at + 1 < self.size else "."
@@ -284,7 +285,7 @@ def _asks_for_to(aux: list[str]) -> bool:
     return aux[-1] in BE - {"been", "being"} or aux[-1] in ("ought", "yet") or aux[-1] in HAVE
 
 
-def _asked_for(auxiliary: str) -> Form:
+def _asked_for(auxiliary: str) -> int:
     """The form that an auxiliary asks for."""
     if auxiliary in BE:
         return Form.ING | Form.PARTICIPLE

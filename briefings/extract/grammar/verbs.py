@@ -7,17 +7,13 @@ what stands around it (``groups``).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Flag, auto
 
 
-class Form(Flag):
-    """What a written form of a verb can be."""
+class Form:
+    """What a written form of a verb can be: a bit for each, in a plain number because every word is asked (a ``Flag`` costs a
+    call for each question)."""
 
-    BASE = auto()
-    THIRD = auto()
-    PAST = auto()
-    PARTICIPLE = auto()
-    ING = auto()
+    NONE, BASE, THIRD, PAST, PARTICIPLE, ING = 0, 1, 2, 4, 8, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,7 @@ class Verb:
     """A written form: the verb that it is a form of, and what it can be."""
 
     lemma: str
-    form: Form
+    form: int
 
 
 REGULAR = """
@@ -124,9 +120,9 @@ def _past(verb: str) -> list[str]:
 def _table() -> dict[str, Verb]:
     found: dict[str, Verb] = {}
 
-    def put(written: str, lemma: str, form: Form) -> None:
+    def put(written: str, lemma: str, form: int) -> None:
         known = found.get(written)
-        found[written] = Verb(known.lemma if known else lemma, form | (known.form if known else Form(0)))
+        found[written] = Verb(known.lemma if known else lemma, form | (known.form if known else Form.NONE))
 
     principal: list[tuple[str, list[str], list[str]]] = []
     for row in IRREGULAR.replace("\n", "|").split("|"):

@@ -169,7 +169,7 @@ ENDS_A_SUBJECT = frozenset("that which who signed agreement treaty after by".spl
 LEGISLATURES = frozenset(
     "westminster parliament parliaments senate mazhilis majilis bundestag bundesrat commons lords chamber lawmakers legislators deputies senators mps parliamentarians legislature".split()
 )
-SUBMITTED = ("submitted", "laid", "sent", "tabled", "considered", "debated", "introduced", "examined", "forwarded")
+SUBMITTED = frozenset("submitted laid sent tabled considered debated introduced examined forwarded".split())
 CONSENTING = frozenset(
     "consent consented consents approval approved endorsed backed supported voted passed signed".split()
 )
@@ -255,12 +255,11 @@ def _approvals(chart: Chart) -> None:
 def _submissions(chart: Chart) -> None:
     """ "To be submitted to the Senate", "is still to be considered by the British Parliament": ratification is ahead."""
     low = chart.words.low
-    for word in SUBMITTED:
-        for verb in chart.words.where.get(word, ()):
-            to = low[verb + 1 : verb + 2]
-            if to in (["to"], ["by"], ["before"], ["in"]) and LEGISLATURES & set(low[verb + 2 : verb + 2 + NEARBY]):
-                passive = bool(BE & set(_auxiliaries(chart, verb)))
-                chart.add(Token("rung", verb, verb + 2, Cue("ratifying", passive, mood=Mood.AHEAD), "rung: submission"))
+    for verb in chart.words.places(SUBMITTED):
+        to = low[verb + 1 : verb + 2]
+        if to in (["to"], ["by"], ["before"], ["in"]) and LEGISLATURES & set(low[verb + 2 : verb + 2 + NEARBY]):
+            passive = bool(BE & set(_auxiliaries(chart, verb)))
+            chart.add(Token("rung", verb, verb + 2, Cue("ratifying", passive, mood=Mood.AHEAD), "rung: submission"))
 
 
 def _of_phrase(chart: Chart, token: Token) -> Cue | None:

@@ -94,7 +94,7 @@ def _(spot: Spot, number: Token) -> tuple[int, int] | None:
     if counted or spot.after().isdigit():
         return 1, int(count)
     if spot.after() in ("of", "in"):
-        return (1, int(count)) if spot.before() in _MEASURING | _SPANNING else None
+        return (1, int(count)) if spot.before() in _MEASURING | _SPANNING or spot.after(2).isdigit() else None
     length = spot.after() in _MERE_LENGTH or (
         spot.before() == "for" and number.first == spot.first and spot.after().isalpha()
     )
