@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from briefings.extract.encounters.mentions import Mention
-from briefings.extract.encounters.parties import Party, Scene
-from briefings.extract.encounters.reference import Story
+from briefings.extract.contacts.parties import Party, Scene
+from briefings.extract.contacts.story import Story
 from briefings.extract.reading import Line
-
 
 
 def surely_of(story: Story, name: str) -> bool:
@@ -36,11 +34,18 @@ def of_the_two(story: Story, scene: Scene, names: list[str], others: list[Party]
     unknown = [name for name in names if story.side(name) is None]
     about = article_of_pair(story, scene.line)
     if not known:
-        return bool(unknown) and bool(told or scene_codes(scene.line) & desk) and about and not JUDGES & scene.line.vocabulary
+        return (
+            bool(unknown)
+            and bool(told or scene_codes(scene.line) & desk)
+            and about
+            and not JUDGES & scene.line.vocabulary
+        )
     if unknown:
         return about or bool({token.value.codes[0] for token in scene.line.chart.all("place")} & desk - known)
     there = {token.value.codes[0] for token in scene.line.chart.all("place") if span[0] <= token.first < span[1]}
-    somebody = [party for party in others if party.kind in ("group", "office", "guest") and not set(party.codes) & known]
+    somebody = [
+        party for party in others if party.kind in ("group", "office", "guest") and not set(party.codes) & known
+    ]
     return bool(somebody or there & desk - known) and (about or story.reading.about_pair)
 
 
@@ -69,12 +74,13 @@ def _elsewhere(story: Story, line: Line, start: int, end: int) -> bool:
             for token in other.chart.all("place", "country")
             if token.first < (start if other is line else len(other.low))
             and other.low[token.first - 1 : token.first] in (["in"], ["to"], ["visited"], ["for"])
-            and not any(t.kind == "person" and t.first <= token.first < t.last for s in range(max(0, token.first - 20), token.first + 1) for t in other.chart.at(s))
+            and not any(
+                t.kind == "person" and t.first <= token.first < t.last
+                for s in range(max(0, token.first - 20), token.first + 1)
+                for t in other.chart.at(s)
+            )
             and token.value.form not in ("adjective", "pair", "sides")
         ]
         if reached:
             return not desk & set(reached[-1])
     return story.reading.about_others
-
-
-__all__ = ["Mention", "article_of_pair", "of_the_two"]

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from briefings.extract.encounters.contact import SERIES, Contact, shown
-from briefings.extract.encounters.dates import date_near
-from briefings.extract.encounters.lexicon import VISITS
-from briefings.extract.encounters.mentions import noun_mention
-from briefings.extract.encounters.participants import beside, main_subject
-from briefings.extract.encounters.parties import Party, Scene
-from briefings.extract.encounters.reference import Story, names_meant
-from briefings.extract.encounters.sides import article_of_pair
-from briefings.extract.encounters.verbs import Mood, Verb
-from briefings.extract.encounters.where import goal_at, place_of
+from briefings.extract.contacts.contact import SERIES, Contact, shown
+from briefings.extract.contacts.dates import date_near
+from briefings.extract.contacts.lexicon import VISITS
+from briefings.extract.contacts.mentions import noun_mention
+from briefings.extract.contacts.participants import beside, main_subject
+from briefings.extract.contacts.parties import Party, Scene
+from briefings.extract.contacts.sides import article_of_pair
+from briefings.extract.contacts.story import Story, names_meant
+from briefings.extract.contacts.verbs import Verb
+from briefings.extract.contacts.where import RECEIVING, goal_at, host_before, place_of
 from briefings.extract.engine import Token
 from briefings.extract.grammar import Kind
 from briefings.extract.reading import Line
@@ -25,15 +25,9 @@ from briefings.extract.reference import subject_before
 from briefings.periods import Period
 
 VISITED = frozenset("visit tour inspect".split())
-TRAVELLED = frozenset(
-    "travel fly come go arrive land reach return jet journey venture sail drive touch".split()
-)
-STAYED = frozenset(
-    "be stay spend is are".split()
-)
-BROUGHT = frozenset(
-    "lead head bring take send".split()
-)
+TRAVELLED = frozenset("travel fly come go arrive land reach return jet journey venture sail drive touch".split())
+STAYED = frozenset("be stay spend is are".split())
+BROUGHT = frozenset("lead head bring take send".split())
 TEAMS = frozenset("delegation mission team group inspectors experts party".split())
 PASSERS = frozenset("tourists students website fans visitors travellers travelers pupils".split())
 NO_GOAL = frozenset("force effect being existence operation terms power office light life".split())
@@ -47,7 +41,9 @@ def visits_in(story: Story, scene: Scene) -> list[Contact]:
     if PASSERS & scene.line.vocabulary and not scene.line.chart.all("person"):
         return []
     found: list[Contact] = []
-    for at, people, groups, goal, verb in sorted([*_by_verb(story, scene), *_by_noun(story, scene)], key=lambda told: told[0]):
+    for at, people, groups, goal, verb in sorted(
+        [*_by_verb(story, scene), *_by_noun(story, scene)], key=lambda told: told[0]
+    ):
         visit = _visit(story, scene, at, people, groups, goal, verb)
         if visit is None:
             continue
@@ -66,8 +62,12 @@ Told = tuple[int, list[str], list[Party], Token | None, Verb | None]
 def _by_verb(story: Story, scene: Scene) -> list[Told]:
     told: list[Told] = []
     for verb in scene.verbs:
-        if verb.word in RECEIVING and verb.mood.real and (host := _host_before(scene, verb)):
-            guests = [name for name in names_meant(story, scene, scene.chain(verb.at + 1)) if story.side(name) != host.value.codes[0]]
+        if verb.word in RECEIVING and verb.mood.real and (host := host_before(scene.line, verb.first)):
+            guests = [
+                name
+                for name in names_meant(story, scene, scene.chain(verb.at + 1))
+                if story.side(name) != host.value.codes[0]
+            ]
             told += [(verb.at, guests[:1], [], host, verb)] if guests else []
             continue
         if not verb.mood.real or (goal := _goal_of(scene.line, verb)) is False:
@@ -94,21 +94,13 @@ def _leader(scene: Scene, groups: tuple[Party, ...]) -> list[str]:
         words = scene.line.near(group.last, group.last + 14)
         led = next((step for step, word in enumerate(words) if word in ("led", "headed", "under", "leadership")), None)
         if led is not None:
-            behind = [party for party in scene.parties if group.last + led < party.first < group.last + led + 22 and party.names]
+            behind = [
+                party
+                for party in scene.parties
+                if group.last + led < party.first < group.last + led + 22 and party.names
+            ]
             return list(behind[0].names[:1]) if behind else []
     return []
-
-
-RECEIVING = frozenset("see receive host welcome".split())
-
-
-def _host_before(scene: Scene, verb: Verb) -> Token | None:
-    """The country or the city that receives: "Astana last saw a minister", "In 2013 Kazakhstan received the prime minister"."""
-    last = verb.first - (scene.line.low[verb.first - 1] in ("last", "first", "also"))
-    token = next((token for token in scene.line.chart.all("country", "place") if token.last == last), None)
-    if token is None or token.value.form in ("adjective", "pair", "sides") or scene.line.low[token.first - 1 : token.first] in (["of"], ["in"], ["to"]):
-        return None
-    return token
 
 
 def _predicate(scene: Scene, verb: Verb) -> tuple[Party, ...]:
@@ -122,26 +114,34 @@ def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
     low, at = line.low, verb.at
     if verb.word in VISITED:
         together = TOGETHER & set(line.near(at, at + 20))
-        return goal_at(line, at + 1) or _goal_behind(line, at + 1) or (None if together or verb.passive or _house(line, at + 1) is None else False)
+        return (
+            goal_at(line, at + 1)
+            or _goal_behind(line, at + 1)
+            or (None if together or verb.passive or _house(line, at + 1) is None else False)
+        )
     if line.low[at + 1 : at + 2] == ["together"]:
         return False
     if verb.word in TRAVELLED or (verb.word in ("reach",)):
         if verb.word == "reach":
             return goal_at(line, at + 1) or False
         for step in range(at + 1, min(at + 5, len(low))):
-            if low[step] in ("to", "into", "in", "at", "on") and low[step + 1 : step + 2] and low[step + 1] not in NO_GOAL:
+            if (
+                low[step] in ("to", "into", "in", "at", "on")
+                and low[step + 1 : step + 2]
+                and low[step + 1] not in NO_GOAL
+            ):
                 goal = goal_at(line, step + 1)
                 if goal is not None or low[step] == "to":
                     return goal or False
         return False
-    if verb.word in STAYED and verb.noun or verb.word in ("stay", "spend"):
-        step = next((s for s in range(at + 1, min(at + 7, len(low))) if low[s] in ("in", "to")), None)
-        if step is None or (verb.noun and step > at + 2):
+    if (verb.word in STAYED and verb.noun) or verb.word in ("stay", "spend"):
+        inside = next((s for s in range(at + 1, min(at + 7, len(low))) if low[s] in ("in", "to")), None)
+        if inside is None or (verb.noun and inside > at + 2):
             return False
-        return goal_at(line, step + 1) or False
+        return goal_at(line, inside + 1) or False
     if verb.word in BROUGHT and TEAMS & set(line.near(at + 1, at + 7)):
-        step = next((s for s in range(at + 2, min(at + 16, len(low))) if low[s] == "to" and goal_at(line, s + 1)), None)
-        return goal_at(line, step + 1) or False if step else False
+        goals = (goal_at(line, s + 1) for s in range(at + 2, min(at + 16, len(low))) if low[s] == "to")
+        return next((goal for goal in goals if goal), False)
     return False
 
 
@@ -150,7 +150,11 @@ def _goal_behind(line: Line, at: int) -> Token | None:
     for step in range(at, min(at + 12, len(line.low) - 1)):
         if line.low[step] in (",", ";", "and", "to", "on", "with", "where"):
             return None
-        if line.low[step] in ("in", "near", "of", "outside") and (goal := goal_at(line, step + 1)) and goal.value.form in ("city", "capital", "name"):
+        if (
+            line.low[step] in ("in", "near", "of", "outside")
+            and (goal := goal_at(line, step + 1))
+            and goal.value.form in ("city", "capital", "name")
+        ):
             return goal
     return None
 
@@ -159,7 +163,11 @@ def _house(line: Line, at: int) -> bool | None:
     """Whether a house is visited where no city is: "visited the Astana International Financial Centre"."""
     words = line.chart.words
     first = at + (line.low[at : at + 1] == ["the"])
-    return None if words.capital(first) and words.capital(first + 1) and not line.chart.one(first, "person", "name") else False
+    return (
+        None
+        if words.capital(first) and words.capital(first + 1) and not line.chart.one(first, "person", "name")
+        else False
+    )
 
 
 def _guests(story: Story, scene: Scene, verb: Verb) -> list[Told]:
@@ -168,7 +176,11 @@ def _guests(story: Story, scene: Scene, verb: Verb) -> list[Told]:
     if goal is None:
         return []
     people = [party for party in scene.parties if party.first > verb.at and party.names]
-    return [(party.first, list(party.names), [], goal, verb) for party in people if story.side(party.names[0]) != goal.value.codes[0]]
+    return [
+        (party.first, list(party.names), [], goal, verb)
+        for party in people
+        if story.side(party.names[0]) != goal.value.codes[0]
+    ]
 
 
 def _by_noun(story: Story, scene: Scene) -> list[Told]:
@@ -178,11 +190,25 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
         if word not in VISITS or any(verb.at == at for verb in scene.verbs):
             continue
         mention = noun_mention(scene, at, at, at + 1)
-        if not mention.mood.real and not (mention.role == "nested" and mention.mood is Mood.AHEAD and False):
+        if not mention.mood.real:
             continue
-        goal = next((goal for step in range(at + 1, min(at + 16, len(low))) if low[step] in ("to", "in") and (goal := goal_at(scene.line, step + 1)) and goal.value.form != "adjective"), None)
+        goal = next(
+            (
+                goal
+                for step in range(at + 1, min(at + 16, len(low)))
+                if low[step] in ("to", "in")
+                and (goal := goal_at(scene.line, step + 1))
+                and goal.value.form != "adjective"
+            ),
+            None,
+        )
         behind = _of_or_by(scene, at)
-        subject = mention.owner or behind or beside(scene, mention) or (main_subject(scene, mention.verb) if mention.verb and mention.role in ("object", "adjunct") else ())
+        subject = (
+            mention.owner
+            or behind
+            or beside(scene, mention)
+            or (main_subject(scene, mention.verb) if mention.verb and mention.role in ("object", "adjunct") else ())
+        )
         people = names_meant(story, scene, subject) or _leader(scene, subject)
         paid = mention.verb is not None and mention.role == "object" and mention.verb.word in PAID
         if word == "visits" and low[at + 1 : at + 2] == ["to"] and mention.role == "subject":
@@ -196,7 +222,9 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
         if back and (mention.role == "nested" or any(each.frames or each.name == "visit" for each in story.contacts)):
             continue
         if back and not people:
-            people = names_meant(story, scene, (Party(at, at + 1, "guest"),)) or [name for name in [subject_before(story.cast, scene.line)] if name]
+            people = names_meant(story, scene, (Party(at, at + 1, "guest"),)) or [
+                name for name in [subject_before(story.cast, scene.line)] if name
+            ]
         told.append((at, people, [party for party in subject if not party.names], goal, mention.verb))
         told += _listed(story, scene, at) if word == "visits" else []
     return told
@@ -207,8 +235,20 @@ def _listed(story: Story, scene: Scene, at: int) -> list[Told]:
     low = scene.line.low
     told: list[Told] = []
     for step in range(at + 3, len(low) - 1):
-        if low[step] in ("of", "by") and low[step - 1] in ("and", ",") and (chain := scene.chain(step + 1)) and chain[0].names:
-            goal = next((goal for s in range(chain[0].last, min(chain[0].last + 8, len(low))) if low[s] == "to" and (goal := goal_at(scene.line, s + 1))), None)
+        if (
+            low[step] in ("of", "by")
+            and low[step - 1] in ("and", ",")
+            and (chain := scene.chain(step + 1))
+            and chain[0].names
+        ):
+            goal = next(
+                (
+                    goal
+                    for s in range(chain[0].last, min(chain[0].last + 8, len(low)))
+                    if low[s] == "to" and (goal := goal_at(scene.line, s + 1))
+                ),
+                None,
+            )
             told.append((chain[0].first, list(chain[0].names), [], goal, None))
     return told
 
@@ -221,7 +261,11 @@ PAID = frozenset(
 def _paid_by(story: Story, scene: Scene, at: int, goal: Token | None) -> list[Told]:
     """ "Visits to Astana were made by A; B; C"."""
     people = [party for party in scene.parties if party.first > at and party.names]
-    return [(party.first, list(party.names), [], goal, None) for party in people if goal and story.side(party.names[0]) != goal.value.codes[0]]
+    return [
+        (party.first, list(party.names), [], goal, None)
+        for party in people
+        if goal and story.side(party.names[0]) != goal.value.codes[0]
+    ]
 
 
 def _of_or_by(scene: Scene, at: int) -> tuple[Party, ...]:
@@ -241,10 +285,12 @@ def _of_or_by(scene: Scene, at: int) -> tuple[Party, ...]:
     return ()
 
 
-def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[Party], goal: Token | None, verb: Verb | None) -> Contact | None:
+def _visit(
+    story: Story, scene: Scene, at: int, people: list[str], groups: list[Party], goal: Token | None, verb: Verb | None
+) -> Contact | None:
     line = scene.line
-    from briefings.extract.encounters.talks import span_of
-    from briefings.extract.encounters.mentions import Mention
+    from briefings.extract.contacts.mentions import Mention
+    from briefings.extract.contacts.talks import span_of
 
     noun = line.low[at] in VISITS
     mention = Mention(at, at, at + 1, verb, "object" if noun else "verb")
@@ -257,16 +303,30 @@ def _visit(story: Story, scene: Scene, at: int, people: list[str], groups: list[
     word = line.low[at]
     if date is None and verb is not None and verb.clause.kind is Kind.RELATIVE:
         return None
-    passing = date is None and ((verb is not None and not noun and verb.word in STAYED | TRAVELLED | BROUGHT) or word in ("trip", "tour", "stay", "journey"))
+    passing = date is None and (
+        (verb is not None and not noun and verb.word in STAYED | TRAVELLED | BROUGHT)
+        or word in ("trip", "tour", "stay", "journey")
+    )
     if passing or not _between(story, scene, people, groups, goal, at, span):
         return None
-    groups = [party for party in groups if party.kind != "office" or party.codes or line.low[party.first - 1] in ("a", "an") or {"a", "an"} & set(line.near(party.first - 3, party.first))]
+    groups = [
+        party
+        for party in groups
+        if party.kind != "office"
+        or party.codes
+        or line.low[party.first - 1] in ("a", "an")
+        or {"a", "an"} & set(line.near(party.first - 3, party.first))
+    ]
     if not people and not (groups and (date or not noun)):
         return None
     if line.low[at] in ("visits", "trips", "tours") and date is None:
         return None
     people = people + names_meant(story, scene, _company(scene, at), beside=people)
-    who = people if story.desk <= {story.side(name) for name in people} and (date or word in VISITED_FORMS) else people[:1]
+    who = (
+        people
+        if story.desk <= {story.side(name) for name in people} and (date or word in VISITED_FORMS)
+        else people[:1]
+    )
     visit = Contact("visit", line, at, None, date, place, who, [line.evidence], "visit", others=bool(groups))
     one_day = date is None or date.precision != "interval"
     visit.fronted = fronted
@@ -299,12 +359,24 @@ def _house_name(line: Line, at: int) -> str | None:
     return shown(line, first, last) if last - first > 1 else None
 
 
-def _between(story: Story, scene: Scene, people: list[str], groups: list[Party], goal: Token | None, at: int, span: tuple[int, int]) -> bool:
+def _between(
+    story: Story,
+    scene: Scene,
+    people: list[str],
+    groups: list[Party],
+    goal: Token | None,
+    at: int,
+    span: tuple[int, int],
+) -> bool:
     """Whether somebody of one of the two goes to the other, and nobody else's journey is told."""
     came = {side for name in people if (side := story.side(name))} or {code for party in groups for code in party.codes}
     there = set(goal.value.codes) if goal else set()
     if not there:
-        near = [token for token in scene.line.chart.all("country", "place") if span[0] <= token.first < span[1] and token.value.form not in ("adjective", "pair", "sides")]
+        near = [
+            token
+            for token in scene.line.chart.all("country", "place")
+            if span[0] <= token.first < span[1] and token.value.form not in ("adjective", "pair", "sides")
+        ]
         there = {code for token in near for code in token.value.codes} - came
     desk = story.desk
     if (came | there) - desk or (len(came) == 1 and came == there):
@@ -364,7 +436,8 @@ def visits_kept(contacts: list[Contact]) -> list[Contact]:
 
 def _same_news(visit: Contact, other: Contact) -> bool:
     """Whether a visit of nobody named is told in one breath with a contact of the same day."""
-    return other.line is visit.line and other.date == visit.date and (not visit.participants or visit.aside)
+    alone = not visit.participants and other.date == visit.date
+    return other.line is visit.line and (alone or visit.aside)
 
 
 def _its_day(visit: Contact, other: Contact) -> bool:
@@ -388,7 +461,11 @@ def _one_of(series: Contact, other: Contact) -> bool:
 def _within(visit: Contact, other: Contact) -> bool:
     """Whether a contact took place during a visit: the same visitor, or the same place in the same passage."""
     told_after = not visit.participants or other.line.number > visit.line.number
-    if other.format and other.format.split()[-1] in visit.line.vocabulary and 0 <= visit.line.number - other.line.number < 3:
+    if (
+        other.format
+        and other.format.split()[-1] in visit.line.vocabulary
+        and 0 <= visit.line.number - other.line.number < 3
+    ):
         return True  # "the forum is one of the events of the visit"
     alone = not visit.participants and visit.place is not None and visit.place == other.place
     return bool(visit.surnames & other.surnames) or (alone and told_after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.extract.encounters.contact import shown
+from briefings.extract.contacts.contact import shown
 from briefings.extract.engine import Token
 from briefings.extract.reading import Line
 
@@ -23,8 +23,14 @@ def place_of(line: Line, start: int = 0, end: int | None = None) -> str | None:
             continue
         before = low[token.first - 1] if token.first else ""
         after = low[token.last : token.last + 1]
-        if before in ("in", "at", "visited") or (_hosts(line, token.last) and "delegation" not in line.near(token.last, token.last + 4)):
-            if after == ["'s"] or low[token.last : token.last + 2] == ["on", "behalf"] or (before == "in" and _of_office(line, token)):
+        if before in ("in", "at", "visited") or (
+            _hosts(line, token.last) and "delegation" not in line.near(token.last, token.last + 4)
+        ):
+            if (
+                after == ["'s"]
+                or low[token.last : token.last + 2] == ["on", "behalf"]
+                or (before == "in" and _of_office(line, token))
+            ):
                 continue
             return shown(line, token.first, token.last)
     return _venue(line, start, stop)
@@ -40,7 +46,9 @@ def _hosts(line: Line, at: int) -> bool:
         return True
     if low[step : step + 1] in (["saw"], ["witnessed"]):
         return bool(EVENTS & set(line.near(step, step + 8)))
-    return low[step : step + 1] in (["was"], ["played"], ["is"]) and bool({"host", "venue"} & set(line.near(step + 1, step + 5)))
+    return low[step : step + 1] in (["was"], ["played"], ["is"]) and bool(
+        {"host", "venue"} & set(line.near(step + 1, step + 5))
+    )
 
 
 def _of_office(line: Line, token: Token) -> bool:
@@ -58,7 +66,11 @@ def _venue(line: Line, first: int, last: int) -> str | None:
             continue
         begin = at + 1 + (low[at + 1] == "the")
         end = begin
-        while end < min(begin + 5, len(low)) and words.text[end][0].isupper() and not line.chart.one(end, "period", "month"):
+        while (
+            end < min(begin + 5, len(low))
+            and words.text[end][0].isupper()
+            and not line.chart.one(end, "period", "month")
+        ):
             end += 1
         if end > begin and low[end - 1] in VENUES and low[end : end + 1] != ["'s"]:
             return shown(line, begin, end)
@@ -76,10 +88,22 @@ def visited_place(line: Line) -> str | None:
 def goal_at(line: Line, at: int) -> Token | None:
     """The country or the city that stands at a word, with "the" before it or without."""
     step = at + (line.low[at : at + 1] == ["the"])
-    step += line.low[step : step + 1] == ["republic"] and line.low[step + 1 : step + 2] == ["of"] and not line.chart.one(step, "country") and 2 or 0
     token = line.chart.one(step, "place", "country")
     if token is None or token.value.form in ("pair", "sides"):
         return None
     if token.value.form == "adjective" and line.low[token.last : token.last + 1] != ["capital"]:
         return None
     return token
+
+
+RECEIVING = frozenset("see receive host welcome".split())
+"""Verbs whose subject may be a country, of whoever came there."""
+
+
+def host_before(line: Line, at: int) -> Token | None:
+    """The country or the city that receives: "Astana last saw a minister", "In 2013 Kazakhstan received the prime minister"."""
+    last = at - (line.low[at - 1] in ("last", "first", "also"))
+    token = next((token for token in line.chart.all("country", "place") if token.last == last), None)
+    if token is None or token.value.form in ("adjective", "pair", "sides"):
+        return None
+    return None if line.low[token.first - 1 : token.first] in (["of"], ["in"], ["to"], ["from"]) else token

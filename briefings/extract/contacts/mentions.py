@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.extract.encounters.formats import format_at
-from briefings.extract.encounters.lexicon import (
+from briefings.extract.contacts.formats import format_at
+from briefings.extract.contacts.lexicon import (
     LETTERS,
     MEALS,
     NOT_HELD,
@@ -25,8 +25,9 @@ from briefings.extract.encounters.lexicon import (
     VAGUE,
     WITH,
 )
-from briefings.extract.encounters.parties import DETERMINERS, Party, Scene
-from briefings.extract.encounters.verbs import ENABLING, Mood, Verb, is_adverb
+from briefings.extract.contacts.parties import DETERMINERS, Party, Scene
+from briefings.extract.contacts.verbs import ENABLING, Mood, Verb, is_adverb
+from briefings.extract.contacts.where import RECEIVING, host_before
 from briefings.extract.grammar import Kind
 from briefings.extract.reading import Line
 
@@ -36,9 +37,27 @@ PREPOSITIONS = frozenset(
 )
 HELD_BEHIND = frozenset("before until till pending without instead".split())
 """Prepositions behind which what is spoken of is still to come, or never is."""
-AHEAD_ADJECTIVES = frozenset("ongoing continuing upcoming forthcoming planned possible future proposed potential prospective expected cancelled canceled postponed coming".split())
+AHEAD_ADJECTIVES = frozenset(
+    "ongoing continuing upcoming forthcoming planned possible future proposed potential prospective expected cancelled canceled postponed coming".split()
+)
 POINTING = frozenset("the this that these those its".split())
-FIXED = ("course", "sidelines", "margins", "framework", "frames", "part", "end", "beginning", "start", "outcome", "results", "opening", "occasion", "time", "conclusion")
+FIXED = (
+    "course",
+    "sidelines",
+    "margins",
+    "framework",
+    "frames",
+    "part",
+    "end",
+    "beginning",
+    "start",
+    "outcome",
+    "results",
+    "opening",
+    "occasion",
+    "time",
+    "conclusion",
+)
 """Nouns of "in the course of", "on the sidelines of", "as part of": what stands behind is where something was done."""
 
 
@@ -70,6 +89,8 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     """What a verb of meeting tells of, None where it tells of none."""
     if verb.passive:
         return _received(scene, verb)
+    if verb.word in RECEIVING and host_before(scene.line, verb.first):
+        return None  # a country receives: a visit
     own = _object_of(scene, verb) if verb.word in OBJECT else ()
     pictured = verb.word in ("pose", "stand", "shake") and verb.mood is Mood.NOW
     own = own or (_behind_with(scene, verb) if verb.word in WITH or pictured or verb.word in ("call", "come") else ())
@@ -79,7 +100,8 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     if verb.word == "bring" and (both := _brought_together(scene, verb)):
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", both, closed=True, mood=verb.mood)
     letters = verb.word == "exchange" and LETTERS & set(scene.line.near(verb.at, verb.at + 7))
-    if verb.word in TOGETHER and _phrase_fits(scene.line, verb) and not letters:
+    audience = verb.word in ("speak", "talk") and scene.line.low[verb.at + 1 : verb.at + 2] == ["at"]
+    if verb.word in TOGETHER and _phrase_fits(scene.line, verb) and not letters and not audience:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", mood=verb.mood)
     return None
 
@@ -107,7 +129,10 @@ def _brought_together(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     together = next((step for step in range(verb.at + 1, min(verb.at + 12, len(low))) if low[step] == "together"), None)
     if together is None:
         return ()
-    before, step = scene.chain(verb.at + 1, stop=together), together + 1 + (low[together + 1 : together + 2] == ["with"])
+    before, step = (
+        scene.chain(verb.at + 1, stop=together),
+        together + 1 + (low[together + 1 : together + 2] == ["with"]),
+    )
     both = (*before, *scene.chain(step))
     return both if len(both) > 1 else ()
 
@@ -115,7 +140,9 @@ def _brought_together(scene: Scene, verb: Verb) -> tuple[Party, ...]:
 def _phrase_fits(line: Line, verb: Verb) -> bool:
     """Whether the words that a verb needs to tell of a contact stand behind it ("went over", "sat down")."""
     wanted = PHRASES.get(verb.word)
-    if wanted is not None and any(tuple(line.low[verb.at + 1 : verb.at + 1 + len(phrase)]) == phrase for phrase in wanted):
+    if wanted is not None and any(
+        tuple(line.low[verb.at + 1 : verb.at + 1 + len(phrase)]) == phrase for phrase in wanted
+    ):
         return True
     step = verb.at + 1
     while step < len(line.low) and is_adverb(line, step):
@@ -143,20 +170,38 @@ def _behind_with(scene: Scene, verb: Verb) -> tuple[Party, ...]:
         if low[step : step + 1] not in (["on"], ["by"]):
             return ()
         chain = scene.chain(step + 1)
-        return () if not chain or chain[0].kind in ("country", "group") or "to" in line.near(chain[-1].last, chain[-1].last + 1) else chain
+        return (
+            ()
+            if not chain
+            or chain[0].kind in ("country", "group")
+            or "to" in line.near(chain[-1].last, chain[-1].last + 1)
+            else chain
+        )
     if verb.word == "drop":
         return ()
     if not _phrase_fits(line, verb) or (verb.word == "exchange" and LETTERS & set(line.near(verb.at, verb.at + 7))):
         return ()
-    if low[0] == "with" and verb is next((other for other in scene.verbs if other.finite), None) and (chain := scene.chain(1)):
-        return tuple(party for party in chain if not any(party.last <= other.first <= verb.at for other in chain[:0]))[:1]
+    if (
+        low[0] == "with"
+        and verb is next((other for other in scene.verbs if other.finite), None)
+        and (chain := scene.chain(1))
+    ):
+        return tuple(party for party in chain if not any(party.last <= other.first <= verb.at for other in chain[:0]))[
+            :1
+        ]
     stop = next((other.first for other in scene.verbs if other.finite and other.first > verb.at), len(low))
     for step in range(verb.at + 1, min(stop, verb.at + 22)):
-        if low[step] == "with" or (low[step] in ("beside", "alongside") and verb.mood is Mood.NOW) or (low[step] == "to" and step <= verb.at + 2 and verb.word in ("speak", "speak", "talk")):
+        if (
+            low[step] == "with"
+            or (low[step] in ("beside", "alongside") and verb.mood is Mood.NOW)
+            or (low[step] == "to" and step <= verb.at + 2 and verb.word in ("speak", "speak", "talk"))
+        ):
             chain = scene.chain(step + 1)
             if chain and chain[0].kind != "country":
                 return (*chain, *_and_with(scene, chain))
-        if low[step] in (";", "which", "that", "who", "where") or (low[step] == "and" and verb.word not in ("discuss",)):
+        if low[step] in (";", "which", "that", "who", "where") or (
+            low[step] == "and" and verb.word not in ("discuss",)
+        ):
             break
     return ()
 
@@ -179,7 +224,7 @@ def _received(scene: Scene, verb: Verb) -> Mention | None:
 # ── nouns ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def noun_mention(scene: Scene, at: int, first: int, last: int) -> Mention | None:
+def noun_mention(scene: Scene, at: int, first: int, last: int) -> Mention:
     """What a noun of a contact tells of: ``first`` to ``last`` are the words of its name."""
     line = scene.line
     begin, owner = phrase_start(scene, first)
@@ -196,7 +241,12 @@ def noun_mention(scene: Scene, at: int, first: int, last: int) -> Mention | None
 def _said_behind(scene: Scene, last: int) -> Verb | None:
     """The verb of a relative clause that says that it was held: "the results of a meeting …, which took place in London"."""
     verb = next((verb for verb in scene.verbs if verb.first >= last), None)
-    if verb is None or verb.clause.kind is not Kind.RELATIVE or verb.clause.opener not in ("which", "that") or verb.first - last > 6:
+    if (
+        verb is None
+        or verb.clause.kind is not Kind.RELATIVE
+        or verb.clause.opener not in ("which", "that")
+        or verb.first - last > 6
+    ):
         return None
     return verb if verb.word in ("take", "hold", "gather", "convene", "happen") else None
 
@@ -212,9 +262,13 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
             step = period.first
             continue
         if word in ("his", "her", "their", "its", "my", "our"):
-            before = [party for party in scene.parties if party.last <= step - 1 and party.names and party.kind == "name"]
+            before = [
+                party for party in scene.parties if party.last <= step - 1 and party.names and party.kind == "name"
+            ]
             meant = scene.whose(step - 1) or (before[-1].names if before and word in ("his", "her") else ())
-            return step - 1, () if word == "its" else (Party(step - 1, step, "pair" if word == "their" else "pronoun", meant),)
+            return step - 1, () if word == "its" else (
+                Party(step - 1, step, "pair" if word == "their" else "pronoun", meant),
+            )
         if word in DETERMINERS and word not in ("a", "an", "the", "both"):
             step -= 1
             continue
@@ -224,9 +278,16 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
         if word in ("a", "an", "the", "this", "that", "these", "those"):
             return step - 1, ()
         if word in ("'s", "'"):
-            owner = next((party for party in scene.parties if party.last in (step - 1, step)), None) or _full_name_at(scene, step - 1)
+            owner = next((party for party in scene.parties if party.last in (step - 1, step)), None) or _full_name_at(
+                scene, step - 1
+            )
             start = owner.first if owner else step - 1
-            while start > 0 and (words.capital(start - 1) or low[start - 1] in ("the", "a") or line.chart.one(start - 1, "country")) and low[start - 1] not in PREPOSITIONS and start - 1 not in mains:
+            while (
+                start > 0
+                and (words.capital(start - 1) or low[start - 1] in ("the", "a") or line.chart.one(start - 1, "country"))
+                and low[start - 1] not in PREPOSITIONS
+                and start - 1 not in mains
+            ):
                 start -= 1
             return start, (owner,) if owner and owner.kind != "country" else ()
         if word == "of" and any(low[back] in PORTIONS for back in range(max(0, step - 4), step - 1)):
@@ -244,7 +305,9 @@ def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
 
 def _full_name_at(scene: Scene, end: int) -> Party | None:
     """Somebody of whom nothing but the name is told, whose something is: "David Cameron's visit"."""
-    token = next((token for token in scene.line.chart.all("name") if token.last == end and " " in token.value.full), None)
+    token = next(
+        (token for token in scene.line.chart.all("name") if token.last == end and " " in token.value.full), None
+    )
     return Party(token.first, token.last, "name", (token.value.full,)) if token else None
 
 
@@ -256,7 +319,9 @@ LED = frozenset(
 )
 
 
-MEASURES = frozenset("a an and half two three four five more than nearly almost over some about another short long whole full first second third final new further the".split())
+MEASURES = frozenset(
+    "a an and half two three four five more than nearly almost over some about another short long whole full first second third final new further the".split()
+)
 """Words that say how much of a contact there was: "an hour and a half of talks"."""
 
 
@@ -266,7 +331,11 @@ def _given_to(scene: Scene, at: int, verb: Verb | None) -> tuple[Party, ...]:
     word = low[at]
     if word in ("call", "visit") and low[at + 1 : at + 2] == ["on"]:
         return tuple(party for party in scene.chain(at + 2) if party.kind != "country")
-    if verb is None or verb.word not in ("give", "grant", "hold", "host", "offer", "throw") or word not in MEALS | {"audience", "reception"}:
+    if (
+        verb is None
+        or verb.word not in ("give", "grant", "hold", "host", "offer", "throw")
+        or word not in MEALS | {"audience", "reception"}
+    ):
         return ()
     step = next((s for s in range(at + 1, min(at + 6, len(low))) if low[s] in ("for", "to", "of")), None)
     return scene.chain(step + 1) if step else ()
@@ -318,7 +387,9 @@ def _and_with(scene: Scene, own: Sequence[Party]) -> tuple[Party, ...]:
     if not own:
         return ()
     for step in range(own[-1].last, len(low) - 1):
-        if low[step] == ";" or any(verb.at == step and verb.finite and verb.clause.kind is not Kind.RELATIVE for verb in scene.verbs):
+        if low[step] == ";" or any(
+            verb.at == step and verb.finite and verb.clause.kind is not Kind.RELATIVE for verb in scene.verbs
+        ):
             return ()
         if low[step] == "with" and low[step - 1] == "and":
             return scene.chain(step + 1)
@@ -330,7 +401,11 @@ def _had_by(scene: Scene, last: int) -> tuple[Party, ...]:
     last += scene.line.low[last : last + 1] == ['"']
     opens = scene.line.low[last : last + 1] in (["that"], ["which"])
     verb = next((verb for verb in scene.verbs if verb.first >= last and verb.finite), None)
-    if verb is None or verb.word not in ("have", "hold", "conduct", "open", "chair", "attend", "address", "host", "lead") or verb.passive:
+    if (
+        verb is None
+        or verb.word not in ("have", "hold", "conduct", "open", "chair", "attend", "address", "host", "lead")
+        or verb.passive
+    ):
         return ()
     inside = tuple(party for party in scene.parties if last <= party.first and party.last <= verb.first)
     begins = bool(inside) and inside[0].first <= last + 3
@@ -349,15 +424,21 @@ def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
     low = scene.line.low
     before = low[begin - 1] if begin else ""
     left = next((verb for verb in reversed(scene.verbs) if verb.at < begin), None)
-    right = next((verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)), None)
+    right = next(
+        (verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)), None
+    )
     if before == "of" and any(low[step] in FIXED for step in range(max(0, begin - 5), begin - 1)):
         return "adjunct", left or right
-    if before in ("of", "including", "about", "regarding", "concerning") or (before == "on" and left is not None and not _on_visit(scene, begin)):
+    if before in ("of", "including", "about", "regarding", "concerning") or (
+        before == "on" and left is not None and not _on_visit(scene, begin)
+    ):
         return "nested", left or right
     if before in ("following", "after") and left is not None and not left.finite and left.clause.parent is not None:
         left = next((verb for verb in scene.verbs if verb.clause is left.clause.parent), left)
     if before in PREPOSITIONS:
-        fronted = left is None or (begin >= 2 and low[begin - 2] in (",", "and", "-", '"') and right is not None and left.at < begin - 8)
+        fronted = left is None or (
+            begin >= 2 and low[begin - 2] in (",", "and", "-", '"') and right is not None and left.at < begin - 8
+        )
         return "adjunct", (right or left) if fronted else left
     if left is not None and not _ends_before(scene, left, begin):
         return "object", left
@@ -392,12 +473,20 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
     before = low[begin - 1] if begin else ""
     if low[last : last + 1] in (["due"], ["scheduled"], ["planned"], ["slated"]):
         return Mood.AHEAD
-    if inside & AHEAD_ADJECTIVES or before in HELD_BEHIND or low[max(0, begin - 2) : begin] in (["ahead", "of"], ["prior", "to"], ["eve", "of"], ["instead", "of"]):
+    if (
+        inside & AHEAD_ADJECTIVES
+        or before in HELD_BEHIND
+        or low[max(0, begin - 2) : begin] in (["ahead", "of"], ["prior", "to"], ["eve", "of"], ["instead", "of"])
+    ):
         return Mood.AHEAD
     if verb is None:
         return Mood.DONE
     if role == "subject":
-        if verb.word in NOT_HELD and verb.passive and verb.word not in ("discuss", "consider", "review", "support", "welcome", "put"):
+        if (
+            verb.word in NOT_HELD
+            and verb.passive
+            and verb.word not in ("discuss", "consider", "review", "support", "welcome", "put")
+        ):
             return Mood.AHEAD
         if verb.word in ("schedule", "plan", "due", "expect", "slat"):
             return Mood.AHEAD
@@ -434,9 +523,13 @@ def is_talk_noun(scene: Scene, at: int) -> bool:
     if word in ("audience", "dinner", "lunch") and low[at + 1 : at + 2] in (["to"], ["for"]):
         return True
     if word in MEALS:
-        return low[at + 1 : at + 2] == ["with"] or low[at - 1 : at] in (["over"], ["working"]) or low[at - 1 : at] == ["a"]
+        return (
+            low[at + 1 : at + 2] == ["with"] or low[at - 1 : at] in (["over"], ["working"]) or low[at - 1 : at] == ["a"]
+        )
     if word in ("call", "calls"):
-        return bool({"phone", "telephone", "video", "courtesy"} & set(low[max(0, at - 2) : at])) or low[at + 1 : at + 2] == ["with"]
+        return bool({"phone", "telephone", "video", "courtesy"} & set(low[max(0, at - 2) : at])) or low[
+            at + 1 : at + 2
+        ] == ["with"]
     if word == "conference":
         return low[at - 1 : at] in (["video"], ["telephone"])
     if word == "briefing" and low[at - 1 : at] in (["joint"], ["press"], ["news"]):

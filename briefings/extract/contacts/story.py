@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.extract.cast import Cast, side_of
-from briefings.extract.encounters.contact import Contact
-from briefings.extract.encounters.lexicon import SAYING
-from briefings.extract.encounters.parties import Party, Scene
+from briefings.extract.contacts.contact import Contact
+from briefings.extract.contacts.lexicon import SAYING
+from briefings.extract.contacts.parties import Party, Scene
 from briefings.extract.reading import Line, Reading
 from briefings.extract.reference import subject_before
+
 
 @dataclass(frozen=True, eq=False)
 class Story:
@@ -30,7 +31,9 @@ class Story:
         return frozenset(self.reading.desk.codes)
 
 
-def names_meant(story: Story, scene: Scene, parties: tuple[Party, ...], *, beside: list[str] | None = None) -> list[str]:
+def names_meant(
+    story: Story, scene: Scene, parties: tuple[Party, ...], *, beside: list[str] | None = None
+) -> list[str]:
     """Everybody that parties name or mean; ``beside``: who else takes part."""
     found: list[str] = []
     for party in parties:
@@ -42,11 +45,15 @@ def _meant(story: Story, scene: Scene, party: Party) -> tuple[str, ...]:
     word = scene.line.low[party.first]
     if party.kind == "pair" or word in ("they", "their"):
         here = {name for other in scene.parties if other.last <= party.first for name in other.names}
-        return party.names if party.names and set(party.names) <= here else _two_who_met(story, scene.line) or party.names
+        return (
+            party.names if party.names and set(party.names) <= here else _two_who_met(story, scene.line) or party.names
+        )
     if party.names:
         return party.names
     if word in ("i", "me", "my"):
-        if (said := next((verb for verb in reversed(scene.verbs) if verb.word in SAYING), None)) and said.first > party.first:
+        if (
+            said := next((verb for verb in reversed(scene.verbs) if verb.word in SAYING), None)
+        ) and said.first > party.first:
             near = [other for other in scene.parties if other.names and other.last == said.first]
             return near[0].names if near else ()
         return tuple(somebody.name for somebody in story.cast.everybody[:1])
@@ -54,8 +61,8 @@ def _meant(story: Story, scene: Scene, party: Party) -> tuple[str, ...]:
         before = [other for other in scene.parties if other.last <= party.first]
         return before[-1].names if before and (word == "latter" or party.first - before[-1].last <= 8) else ()
     if word in ("him", "her", "he", "she"):
-        before = subject_before(story.cast, scene.line)
-        return (before,) if before else ()
+        subject = subject_before(story.cast, scene.line)
+        return (subject,) if subject else ()
     if party.kind == "guest":
         return tuple(guest_of(story, scene.line, []))
     return ()
@@ -76,7 +83,9 @@ def guest_of(story: Story, line: Line, beside: list[str]) -> list[str]:
     for told in reversed(story.contacts):
         if line.sentence.paragraph - told.line.sentence.paragraph > 6 or told.background:
             continue
-        people = [name for name in told.participants if story.side(name) in story.desk and story.side(name) not in sides]
+        people = [
+            name for name in told.participants if story.side(name) in story.desk and story.side(name) not in sides
+        ]
         if people:
             return people[:1]
     return []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from briefings.extract.encounters.lexicon import TALKS
+from briefings.extract.contacts.lexicon import TALKS
 from briefings.extract.grammar import Clause, Kind, clauses
 from briefings.extract.grammar import Mood as Told
 from briefings.extract.reading import Line
@@ -58,12 +58,14 @@ class Verb:
     @property
     def finite(self) -> bool:
         """Whether it makes a clause of its own."""
-        return self.clause.kind is not Kind.INFINITIVE and (self.clause.kind is not Kind.PARTICIPLE or self.clause.passive and not self.passive)
+        return self.clause.kind is not Kind.INFINITIVE and (
+            self.clause.kind is not Kind.PARTICIPLE or (self.clause.passive and not self.passive)
+        )
 
     @property
     def reduced(self) -> bool:
         """Whether it only describes the noun before it: "the meeting held in London"."""
-        return self.clause.kind is Kind.PARTICIPLE and self.passive and not self.mood is Mood.NOW
+        return self.clause.kind is Kind.PARTICIPLE and self.passive and self.mood is not Mood.NOW
 
     @property
     def noun(self) -> bool:
@@ -87,12 +89,21 @@ def verbs_of(line: Line) -> tuple[Verb, ...]:
     """The verbs of a sentence from left to right."""
     now = tells_in_present(line)
     found = [
-        Verb(clause.verb[0], clause.head, clause.lemma, _mood(line, clause, now), clause.passive and not _active(line, clause), clause)
+        Verb(
+            clause.verb[0],
+            clause.head,
+            clause.lemma,
+            _mood(line, clause, now),
+            clause.passive and not _active(line, clause),
+            clause,
+        )
         for clause in clauses(line.chart)
         if clause.verb
     ]
     names = frozenset() if now else frozenset(at for at in range(1, len(line.low)) if line.chart.words.capital(at))
-    return tuple(sorted((verb for verb in found if not _doubtful(verb) and verb.at not in names), key=lambda verb: verb.at))
+    return tuple(
+        sorted((verb for verb in found if not _doubtful(verb) and verb.at not in names), key=lambda verb: verb.at)
+    )
 
 
 def _active(line: Line, clause: Clause) -> bool:
@@ -120,7 +131,9 @@ def tells_in_present(line: Line) -> bool:
     if is_headline(line):
         return True
     past = any(clause.kind is Kind.MAIN and clause.mood is Told.DONE and clause.verb for clause in clauses(line.chart))
-    dated = not past and len(line.low) < 20 and any(token.last >= len(line.low) - 1 for token in line.chart.all("period"))
+    dated = (
+        not past and len(line.low) < 20 and any(token.last >= len(line.low) - 1 for token in line.chart.all("period"))
+    )
     marked = {"l", "r", "left", "right"} & line.vocabulary and "(" in line.vocabulary
     return bool(dated or marked or (CAPTION & line.vocabulary and len(line.low) < 40))
 
@@ -134,7 +147,9 @@ def _mood(line: Line, clause: Clause, now: bool) -> Mood:
         case Told.ONGOING:
             return Mood.AHEAD if clause.lemma in TRAVEL or clause.lemma == "negotiate" else Mood.NOW
         case Told.PRESENT:
-            state = clause.lemma == "be" or (clause.verb is not None and clause.verb[1] - clause.verb[0] > 1 and not clause.passive)
+            state = clause.lemma == "be" or (
+                clause.verb is not None and clause.verb[1] - clause.verb[0] > 1 and not clause.passive
+            )
             return Mood.NOW if now or state else Mood.HABIT
         case Told.AIM:
             parent = clause.parent

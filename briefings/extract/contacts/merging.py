@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from briefings.extract.encounters.contact import SERIES, Contact
-from briefings.extract.encounters.dates import date_near
-from briefings.extract.encounters.parties import Scene
-from briefings.extract.encounters.reference import Story
-from briefings.extract.encounters.where import place_of
+from briefings.extract.contacts.contact import SERIES, Contact
+from briefings.extract.contacts.dates import date_near
+from briefings.extract.contacts.parties import Scene
+from briefings.extract.contacts.story import Story
+from briefings.extract.contacts.where import place_of
 from briefings.extract.reading import Line
 
 OTHERS = frozenset(
@@ -147,11 +147,20 @@ def add_to_last(story: Story, scene: Scene) -> None:
     if not contacts or not points_back(line):
         return
     contact = next((c for c in reversed(contacts) if not c.background and c.name != "visit"), None)
-    if contact is None or line.sentence.paragraph - contact.line.sentence.paragraph > 4 or {"next", "previous", "signed"} & set(low[:4]):
+    if (
+        contact is None
+        or line.sentence.paragraph - contact.line.sentence.paragraph > 4
+        or {"next", "previous", "signed"} & set(low[:4])
+    ):
         return
     used = False
     ahead = any(not verb.mood.real and verb.finite for verb in scene.verbs[:1])
-    if (PRESENT & line.vocabulary or low[:2] in (["during", "the"], ["at", "the"]) or line.has("took part") or line.has("taking part")) and not ahead:
+    if (
+        PRESENT & line.vocabulary
+        or low[:2] in (["during", "the"], ["at", "the"])
+        or line.has("took part")
+        or line.has("taking part")
+    ) and not ahead:
         for name in [name for party in scene.parties for name in party.names]:
             if story.side(name) in (None, *story.desk) and name not in contact.participants:
                 contact.add([name])
@@ -171,11 +180,30 @@ def add_to_last(story: Story, scene: Scene) -> None:
 def _leader_of_visit(story: Story, scene: Scene) -> None:
     """Who led the delegation whose visit was told of: "The delegation, led by …"."""
     line = scene.line
-    visit = next((each for each in reversed(story.contacts) if each.name in ("visit", "talks", "consultations") and not each.participants), None)
-    if visit is None or "delegation" not in line.vocabulary and "team" not in line.vocabulary:
+    visit = next(
+        (
+            each
+            for each in reversed(story.contacts)
+            if each.name in ("visit", "talks", "consultations") and not each.participants
+        ),
+        None,
+    )
+    if visit is None or ("delegation" not in line.vocabulary and "team" not in line.vocabulary):
         return
-    by = next((at + 2 for at, word in enumerate(line.low) if word in ("led", "headed") and line.low[at + 1 : at + 2] == ["by"]), None)
-    leaders = [name for party in scene.parties if by is not None and party.kind == "name" and by <= party.last and party.first < by + 30 for name in party.names][:1]
+    by = next(
+        (
+            at + 2
+            for at, word in enumerate(line.low)
+            if word in ("led", "headed") and line.low[at + 1 : at + 2] == ["by"]
+        ),
+        None,
+    )
+    leaders = [
+        name
+        for party in scene.parties
+        if by is not None and party.kind == "name" and by <= party.last and party.first < by + 30
+        for name in party.names
+    ][:1]
     if by is None and ({"led", "headed"} & line.vocabulary):
         leaders = [name for party in scene.parties for name in party.names][:1]
     if leaders and story.side(leaders[0]) in story.desk:

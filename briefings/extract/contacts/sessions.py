@@ -6,29 +6,28 @@
 - "Its eighth meeting", "the previous forum", "the fourth round": the body that the sentences before named.
 """
 
-
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from briefings.extract.encounters.contact import Contact, shown
-from briefings.extract.encounters.dates import date_near
-from briefings.extract.encounters.formats import (
+from briefings.extract.contacts.contact import Contact, shown
+from briefings.extract.contacts.dates import date_near
+from briefings.extract.contacts.formats import (
     FORMAT_NOUNS,
     FORMAT_PAIR_WORDS,
     SESSION_NOUNS,
     format_at,
     session_number,
 )
-from briefings.extract.encounters.lexicon import NOT_HELD, RECALLING, SAYING
-from briefings.extract.encounters.mentions import Mention, noun_mention
-from briefings.extract.encounters.participants import present_at
-from briefings.extract.encounters.parties import Scene
-from briefings.extract.encounters.reference import Story
-from briefings.extract.encounters.talks import span_of
-from briefings.extract.encounters.when import counts_from_day, is_old, told_within
-from briefings.extract.encounters.where import place_of
+from briefings.extract.contacts.lexicon import NOT_HELD, RECALLING, SAYING
+from briefings.extract.contacts.mentions import Mention, noun_mention
+from briefings.extract.contacts.participants import present_at
+from briefings.extract.contacts.parties import Scene
+from briefings.extract.contacts.story import Story
+from briefings.extract.contacts.talks import span_of
+from briefings.extract.contacts.when import counts_from_day, is_old, told_within
+from briefings.extract.contacts.where import place_of
 from briefings.extract.grammar.verbs import lemma_of
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
@@ -111,7 +110,13 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         name, known, named = f"working groups of the {name}", None, True
     mention = noun_mention(scene, last - 1, _head_of(line, groups or first), _after_title(line, last))
     present = _present(story, scene, mention)
-    if not mention.mood.real or _only_spoken_of(line, first, last, noun, both=mention.role in ("object", "subject") and story.desk <= {story.side(name) for name in present}):
+    if not mention.mood.real or _only_spoken_of(
+        line,
+        first,
+        last,
+        noun,
+        both=mention.role in ("object", "subject") and story.desk <= {story.side(name) for name in present},
+    ):
         return None
     if noun == "breakfast" and line.low[last : last + 1] in (["with"], ["meeting"], ["talks"]):
         return None
@@ -119,7 +124,9 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         return None
     if number and _paper_of(line, first):
         return None
-    if number is None and not _was_held(scene, mention, noun, first, last, named=named or _by_name(reading, line, first)):
+    if number is None and not _was_held(
+        scene, mention, noun, first, last, named=named or _by_name(reading, line, first)
+    ):
         return None
     visited = noun in ONE_OFF and bool(_within_visit(story, scene, noun, present))
     if not visited and not _concerns_pair(reading, line, known is not None):
@@ -162,7 +169,15 @@ def _head_of(line: Line, first: int) -> int:
     low = line.low
     step = first
     while step > 0:
-        country = next((t for s in range(max(0, step - 8), step) for t in line.chart.at(s) if t.kind == "country" and t.last == step), None)
+        country = next(
+            (
+                t
+                for s in range(max(0, step - 8), step)
+                for t in line.chart.at(s)
+                if t.kind == "country" and t.last == step
+            ),
+            None,
+        )
         if country is None and low[step - 1] not in ("the", "-", "and", "'s", "between"):
             break
         step = country.first if country else step - 1
@@ -205,10 +220,14 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str, *, both: bool)
         return True
     named = any(line.chart.words.capital(at) for at in range(first, last))
     if not named and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
-        return not (both or _dated_near(line, last) or "held" in line.near(first - 3, first))  # "the forum" was told of before
+        return not (
+            both or _dated_near(line, last) or "held" in line.near(first - 3, first)
+        )  # "the forum" was told of before
     if _of_office(line, first) and not (SESSION_NOUNS | {"co-chairs"}) & line.vocabulary:
         return True
-    if (low[last : last + 1] == ["'s"] and not SESSION_NOUNS & set(line.near(last, last + 4))) or " ".join(low[last - 2 : last]) in ORGANISATIONS:
+    if (low[last : last + 1] == ["'s"] and not SESSION_NOUNS & set(line.near(last, last + 4))) or " ".join(
+        low[last - 2 : last]
+    ) in ORGANISATIONS:
         return True
     if noun == "consultations" and (
         not HELD & set(line.near(first - 12, last + 14)) or low[first - 1 : first] == ["for"]
@@ -229,10 +248,21 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
     if mention.role == "nested":
         return False
     if mention.role == "adjunct":
-        inside = bool({"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before", "host", "venue"} & set(line.near(mention.first - 6, mention.first)))
+        inside = bool(
+            {"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before", "host", "venue"}
+            & set(line.near(mention.first - 6, mention.first))
+        )
         if noun in STANDING and not session and not own:
             return inside and (named and not {"in", "within"} & set(line.near(mention.first - 1, mention.first)))
-        free = (session or noun in ONE_OFF - MULTILATERAL) and line.low[mention.first - 1] not in ("for", "about", "of", "on", "like", "as", "such")
+        free = (session or noun in ONE_OFF - MULTILATERAL) and line.low[mention.first - 1] not in (
+            "for",
+            "about",
+            "of",
+            "on",
+            "like",
+            "as",
+            "such",
+        )
         return inside or free or own
     if word in ("become", "remain", "serve"):
         return False
@@ -428,7 +458,11 @@ def _quoted_format(reading: Reading, line: Line) -> Contact | None:
     name = found[1].strip(" ,") if found else _bloc_format(line)
     if name is None or not (reading.desk.format_of(name) or _of_side(reading, line, name)):
         return None
-    if {"will", "would", "next", "upcoming", "planned"} & line.vocabulary and not {"held", "hosted", "took"} & line.vocabulary:
+    if {"will", "would", "next", "upcoming", "planned"} & line.vocabulary and not {
+        "held",
+        "hosted",
+        "took",
+    } & line.vocabulary:
         return None
     ordinal = next(
         (token for token in line.chart.all("ordinal") if SESSION_NOUNS & set(line.near(token.last, token.last + 9))),
@@ -473,9 +507,18 @@ def _present(story: Story, scene: Scene, mention: Mention) -> list[str]:
     """Participants named in the sentence of a session: in its slots, as subject of what was done at it, else whoever spoke there."""
     line = scene.line
     names = present_at(story, scene, mention)
-    if TOOK_PART & line.vocabulary or any(line.has(phrase) for phrase in ("took part", "in the chair", "took the chair")):
+    if TOOK_PART & line.vocabulary or any(
+        line.has(phrase) for phrase in ("took part", "in the chair", "took the chair")
+    ):
         start, end = span_of(scene, mention)
-        quoted = next((at for at in range(end - 1, start, -1) if line.low[at] == "," and line.low[at + 1 : at + 2] and line.low[at + 1] in SAYING), end)
+        quoted = next(
+            (
+                at
+                for at in range(end - 1, start, -1)
+                if line.low[at] == "," and line.low[at + 1 : at + 2] and line.low[at + 1] in SAYING
+            ),
+            end,
+        )
         names += [name for party in scene.parties if start <= party.first < quoted for name in party.names]
     return list(dict.fromkeys(names))
 

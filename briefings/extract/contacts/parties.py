@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefings.extract.cast import Cast
-from briefings.extract.encounters.lexicon import TALKS, VISITS
-from briefings.extract.encounters.verbs import Verb, is_adverb, verbs_of
+from briefings.extract.contacts.lexicon import TALKS, VISITS
+from briefings.extract.contacts.verbs import Verb, is_adverb, verbs_of
 from briefings.extract.engine import Token
 from briefings.extract.grammar import clause_at
 from briefings.extract.reading import Line
@@ -38,8 +38,12 @@ GROUPS = frozenset(
     "officers commanders servicemen artists musicians committee council commission inspectors regulators leadership trustees fellows donors".split()
 )
 """People without names, and bodies of people, that somebody can meet."""
-DETERMINERS = frozenset("the a an his her its their our both all other several some many two three four five six seven eight nine ten dozens scores hundreds".split())
-CONNECTORS = frozenset(("such", ",", "and", "with", "&", "alongside", "along", "plus", "(", "-", "besides", "including", "accompanied"))
+DETERMINERS = frozenset(
+    "the a an his her its their our both all other several some many two three four five six seven eight nine ten dozens scores hundreds".split()
+)
+CONNECTORS = frozenset(
+    ("such", ",", "and", "with", "&", "alongside", "along", "plus", "(", "-", "besides", "including", "accompanied")
+)
 STOPS = frozenset(
     "on about to where which who whom whose that during after before when while because if how why over under regarding concerning from since until "
     "than into amid through against towards via upon ; : ? !".split()
@@ -77,7 +81,14 @@ def parties_of(line: Line, cast: Cast) -> tuple[Party, ...]:
     return tuple(found)
 
 
-KINDS = {"name": "name", "office": "office", "pronoun": "pronoun", "object": "pronoun", "guest": "guest", "pair": "pair"}
+KINDS = {
+    "name": "name",
+    "office": "office",
+    "pronoun": "pronoun",
+    "object": "pronoun",
+    "guest": "guest",
+    "pair": "pair",
+}
 
 
 def _known(line: Line, cast: Cast, at: int) -> Party | None:
@@ -86,7 +97,9 @@ def _known(line: Line, cast: Cast, at: int) -> Party | None:
     person = line.chart.one(at, "person")
     if meant is None and person is not None:
         somebody = cast.called(person.value.name)
-        return Party(at, person.last, "name", (somebody.name,), _country_of(line, at, person.last)) if somebody else None
+        return (
+            Party(at, person.last, "name", (somebody.name,), _country_of(line, at, person.last)) if somebody else None
+        )
     if meant is None or meant.how not in KINDS or line.low[at] in ("their", "his"):
         return None
     if meant.how == "office" and meant.last < len(line.low) and line.low[meant.last] in TALKS | VISITS:
@@ -132,7 +145,12 @@ def _unnamed(line: Line, at: int) -> Party | None:
         kind = "guest" if came else "group"
         return Party(at, at + 1, kind, (), _country_of(line, at, at + 1))
     country = line.chart.one(at, "country")
-    if country and country.value.form in ("name", "capital") and not _inside_phrase(line, country) and _acts(line, country.last):
+    if (
+        country
+        and country.value.form in ("name", "capital")
+        and not _inside_phrase(line, country)
+        and _acts(line, country.last)
+    ):
         return Party(at, country.last, "country", (), tuple(country.value.codes))
     return None
 
@@ -142,7 +160,11 @@ def _inside_phrase(line: Line, country: Token) -> bool:
     step = country.first - 1 - (line.low[country.first - 1 : country.first] == ["the"])
     before = line.low[step] if step >= 0 else ""
     after = line.low[country.last : country.last + 1]
-    return after == ["'s"] or after == ["-"] or before in ("in", "to", "at", "from", "for", "into", "of", "across", "through", "-", "visited", "near")
+    return (
+        after == ["'s"]
+        or after == ["-"]
+        or before in ("in", "to", "at", "from", "for", "into", "of", "across", "through", "-", "visited", "near")
+    )
 
 
 def _acts(line: Line, at: int) -> bool:
@@ -169,7 +191,12 @@ def _country_of(line: Line, first: int, last: int) -> tuple[str, ...]:
     """The country of a group or an office: before it ("Kazakh parliamentarians") or behind it ("investors from Britain")."""
     for step in range(first - 1, max(-1, first - 6), -1):
         token = line.chart.one(step, "country")
-        if token and token.value.form not in ("pair", "sides") and not STOPS & set(line.near(token.last, first)) and "and" not in line.near(token.last, first):
+        if (
+            token
+            and token.value.form not in ("pair", "sides")
+            and not STOPS & set(line.near(token.last, first))
+            and "and" not in line.near(token.last, first)
+        ):
             joined = next((other for other in line.chart.all("country") if other.last == token.first - 1), None)
             hyphen = token.first and line.low[token.first - 1] == "-"
             return tuple((joined if hyphen and joined else token).value.codes)  # "a British-Swedish company": the first
@@ -218,7 +245,25 @@ def _counts(line: Line, at: int) -> bool:
     after = line.low[at : at + 1]
     if not after or not after[0].isalpha():
         return False
-    return not (after[0] in ("had", "met", "spoke", "discussed", "talked", "also", "have", "were", "agreed", "went", "held", "sat", "then", "last", "conferred", "shared", "exchanged"))
+    return after[0] not in (
+        "had",
+        "met",
+        "spoke",
+        "discussed",
+        "talked",
+        "also",
+        "have",
+        "were",
+        "agreed",
+        "went",
+        "held",
+        "sat",
+        "then",
+        "last",
+        "conferred",
+        "shared",
+        "exchanged",
+    )
 
 
 # ── chains and slots ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -259,11 +304,16 @@ class Scene:
         if last - first > (9 if opening else LONGEST_GAP):
             return False
         between = self.line.low[first:last]
-        if any((verb.finite or verb.reduced) and first <= verb.at < last and not self._tag_verb(verb) for verb in self.verbs):
+        if any(
+            (verb.finite or verb.reduced) and first <= verb.at < last and not self._tag_verb(verb)
+            for verb in self.verbs
+        ):
             return False
         unknown = sum(not self._tag(at) for at in range(first, last))
         if opening:
-            return unknown <= 3 and not (STOPS | {",", "by", "in", "at", "for", "of", "and"}) & set(self._loose(first, last))
+            return unknown <= 3 and not (STOPS | {",", "by", "in", "at", "for", "of", "and"}) & set(
+                self._loose(first, last)
+            )
         return unknown <= 6 and bool(CONNECTORS & set(between)) and not STOPS & set(self._loose(first, last))
 
     def _tag_verb(self, verb: Verb) -> bool:
@@ -287,7 +337,13 @@ class Scene:
 
     def _tag(self, at: int) -> bool:
         words = self.line.chart.words
-        return words.capital(at) or words.low[at] in TAGS or words.low[at] in DETERMINERS or words.low[at] in CONNECTORS or bool(self.line.chart.one(at, "country", "head"))
+        return (
+            words.capital(at)
+            or words.low[at] in TAGS
+            or words.low[at] in DETERMINERS
+            or words.low[at] in CONNECTORS
+            or bool(self.line.chart.one(at, "country", "head"))
+        )
 
     def _begins_clause(self, party: Party) -> bool:
         """Whether a party behind "and" or a comma is the subject of what follows: "met A and B said …"."""

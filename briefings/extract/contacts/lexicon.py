@@ -17,12 +17,16 @@ TALKS = frozenset(
 MEALS = frozenset("dinner lunch luncheon breakfast supper tea coffee drinks".split())
 LONG_TALKS = frozenset("talks negotiations consultations".split())
 """Nouns of talking that delegations hold rather than single people."""
-VAGUE = frozenset("bilateral bilaterals exchange dialogue call calls conference interview reception discussion discussions briefing encounters".split())
+VAGUE = frozenset(
+    "bilateral bilaterals exchange dialogue call calls conference interview reception discussion discussions briefing encounters".split()
+)
 """Nouns of talking that mean other things as often: they need somebody behind "with" or "between"."""
 CALLS = frozenset("phone telephone telephoned phoned rang telephonic".split())
 VIDEO = frozenset("video videoconference teleconference online zoom virtually virtual vtc videoconferencing".split())
 VISITS = frozenset("visit visits trip trips tour tours stay journey stopover sojourn".split())
-PORTIONS = frozenset("series number string round rounds set couple day days hour hours cycle week minutes half lot programme program evening morning afternoon".split())
+PORTIONS = frozenset(
+    "series number string round rounds set couple day days hour hours cycle week minutes half lot programme program evening morning afternoon".split()
+)
 """Nouns before "of talks" that only say how much of it there was."""
 
 OBJECT = frozenset(
@@ -74,6 +78,4 @@ TAKING_PLACE = frozenset(
     "revolv result turn feature address finish precede follow occur happen arrange work come".split()
 )
 """What a contact does, or has done to it, that took place."""
-SAYING = frozenset(
-    "say tell note add report inform state write announce explain recall stress".split()
-)
+SAYING = frozenset("say tell note add report inform state write announce explain recall stress".split())

@@ -84,7 +84,10 @@ def datelike(line: Line, token: Token) -> bool:
     if len(value) == 4 and line.low[token.first] in ("last", "this", "past"):
         return not {"trade", "turnover", "investment"} & line.vocabulary
     if len(value) == 4:
-        return before[-1:] in (["in"], ["during"], ["of"], ["as"]) and not {"trade", "turnover", "investment"} & line.vocabulary
+        return (
+            before[-1:] in (["in"], ["during"], ["of"], ["as"])
+            and not {"trade", "turnover", "investment"} & line.vocabulary
+        )
     return True
 
 

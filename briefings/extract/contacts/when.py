@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefings.extract.encounters.contact import Contact
-from briefings.extract.encounters.dates import datelike
-from briefings.extract.encounters.parties import Scene
-from briefings.extract.encounters.reference import Story
+from briefings.extract.contacts.contact import Contact
+from briefings.extract.contacts.dates import datelike
+from briefings.extract.contacts.parties import Scene
+from briefings.extract.contacts.story import Story
 from briefings.extract.reading import Line
 from briefings.periods import Period
 
@@ -40,8 +40,12 @@ PAPERS = frozenset(
 _COUNT = r"(?P<count>a|one|two|three|four|five|six|[1-6])"
 _PART = r"(?:day|morning|afternoon|evening|night)"
 _WHOSE = r"(?:the|its|his|her|their)"
-_BEFORE = re.compile(rf" (?:the {_PART} before(?! yesterday)|(?:the|on) (?:previous|preceding) {_PART}|{_COUNT} days? (?:before|earlier|prior|previously)) ")
-_AFTER = re.compile(rf" (?:the {_PART} after|the (?:very )?(?:next|following) {_PART}|{_COUNT} days? (?:after|later|afterwards)) ")
+_BEFORE = re.compile(
+    rf" (?:the {_PART} before(?! yesterday)|(?:the|on) (?:previous|preceding) {_PART}|{_COUNT} days? (?:before|earlier|prior|previously)) "
+)
+_AFTER = re.compile(
+    rf" (?:the {_PART} after|the (?:very )?(?:next|following) {_PART}|{_COUNT} days? (?:after|later|afterwards)) "
+)
 _FIRST = re.compile(rf" {_WHOSE} (?:very )?(?:first|opening) {_PART} ")
 _NTH = re.compile(rf" {_WHOSE} (?P<nth>second|third|fourth) {_PART} ")
 _LAST = re.compile(rf" {_WHOSE} (?:very )?(?:last|final|closing|concluding) {_PART} ")
@@ -76,9 +80,16 @@ def settle_days(story: Story, scene: Scene, found: list[Contact]) -> None:
         if contact.date is None and (counted := _counted_day(story, line, told)):
             contact.date = counted[0]
             contact.evidence.insert(0, counted[1].evidence)
-        if contact.date is None and (_SAME_DAY.search(line.joined) or _carries_on(scene, contact) or _BESIDE.search(line.joined)):
+        if contact.date is None and (
+            _SAME_DAY.search(line.joined) or _carries_on(scene, contact) or _BESIDE.search(line.joined)
+        ):
             _take_day_before(story, line, contact)
-        if contact.date is None and not contact.background and contact.name != "visit" and all(known.name == "visit" for known in told):
+        if (
+            contact.date is None
+            and not contact.background
+            and contact.name != "visit"
+            and all(known.name == "visit" for known in told)
+        ):
             _take_day_of_papers(story, line, contact)
         if contact.date is None and not contact.background and _of_signing(line):
             _take_day_of_signing(story, line, contact)
@@ -103,7 +114,12 @@ def _moved_on(line: Line, contact: Contact) -> Period | None:
 def standing_dateline(story: Story) -> Period | None:
     """The day of a page that gives day and place in lines of their own under its title ("March 18, 2023", "Akorda, Astana")."""
     top = story.reading.lines[1:6]
-    days = [token.value for line in top for token in line.chart.all("period") if len(token.value) == 10 and token.last - token.first >= len(line.low) - 1]
+    days = [
+        token.value
+        for line in top
+        for token in line.chart.all("period")
+        if len(token.value) == 10 and token.last - token.first >= len(line.low) - 1
+    ]
     places = [line for line in top if len(line.low) <= 4 and line.chart.all("place")]
     return Period.parse(days[0]) if days and places else None
 
@@ -147,7 +163,9 @@ def _counted_day(story: Story, line: Line, contacts: list[Contact]) -> tuple[Per
     return _relative_day(story, before, contacts) if same and not tells else None
 
 
-_MONTHS = re.compile(r" (?P<count>a|one|two|three|four|five|six) (?P<unit>month|year)s? (?P<way>before|earlier|later|after|previously) ")
+_MONTHS = re.compile(
+    r" (?P<count>a|one|two|three|four|five|six) (?P<unit>month|year)s? (?P<way>before|earlier|later|after|previously) "
+)
 
 
 def _month_shifted(line: Line, contacts: list[Contact]) -> tuple[Period, Line] | None:
@@ -257,7 +275,7 @@ def _carries_on(scene: Scene, contact: Contact) -> bool:
     line = scene.line
     if contact.name == "visit" or not line.number:
         return False
-    theirs = any(party.kind == "pair" for party in scene.parties) or "their" in line.near(contact.at - 3, contact.at)
+    theirs = contact.referred or "their" in line.near(contact.at - 3, contact.at)
     return theirs or line.has("it was") or line.low[:2] in (["there", ","], ["here", ","]) or contact.multilateral
 
 
@@ -268,14 +286,29 @@ def _of_signing(line: Line) -> bool:
 def _take_day_before(story: Story, line: Line, contact: Contact) -> None:
     """The day of the contact before, else the last day named before."""
     contacts = story.contacts
-    theirs = "their" in line.near(contact.at - 3, contact.at) or line.low[contact.at - 1 : contact.at] in (["'"], ["'s"])
+    theirs = "their" in line.near(contact.at - 3, contact.at) or line.low[contact.at - 1 : contact.at] in (
+        ["'"],
+        ["'s"],
+    )
     beside = bool(_BESIDE.search(line.joined))
-    event = next((each for each in reversed(contacts) if each.format and each.name != "visit" and each.date and not each.background), None)
+    event = next(
+        (
+            each
+            for each in reversed(contacts)
+            if each.format and each.name != "visit" and each.date and not each.background
+        ),
+        None,
+    )
     if beside and event and contact.name != event.name:
         contact.date = event.date
         contact.evidence.append(event.line.evidence)
         return
-    if contacts and contacts[-1].date and (contacts[-1].date.precision == "day" or beside) and (beside or _SAME_DAY.search(line.joined) or theirs):
+    if (
+        contacts
+        and contacts[-1].date
+        and (contacts[-1].date.precision == "day" or beside)
+        and (beside or _SAME_DAY.search(line.joined) or theirs)
+    ):
         contact.date = contacts[-1].date
         contact.evidence.append(contacts[-1].line.evidence)
         return
@@ -301,7 +334,13 @@ def _take_day_of_papers(story: Story, line: Line, contact: Contact) -> None:
     for other in story.reading.lines[max(0, line.number - 4) : line.number + 2]:
         days = {token.value for token in other.chart.all("period") if len(token.value) == 10}
         ahead = {"will", "would", "is to", "planned"} & other.vocabulary
-        if other is not line and len(days) == 1 and _of_signing(other) and contact.surnames & other.vocabulary and not ahead:
+        if (
+            other is not line
+            and len(days) == 1
+            and _of_signing(other)
+            and contact.surnames & other.vocabulary
+            and not ahead
+        ):
             contact.date = Period.parse(days.pop())
             contact.evidence.append(other.evidence)
             return
@@ -339,7 +378,13 @@ def _within_visit(contacts: list[Contact], published: Period | None) -> None:
     for contact in contacts:
         if contact.frames and contact.date is not None:
             frame = frame if frame and is_old(contact, published) and not is_old(frame, published) else contact
-        elif frame and contact.date is None and not contact.background and told_within(frame, contact) and not _looked_back_on(frame, contact, published):
+        elif (
+            frame
+            and contact.date is None
+            and not contact.background
+            and told_within(frame, contact)
+            and not _looked_back_on(frame, contact, published)
+        ):
             _date_within(contact, frame)
     for number, contact in enumerate(contacts):
         if contact.date is not None or contact.background or contact.frames or contact.line.number > 2:

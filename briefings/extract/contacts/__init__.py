@@ -12,14 +12,14 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from briefings.extract.cast import Cast, Somebody
-from briefings.extract.encounters.contact import REMOTE, Contact
-from briefings.extract.encounters.merging import add_to_last, admit, only_goes_on
-from briefings.extract.encounters.parties import scene_of
-from briefings.extract.encounters.reference import Story
-from briefings.extract.encounters.sessions import sessions_in
-from briefings.extract.encounters.talks import talks_in
-from briefings.extract.encounters.visits import visits_in, visits_kept
-from briefings.extract.encounters.when import settle_days, settle_rest, told_within
+from briefings.extract.contacts.contact import REMOTE, Contact
+from briefings.extract.contacts.merging import add_to_last, admit, only_goes_on
+from briefings.extract.contacts.parties import scene_of
+from briefings.extract.contacts.sessions import sessions_in
+from briefings.extract.contacts.story import Story
+from briefings.extract.contacts.talks import talks_in
+from briefings.extract.contacts.visits import visits_in, visits_kept
+from briefings.extract.contacts.when import settle_days, settle_rest, told_within
 from briefings.extract.engine import Token
 from briefings.extract.reading import Line, Reading
 from briefings.model import Meeting
@@ -54,7 +54,11 @@ def settle_places(story: Story, found: list[Contact]) -> None:
     for contact in found:
         if contact.place or contact.name in (*REMOTE, "visit") or contact.background or contact.format:
             continue
-        visits = [each for each in [*story.contacts, *found] if each.name == "visit" and each.place and told_within(each, contact)]
+        visits = [
+            each
+            for each in [*story.contacts, *found]
+            if each.name == "visit" and each.place and told_within(each, contact)
+        ]
         shared = [each for each in visits if each.surnames & contact.surnames]
         if shared and contact.line.sentence.paragraph - shared[-1].line.sentence.paragraph <= 3:
             contact.place = shared[-1].place
