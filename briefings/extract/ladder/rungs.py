@@ -13,6 +13,7 @@ from briefings.extract.ladder.ratification import actor, ratified_by, still_to
 from briefings.extract.ladder.when import dated_beside, day_of
 from briefings.extract.reading import Line, Reading
 from briefings.model import NEVER_IN_FORCE, Kind, Status
+from briefings.periods import Period
 from briefings.text import fold
 
 LOOSE_KINDS = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION, Kind.PROTOCOL})
@@ -44,9 +45,11 @@ class Mention:
 
     def on(self, rung: str, status: Status, by: str | None = None, *, dated: bool = True, whole: bool = True) -> Rung:
         """The rung with the day on which it was reached, where the sentence tells one."""
-        cue = self.cues[rung]
-        date = day_of(self.reading, self.line, self.token, cue, self.every, self.days) if dated else None
-        return Rung(status, date, by, whole)
+        return Rung(status, self.day(self.cues[rung]) if dated else None, by, whole)
+
+    def day(self, cue: Token) -> Period | None:
+        """The day of what a cue tells, where the sentence tells one."""
+        return day_of(self.reading, self.line, self.token, cue, self.every, self.days)
 
 
 def rungs_of(reading: Reading, line: Line, token: Token, documents: list[Token], days: Days) -> list[Rung] | None:
@@ -96,7 +99,9 @@ def _ratification(mention: Mention) -> list[Rung]:
         by = actor(reading, line, cues["ratified"])
         return [mention.on("ratified", Status.RATIFIED, by, whole=False)] if by else []
     if "ratified" in cues and "terminated" not in cues:
-        return ratified_by(reading, line, cues["ratified"], mention.on("ratified", Status.RATIFIED).date)
+        done = (cue for cue in mention.every if cue.value.rung == "ratified")
+        told = [rung for cue in done for rung in ratified_by(reading, line, cue, mention.day(cue))]
+        return told if any(rung.status is Status.RATIFIED and rung.by for rung in told) else told[:1]
     over = {"exchanged", "terminated", "in-force"} & cues.keys()
     drafted = "draft" in line.vocabulary and "negotiating" in cues
     if (
