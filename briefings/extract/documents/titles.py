@@ -96,6 +96,12 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         return [named(chart, head, first, last, text_of(chart, head.first, partner), bare=True)]
     if bare and has and first > 0 and chart.words.low[head.first - 1] in COUNTED:
         return [named(chart, head, head.first - 1, last, bare=True)]
+    owner = chart.words.low[max(0, head.first - 2) : head.first]
+    if bare and has and owner[-1:] == ["'s"] and owner[0] in STANDING_BODIES:
+        return [named(chart, head, head.first - 2, last)]  # "the commission's protocol"
+    made_by = _made_by(chart, head.last) if bare and has else None
+    if made_by is not None:
+        return [named(chart, head, first, last, text_of(chart, first, made_by), bare=True)]
     generic = chart.words.low[head.first] in GENERIC
     loose = (
         chart.words.low[head.first] == "document"
@@ -103,6 +109,13 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         or _after_a_place(chart, first)
     )
     return [named(chart, head, first, last, loose=loose)] if has else []
+
+
+def _made_by(chart: Chart, at: int) -> int | None:
+    """The end of "by the two ministers", which is all that tells a statement from others."""
+    low = chart.words.low
+    two = low[at : at + 3] in (["by", "the", "two"], ["of", "the", "two"])
+    return at + 4 if two and low[at + 3 : at + 4] != [] and low[at + 3].endswith("s") else None
 
 
 def _after_a_place(chart: Chart, first: int) -> bool:
@@ -123,6 +136,8 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     before, after = low[max(0, first - 6) : first], low[head.last : head.last + 8]
     if kind is Kind.PROTOCOL and capital and "signed" in low:
         return True
+    if low[head.first] == "minutes" and SIGNING & set(low[max(0, head.first - 3) : head.first]):
+        return True
     indefinite = before[-1:] in (["a"], ["an"])
     if kind is Kind.JOINT_STATEMENT and indefinite and before[-2:-1] in (["by"], ["in"]):
         return True
@@ -131,7 +146,7 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
         return not state or bool(SIGNING & chart.words.vocabulary)
     if kind in TAKEN_UP and before[-2:] == ["of", "the"] and SIGNING & set(before[-3:-2]):
         return True
-    if kind in TAKEN_UP and before[-1:] == ["the"] and after[:1] in (["was"], ["has"]):
+    if kind in TAKEN_UP and before[-1:] in (["the"], ["'s"], ["its"]) and after[:1] in (["was"], ["has"]):
         return bool(SIGNING & set(after[:4]))
     if indefinite and after[:1] in (["which"], ["that"]):
         return bool((SIGNING | CONCLUDING) & set(low[head.last : head.last + 14]))
@@ -140,7 +155,7 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
         return dated or kind in TAKEN_UP or after[1:2] in (["between"], ["with"], ["by"])
     if kind not in UNTITLED or not (indefinite or (kind is Kind.JOINT_STATEMENT and capital)):
         return False
-    if _is_passive(after) and indefinite and after[:1] in (["to"], ["on"]):
+    if _is_passive(after) and indefinite and after[:1] in (["to"], ["on"], ["by"], ["of"]):
         return True  # "an agreement to this effect was signed"
     dated = after[:1] in (["of"], ["from"]) and chart.one(head.last + 1, "period") is not None
     return dated or bool(SIGNING & set(before)) or (after[:1] in (["was"], ["has"]) and bool(SIGNING & set(after[:3])))
@@ -148,7 +163,10 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
 
 def _is_passive(after: list[str]) -> bool:
     """Whether what follows a noun says that it was signed: "to this effect was signed"."""
-    at = next((at for at, word in enumerate(after) if word in ("was", "were", "has", "been", "be", "being")), None)
+    at = next(
+        (at for at, word in enumerate(after) if word in ("was", "were", "is", "are", "has", "been", "be", "being")),
+        None,
+    )
     return at is not None and bool(SIGNING & set(after[at : at + 4]))
 
 

@@ -27,6 +27,7 @@ class Act(StrEnum):
     PREPARE = auto()
     FINISH = auto()
     BEGIN = auto()
+    GO_ON = auto()
     ISSUE = auto()
     ANNOUNCE = auto()
     PROPOSE = auto()
@@ -64,11 +65,12 @@ class Cue:
 LADDER: dict[Act, dict[Mood, str]] = {
     Act.SIGN: {Mood.DONE: "signed", Mood.ONGOING: "expected", Mood.AHEAD: "expected", Mood.AGREED: "expected", Mood.OFFERED: "expected", Mood.SUGGESTED: "proposed", Mood.WORKED_ON: "negotiating", Mood.NOT_YET: "expected"},
     Act.DRAFT: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed", Mood.WORKED_ON: "negotiating"},
-    Act.PREPARE: {Mood.DONE: "negotiating", Mood.ONGOING: "expected", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
+    Act.PREPARE: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
     Act.FINISH: dict.fromkeys(Mood, "expected"),
     Act.ANNOUNCE: {Mood.AHEAD: "expected"},
     Act.ISSUE: {Mood.DONE: "signed", Mood.AHEAD: "expected"},
     Act.BEGIN: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
+    Act.GO_ON: dict.fromkeys(Mood, "negotiating"),
     Act.PROPOSE: dict.fromkeys(Mood, "proposed"),
     Act.PASS: {Mood.DONE: "ratified"},
     Act.RATIFY: {**dict.fromkeys(Mood, "ratifying"), Mood.DONE: "ratified"},
@@ -89,7 +91,8 @@ VERBS: dict[Act, str] = {
     Act.END: "terminate, denounce, annul, cancel",
 }
 PHASES: dict[Act, str] = {
-    Act.BEGIN: "start, begin, launch, open, hold, continue, resume, conduct",
+    Act.BEGIN: "start, begin, launch, open, hold, conduct",
+    Act.GO_ON: "continue, resume, accelerate, intensify, expedite, speed up, step up",
     Act.FINISH: "complete, finish, conclude",
 }
 """With "talks", "negotiations" or "work" as their object."""
@@ -107,7 +110,7 @@ IRREGULAR = {
 }
 
 PHRASES: dict[str, str] = {
-    **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "like to see", "likes to see", "liked to see", "advisability of", "expediency of", "need for", "considering", "invited to consider"), "proposed"),
+    **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "like to see", "likes to see", "liked to see", "advisability of", "expediency of", "need for", "considering", "invited to consider", "is needed", "are needed"), "proposed"),
     **dict.fromkeys(("negotiations", "negotiation", "talks on", "work is underway on", "work is under way on", "underway on", "under way on", "discussed a", "discussed an", "draft", "are working", "still going through", "chapter by chapter", "going through", "close to finishing",
                      "close to completing", "closing phase", "final phase of work", "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion",
                      "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "been working", "at the drafting stage", "in the works", "in the pipeline", "nearing a", "close to a"), "negotiating"),
@@ -171,6 +174,9 @@ COMPLETING_LEMMAS = frozenset("complete finish finalise finalize conclude".split
 PROCEDURES = frozenset("ratification procedures".split())
 FACTIVE = frozenset("welcome congratulate hail announce praise applaud celebrate confirm".split())
 """Verbs whose object has come about."""
+WORDING = frozenset("text texts wording draft drafts".split())
+"""What is agreed upon before a document is signed."""
+FORESEEN = frozenset("planned expected scheduled due set slated foreseen".split())
 HAVING = frozenset("have having get getting see seeing".split())
 GIVING = frozenset("put puts putting set sets affixed affixes appended appends gave placed lent".split())
 GETTING = frozenset("won wins secured gained got gets received receives bore bears carries carried obtained".split())
@@ -315,19 +321,23 @@ def _of_phrase(chart: Chart, token: Token) -> Cue | None:
     rung = str(token.value)
     if "not" in _auxiliaries(chart, token.first) and rung in ("negotiating", "proposed"):
         return None
-    passive = rung in ("in-force", "will-force") or _is_predicate(chart, token)
+    passive = rung in ("in-force", "will-force") or word in ("is", "are") or _is_predicate(chart, token)
     if rung == "in-force" and {"will", "after", "before", "upon", "once", "until", "early", "prior", "for"} & set(
         low[max(0, token.first - 3) : token.first]
     ):
         return None
     if rung == "in-force" and _is_a_law(chart, token.first):
         return None
+    if word == "agreed" and WORDING & set(low[token.last : token.last + NEARBY]):
+        return Cue("expected", passive=passive)
     if word in ("agreed", "reached") and token.last - token.first == 1 and low[token.last : token.last + 1] in ONE:
         return Cue(rung, direct=True)
     if word in ("agreed", "reached", "exchanged") and token.last - token.first == 1 and not passive:
         return Cue(rung, told=False, direct=True) if word == "exchanged" else None
     if word == "ratification" and rung == "ratifying" and _is_over(chart, token.first):
         return Cue("ratified")
+    if word == "for":
+        return Cue(rung, passive=clause_at(chart, token.first).passive)
     if rung == "signed" and ({"be"} | NOT) & set(_auxiliaries(chart, token.first)):
         return Cue("expected", passive=True)
     if word in ("conclusion", "signature", "adoption", "the"):
@@ -393,7 +403,7 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
         return None
     passive = (form == "ed" and bool(BE & set(before))) or act is Act.FORCE
     told = not (form == "ing" and not BE & set(before))
-    return Cue(rung, passive, told, act not in (Act.SIGN, Act.RATIFY, Act.FORCE, Act.BEGIN, Act.END), mood)
+    return Cue(rung, passive, told, act not in (Act.SIGN, Act.RATIFY, Act.FORCE, Act.BEGIN, Act.GO_ON, Act.END), mood)
 
 
 def _of_a_house(chart: Chart, verb: Token) -> bool:
@@ -448,6 +458,8 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
     if form == "ing":
         if BE & words:
             return Mood.AHEAD if MODALS & words else Mood.ONGOING
+        if chart.words.low[token.last : token.last + 1] != [] and chart.words.low[token.last] in FORESEEN:
+            return Mood.AHEAD  # "with the signing planned for spring"
         return _governor(chart, token.first) or (Mood.ONGOING if token.value[0] is not Act.SIGN else Mood.DONE)
     if form == "ed":
         if "being" in words:

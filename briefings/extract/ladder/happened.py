@@ -17,13 +17,13 @@ def lies_ahead(chart: Chart, at: int, *, verb: bool = True) -> bool:
     clause = clause_at(chart, at)
     if clause.mood in NOT_YET and clause.verb and (not verb or clause.verb[0] <= at < clause.verb[1]):
         return True
-    return _is_a_condition(chart, clause)
+    return is_a_condition(chart, clause)
 
 
-def _is_a_condition(chart: Chart, clause: Clause) -> bool:
+def is_a_condition(chart: Chart, clause: Clause) -> bool:
     """Whether a clause says upon what something hangs that has not come about: "only when it has been ratified"."""
     if clause.kind is Kind.REPORTED and clause.parent:
-        return clause.parent.mood in NOT_YET or _is_a_condition(chart, clause.parent)
+        return clause.parent.mood in NOT_YET or is_a_condition(chart, clause.parent)
     if clause.kind is not Kind.ADVERBIAL or clause.opener not in HINGES or clause.verb is None:
         return clause.kind is Kind.MAIN and _opens_inverted(chart, clause)
     if clause.mood is not Mood.PRESENT and not PERFECT & set(chart.words.low[slice(*clause.verb)]):

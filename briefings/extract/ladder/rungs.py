@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.extract.documents import Document
 from briefings.extract.engine import Token
+from briefings.extract.grammar import clause_at
 from briefings.extract.ladder.cues import Cue, Mood
 from briefings.extract.ladder.governed import governing
+from briefings.extract.ladder.happened import is_a_condition
 from briefings.extract.ladder.held import Days, Rung
 from briefings.extract.ladder.ratification import actor, ratified_by, still_to
 from briefings.extract.ladder.when import dated_beside, day_of
@@ -134,7 +136,8 @@ def _pending(mention: Mention) -> list[Rung]:
         return [mention.on(nearest, Status.PROPOSED, by)]
     if nearest == "proposed":
         return [mention.on(nearest, Status.PROPOSED, by, dated=_proposed_on_a_day(mention, cue))]
-    return [mention.on(nearest, Status(nearest), dated=nearest == "negotiating")]
+    rung = mention.on(nearest, Status(nearest), dated=nearest == "negotiating")
+    return [replace(rung, told=not is_a_condition(mention.line.chart, clause_at(mention.line.chart, cue.first)))]
 
 
 def _is_to_be_signed(mention: Mention) -> bool:
