@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from briefings.extract.documents.begins import NEVER_BEFORE, begin, is_known
-from briefings.extract.documents.ends import after_short_name, end, subject_end
-from briefings.extract.documents.naming import named, text_of
+from briefings.extract.documents.ends import PROVIDES, after_short_name, end, subject_end
+from briefings.extract.documents.naming import apposition_end, named, text_of
 from briefings.extract.documents.nouns import DOMESTIC, OTHERS, SIGNING, UNTITLED
 from briefings.extract.documents.several import titles_of_plural
 from briefings.extract.engine import Chart, Token
+from briefings.extract.grammar.verbs import lemma_of
 from briefings.extract.words import CLOSING_QUOTES, OPENING_QUOTES
 from briefings.model import Kind
 
@@ -64,7 +65,7 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         return [named(chart, head, first, subject_in_quotes[1] + 1, title)]
     if plural:
         return titles_of_plural(chart, head, first, _after_signing(chart.words.low, head.last))
-    subject = _after_parties(chart, head) or _after_parties_aside(chart, head)
+    subject = _after_a_day(chart, head) or _after_parties(chart, head) or _after_parties_aside(chart, head)
     if subject is not None:
         title = f"{text_of(chart, first, head.last)} {text_of(chart, *subject)}"
         told_between = _after_signing(chart.words.low, head.last) > head.last  # the verb is none of the title's
@@ -72,7 +73,7 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     aside = _after_a_comma(chart, head)
     if aside is not None:
         return [named(chart, head, first, aside[1], f"{text_of(chart, first, head.last)} {text_of(chart, *aside)}")]
-    clause = _clause(chart, head) or _acts_on_another(chart, head)
+    clause = _clause(chart, head) or _acts_on_another(chart, head) or _what_it_does(chart, head, first)
     if clause is not None:
         return [named(chart, head, first, head.last, text_of(chart, first, clause))]
     last = end(chart, head, kind)
@@ -256,7 +257,12 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
         return (start, last) if last > start + 1 else None
     if low[start : start + 1] not in (["between"], ["with"]) and not _of_states(chart, head.last):
         return None
+    aside = 0
     for at in range(start + 2, min(head.last + 40, len(low))):
+        if low[at] == "," and at > aside:
+            aside = apposition_end(low, at) or 0
+        if at <= aside:
+            continue
         if chart.one(at, "document-head") or (low[at] == "and" and low[at + 1 : at + 2] in (["a"], ["an"])):
             return None
         if low[at] == "to" and kind in (Kind.AGREEMENT, Kind.CONTRACT) and _after_a_name(chart, at):
@@ -272,6 +278,19 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
             last = end(chart, subject, head.value[0])
             return (at, last) if last > at + 1 else None
     return None
+
+
+def _after_a_day(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """The subject behind the day: "signed a memorandum that day, on opening a school"."""
+    low = chart.words.low
+    at = head.last + 2
+    if low[head.last : at] not in (["that", "day"], ["this", "week"], ["this", "month"]):
+        return None
+    at += low[at : at + 1] == [","]
+    if low[at : at + 1] not in (["on"], ["about"]) or not _is_subject(chart, at):
+        return None
+    last = end(chart, Token("document-head", at - 1, at, head.value, "after a day"), head.value[0])
+    return (at, last) if last > at + 1 else None
 
 
 def _after_parties_aside(chart: Chart, head: Token) -> tuple[int, int] | None:
@@ -306,6 +325,21 @@ def _clause(chart: Chart, head: Token) -> int | None:
     while at < len(words) and at - head.last < LONGEST_CLAUSE and words.low[at] not in CLAUSE_STOPS:
         at += 1
     return at if at > head.last + 4 else None
+
+
+def _what_it_does(chart: Chart, head: Token, first: int) -> int | None:
+    """The end of "a memorandum that raises the limit on flights": what is new is named by what it does."""
+    low = chart.words.low
+    new = low[max(0, first - 1) : first] in (["a"], ["an"]) and first == head.first
+    if not new or low[head.last : head.last + 1] != ["that"] or low[head.last + 2 : head.last + 3] != ["the"]:
+        return None
+    verb = low[head.last + 1]
+    if not verb.endswith("s") or verb in ("is", "was", "has", "does") or verb in PROVIDES or lemma_of(verb) == verb:
+        return None
+    at = head.last + 3
+    while at < len(low) and at - head.last < LONGEST_CLAUSE and low[at] not in CLAUSE_STOPS:
+        at += 1
+    return at
 
 
 def _acts_on_another(chart: Chart, head: Token) -> int | None:

@@ -112,7 +112,7 @@ IRREGULAR = {
 PHRASES: dict[str, str] = {
     **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "like to see", "likes to see", "liked to see", "advisability of", "expediency of", "need for", "considering", "invited to consider", "is needed", "are needed"), "proposed"),
     **dict.fromkeys(("negotiations", "negotiation", "talks on", "work is underway on", "work is under way on", "underway on", "under way on", "discussed a", "discussed an", "draft", "are working", "still going through", "chapter by chapter", "going through", "close to finishing",
-                     "close to completing", "closing phase", "final phase of work", "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion",
+                     "close to completing", "closing phase", "final phase of work", "rounds of negotiations", "in talks", "in negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion",
                      "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "been working", "at the drafting stage", "in the works", "in the pipeline", "nearing a", "close to a"), "negotiating"),
     **dict.fromkeys(("for signing", "for signature", "due for signature", "is to follow", "will follow", "expected to follow", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),

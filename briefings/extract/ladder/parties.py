@@ -29,6 +29,7 @@ JOINED = (
     "bilateral", "joint", "mutual", "intergovernmental", "two countries", "both countries", "the parties", "the sides", "two governments", "our countries", "two sides",
 )  # fmt: skip
 SIGNED = frozenset("signed sign signs concluded conclude concludes adopted inked entered".split())
+SIGNED_BY = frozenset("signed concluded inked signing signature".split())
 BEFORE_VERBS = frozenset(
     "to also today yesterday intends intend wants want wishes wish hopes hope plans plan expects expect therefore then jointly recently already officially formally has have had will would is are be".split()
 )
@@ -253,7 +254,7 @@ def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     for at in range(max(0, token.first - 1), len(low)):
         if low[at] == "between" and at - token.last < 16 and at < next_one:
             return pair_in(line, at + 1) or _with_a_common_noun(reading, line, at + 1)
-        if low[at] == "by" and {"signed", "concluded", "inked"} & set(low[max(0, at - 4) : at]):
+        if low[at] == "by" and SIGNED_BY & set(low[max(0, at - 4) : at]):
             return _one_with_another(line, at + 1) or pair_in(line, at + 1)
         if at > token.last and low[at] == ";":
             return None
@@ -408,6 +409,8 @@ def _verb_group(line: Line, token: Token) -> int | None:
     end = verbs[0]
     while end > 0 and (line.low[end - 1] in BEFORE_VERBS or line.low[end - 1] in SIGNERS_VERBS):
         end -= 1
+    if line.low[max(0, end - 3) : end] in ([",", "too", ","], [",", "also", ","]):
+        end -= 3
     return end
 
 
