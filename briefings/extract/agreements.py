@@ -36,8 +36,9 @@ NEAR_BY = 400
 """Characters within which "the documents" means those that were named."""
 BACK = 900
 """Characters within which "the document" means the one that was named."""
-HEADLINES = 3
-"""Sentences without an end at the beginning that are headlines."""
+HEADLINES = 12
+"""Sentences without an end at the beginning that may be a page's menu and its headlines."""
+ENDS = (["."], ['"'])
 HOPES = frozenset("hope hopes hoped hoping love dream wish wishes".split())
 HANDLED = frozenset(
     "consider considers considered ratify ratified approve approved sign signed lay laid adopt adopted submit submitted endorse endorsed pass passed debate".split()
@@ -114,7 +115,7 @@ def _is_of_the_two(reading: Reading, line: Line, token: Token, rungs: list[Rung]
 def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -> Held:
     document: Document = token.value
     agreement = reading.desk.agreement_of(document.title)
-    headline = line.number < HEADLINES and line.low[-1:] not in (["."], ['"'])
+    headline = line.number < HEADLINES and all(o.low[-1:] not in ENDS for o in reading.lines[: line.number + 1])
     return Held(
         document.title, document.kind, parties, token, key=agreement.id if agreement else "",
         bare=document.bare, untitled=content(document.title) <= KIND_WORDS, passing=headline or (document.bare and " with " not in document.title) or not content(document.title) - KIND_WORDS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.extract.documents.begins import NEVER_BEFORE, begin, is_known
-from briefings.extract.documents.ends import PROVIDES, after_short_name, end, subject_end
+from briefings.extract.documents.ends import BODIES, PROVIDES, after_short_name, end, subject_end
 from briefings.extract.documents.naming import apposition_end, named, text_of
 from briefings.extract.documents.nouns import DOMESTIC, OTHERS, SIGNING, UNTITLED
 from briefings.extract.documents.several import titles_of_plural
@@ -435,6 +435,11 @@ def _long_noun(chart: Chart, head: Token) -> bool:
     return head.last - head.first >= 3 and chart.words.low[head.first] in ("memorandum", "letter", "plan", "statement")
 
 
+def _of_one_body(low: list[str], at: int) -> bool:
+    """Whether "of the ministry" follows: what one body plans is none of the two countries."""
+    return low[at : at + 2] == ["of", "the"] and low[at + 2 : at + 3] != [] and low[at + 2] in BODIES
+
+
 def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) -> bool:
     low = chart.words.low
     before = set(low[first : head.first])
@@ -442,7 +447,9 @@ def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) 
         first and low[first - 1] in OTHERS
     ):
         return False
-    if kind in (Kind.PLAN, Kind.PROGRAMME) and (before | set(low[max(0, first - 1) : first])) & DOMESTIC:
+    if kind in PLANNED and _of_one_body(low, head.last):
+        return False
+    if kind in PLANNED and (before | set(low[max(0, first - 1) : first])) & DOMESTIC:
         return False
     if (
         kind in (Kind.PLAN, Kind.PROGRAMME, Kind.DECLARATION, Kind.CONTRACT)

@@ -177,6 +177,8 @@ FACTIVE = frozenset("welcome congratulate hail announce praise applaud celebrate
 WORDING = frozenset("text texts wording draft drafts".split())
 """What is agreed upon before a document is signed."""
 FORESEEN = frozenset("planned expected scheduled due set slated foreseen".split())
+TREATING = frozenset("receive consider debate examine discuss review".split())
+"""What a parliament does with a treaty before it votes."""
 HAVING = frozenset("have having get getting see seeing".split())
 GIVING = frozenset("put puts putting set sets affixed affixes appended appends gave placed lent".split())
 GETTING = frozenset("won wins secured gained got gets received receives bore bears carries carried obtained".split())
@@ -238,6 +240,7 @@ def read_cues(chart: Chart) -> None:
     _signatures(chart)
     _approvals(chart)
     _completions(chart)
+    _houses(chart)
     _submissions(chart)
     taken = 0
     for token in chart.all("document-verb", "rung-phrase"):
@@ -303,6 +306,21 @@ def _completions(chart: Chart) -> None:
         done = told and clause.kind is not Kind.PARTICIPLE and not lies_ahead(chart, clause.head)
         rung = "ratified" if done else "ratifying"
         chart.add(Token("rung", first, last, Cue(rung, clause.passive, mood=None), "rung: completion"))
+
+
+def _houses(chart: Chart) -> None:
+    """ "The Senate is expected to receive the treaty", "parliament has not yet considered it": ratification is ahead."""
+    if chart.words.vocabulary.isdisjoint(LEGISLATURES):
+        return
+    for clause in clauses(chart):
+        if clause.subject is None or clause.verb is None or clause.lemma not in TREATING or clause.passive:
+            continue
+        house = LEGISLATURES & set(chart.words.low[slice(*clause.subject)])
+        ahead = clause.mood in (Done.AHEAD, Done.DENIED)
+        if house and ahead and chart.one(clause.head, "rung") is None:
+            it = chart.words.low[clause.head + 1 : clause.head + 2] == ["it"]
+            cue = Cue("ratifying", direct=not it)
+            chart.add(Token("rung", clause.head, clause.head + 1 + it, cue, "rung: a house"))
 
 
 def _submissions(chart: Chart) -> None:
@@ -396,6 +414,8 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
         return Cue("ratified", passive=form == "ed" and bool(BE & set(before)))
     if act is Act.PASS or (act is Act.SIGN and LAWS & set(chart.words.low[token.last : token.last + 4])):
         return Cue("ratified") if mood is Mood.DONE and _of_ratification(chart, token.last) else None
+    if act is Act.FORCE and _is_a_law(chart, token.first):
+        return None
     if act is Act.ISSUE and not STATEMENTS & chart.words.vocabulary:
         return None
     rung = LADDER[act].get(mood)

@@ -99,13 +99,18 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
         if len(words & theirs) / len(words | theirs) >= 0.5:
             return other
         shared = len(words & theirs)
-        if other.passing and shared and shared / len(words | theirs) >= ALIKE:
+        if other.passing and shared and (shared / len(words | theirs) >= ALIKE or _is_the_only_one(other, held)):
             return other  # a headline says it in its own words
         if document.definite and shared > 1 and shared / len(words | theirs) >= ALIKE:
             return other
         if (words <= theirs or theirs <= words) and min(len(words), len(theirs)) > 1:
             return other
     return None
+
+
+def _is_the_only_one(other: Held, held: list[Held]) -> bool:
+    """Whether nothing of its kind but what one sentence told has been named."""
+    return len(other.evidence) == 1 and not any(one.kind is other.kind for one in held if one is not other)
 
 
 def is_pending(held: Held) -> bool:
