@@ -11,6 +11,7 @@ from briefings.extract.figures.frames import (
     TRADE,
     Amount,
     Frame,
+    clause_end,
     not_open,
     snapshot_of,
     word_before,
@@ -173,7 +174,11 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
     low = line.low
     if at + 1 < len(low) and low[at] in SHARING:
         owner = line.chart.one(at + 1, "country")
-        shared = line.chart.one(owner.last if owner is not None else at + 1, "cue")
+        begin = at + 1
+        while owner is None and line.low[begin : begin + 1] and line.low[begin] in FALLING_TO:
+            begin += 1
+            owner = line.chart.one(begin, "country")
+        shared = line.chart.one(owner.last if owner is not None else begin, "cue")
         if shared is not None and shared.value:
             return shared
         at += low[at + 1] in TOWARDS
@@ -196,6 +201,8 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
 
 LEADING_TO_A_CUE = frozenset("total bilateral mutual direct foreign the its 's goods of annual which were was".split())
 TOWARDS = frozenset("to on for from by".split())
+FALLING_TO = frozenset("accounted attributable due made up for by to of".split())
+""" "$768 million was accounted for by UK exports"."""
 SHARING = frozenset(
     "falling going coming belonging fell falls went goes came comes was were is are accounted accounts belonged belongs related relates made".split()
 )
@@ -222,7 +229,7 @@ def indicator_of(
         return Indicator.EXPORTS, not_open(period)
     if cue == IMPORTS:
         return Indicator.IMPORTS, not_open(period)
-    words = set(line.near(amount.left, amount.right))
+    words = set(line.near(amount.left, clause_end(line, amount)))
     perfect = bool({"has", "have"} & words)
     if period is None and running_or_yearly(line, amount, frame):
         return None, None

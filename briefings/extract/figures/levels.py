@@ -10,6 +10,7 @@ from briefings.extract.engine import Token
 from briefings.extract.figures.rankings import share_taker
 from briefings.extract.leftout import Reason
 from briefings.extract.money import Money, amounts
+from briefings.extract.qualifiers import qualifier_before
 from briefings.extract.reading import Line, Reading
 
 DENIALS = ("contrary to", "did not reach", "has been denied", "erroneously", "mistakenly", "a myth", "no truth in")
@@ -130,7 +131,9 @@ def _another_in_its_time(line: Line, token: Token) -> bool:
     """ "In the first half of this year another $5 million came in": what came then, not by how much it grew."""
     ahead = line.near(token.first - 3, token.first)
     came = {"came", "arrived", "flowed", "followed"} & set(line.near(token.last, token.last + 3))
-    return bool(came) and not {"by", "up", "down"} & set(ahead)
+    got = {"received", "attracted", "brought", "saw", "invested"} & set(ahead)
+    timed = any(token.first - 9 <= period.first < token.first for period in line.chart.all("period"))
+    return bool(came or (got and timed)) and not {"by", "up", "down"} & set(ahead)
 
 
 def after_percent(line: Line, token: Token) -> bool:
@@ -194,7 +197,9 @@ MEASURES = frozenset("volume value amount total level size".split())
 
 def part_of_which(line: Line, token: Token) -> bool:
     """Whether the amount is a part that is no flow ("of which crude oil made up …"), or the whole again ("of this …")."""
-    before = line.near(token.first - 12, token.first)
+    qualifier = qualifier_before(line.chart, token.first)
+    begin = qualifier.first if qualifier else token.first
+    before = line.near(begin - 12, begin)
     if before[-2:] in (["of", "this"], ["of", "that"], ["of", "these"]):
         return True
     for at in range(len(before) - 1, 0, -1):

@@ -46,7 +46,7 @@ def pair_of(
         return Reason.NATIONAL
     if any(token.kind == "bloc" and partner_like(line, token) for token in inside):
         return Reason.OTHERS
-    if _of_others(reading, line, amount, named):
+    if _of_others(reading, line, amount, named) or _mutual_elsewhere(reading, line, cue_token):
         return Reason.OTHERS
     together = any(token.value.form == "pair" for token in named) or (
         bool(PAIR_WORDS & line.vocabulary) and not elsewhere_near(reading, line)
@@ -69,8 +69,12 @@ def pair_of(
 def _clause_of(line: Line, amount: Amount, cue_token: Token | None) -> tuple[int, int]:
     """Where the countries of an amount may stand."""
     first, last = amount.left, clause_end(line, amount)
-    if not amount.left or cue_token is None:
+    if cue_token is None:
         return first, last
+    if not amount.left:
+        ahead = min(cue_token.first, amount.token.first)
+        told = max((money.last for money in line.chart.all("money") if money.last <= ahead), default=None)
+        return (last_boundary(line, told, cue_token.first) if told else first), last
     if amount.left < cue_token.first < amount.token.first:
         first = max(first, last_boundary(line, amount.left, cue_token.first))
     behind = cue_token.first >= amount.token.last
@@ -96,6 +100,12 @@ def _of_others(reading: Reading, line: Line, amount: Amount, named: list[Token])
     if any(partner_like(line, token) or token.value.form == "adjective" for token in thirds):
         return True
     return bool(named) and all(token.value.form in ("pair", "sides") for token in named) and other_two(reading, line)
+
+
+def _mutual_elsewhere(reading: Reading, line: Line, cue: Token | None) -> bool:
+    """ "Mutual trade totalled …" beside a third country, in a sentence that does not name the two."""
+    mutual = cue is not None and bool(PAIR_WORDS & set(line.near(cue.first - 1, cue.last)))
+    return mutual and bool(set(line.codes) - set(reading.desk.codes)) and not set(reading.desk.codes) <= set(line.codes)
 
 
 def _is_national(claim: Claim, first: int) -> bool:
@@ -154,7 +164,7 @@ def exemplified(line: Line, amount: Amount, token: Token) -> bool:
     """Whether a country is only one of several behind the amount: "…, including to the UK", "…, 2 per cent went to Britain"."""
     between = line.near(amount.token.last, token.first)
     owned = line.chart.one(token.last, "cue")
-    if token.first < amount.token.last or set(between) & {"exports", "imports", "export", "import", ";"}:
+    if token.first < amount.token.last or set(between) & {"exports", "imports", "export", "import", ";", "because"}:
         return False
     if owned is not None and owned.value in (EXPORTS, IMPORTS):
         return False  # "including Kazakh exports of …"

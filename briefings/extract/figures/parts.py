@@ -77,8 +77,9 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
 def of_something_else(line: Line, amount: Amount) -> Reason | None:
     """ "A deal worth $5 million", "a budget of $5 million"; exports worth so much are no deal."""
     words = _words_of(line, amount)
-    if "revenue" in words and not _in_lower_case(line, amount, "revenue"):
-        words = words - {"revenue"}  # an office: "HM Revenue and Customs"
+    for office in ("revenue", "revenues"):
+        if office in words and not _in_lower_case(line, amount, office):
+            words = words - {office}  # "HM Revenue and Customs"
     if BESIDE_TRADE & words:
         return Reason.UNMEASURED
     named = (DEALS | OTHER_MEASURES) & words
@@ -98,7 +99,7 @@ def of_a_project(line: Line, amount: Amount) -> bool:
     """One sector, company or place, or "in mining alone"; "in 2022 alone" is of a year."""
     words = _words_of(line, amount)
     office = {"company"} if line.has("national company") else set()
-    if (SECTORS - office) & words and "investors" not in words:
+    if (SECTORS - office) & words and ("investors" not in words or COSTS & words):
         return True
     if {"sector", "sectors", "industry", "region"} & words or (line.has("the company") and "companies" not in words):
         return True
@@ -109,6 +110,9 @@ def of_a_project(line: Line, amount: Amount) -> bool:
     return "alone" in line.near(_own_words(line, amount), part_end(line, amount)) and not _a_time_alone(
         line, amount, words
     )
+
+
+COSTS = frozenset("cost costs costing".split())
 
 
 def _put_into_something(line: Line, amount: Amount) -> bool:
@@ -144,7 +148,7 @@ def _of_a_kind_of_economy(line: Line, amount: Amount) -> bool:
     return False
 
 
-WHOSE_ECONOMY = frozenset("'s the our its their domestic national local whole entire and".split())
+WHOSE_ECONOMY = frozenset("'s the our its their domestic national local whole entire and into in of to for".split())
 
 
 def _a_time_alone(line: Line, amount: Amount, words: set[str]) -> bool:
@@ -167,7 +171,8 @@ def labelled(line: Line, amount: Amount) -> bool:
     if at < 1 or line.low[at] not in ("-", "(") or line.chart.words.glued(at):
         return False
     known = any(
-        token.last == at for token in line.chart.all("cue", "country", "period", "pointing", "percent", "change")
+        token.last == at
+        for token in line.chart.all("cue", "country", "period", "pointing", "percent", "change", "money")
     )
     word = line.low[at - 1]
     return word.isalpha() and not known and word not in LEVEL_VERBS | NEUTRAL | GENERIC_GOODS
