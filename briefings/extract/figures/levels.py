@@ -62,11 +62,18 @@ def _is_asked(line: Line) -> bool:
     return (line.low[-1] == "?" and line.low[0] in ASKING) or not ASKED & asked
 
 
+DENYING = frozenset("denied denies refuted refutes dismissed rejected disproved".split())
+
+
 def is_denied(line: Line, reading: Reading | None = None) -> bool:
     """Whether the sentence or the next one denies the figure."""
     if (denies(line.low) and not sets_right(line)) or _is_asked(line):
         return True
-    following = reading.lines[line.number + 1].low[:6] if reading and line.number + 1 < len(reading.lines) else []
+    following = reading.lines[line.number + 1].low[:8] if reading and line.number + 1 < len(reading.lines) else []
+    if DENYING & set(following) and {"this", "that", "these", "it", "report", "reports", "claim", "claims"} & set(
+        following
+    ):
+        return True
     named = following[:1] in (["the"], ["this"], ["that"]) and following[1:2] in (
         ["figure"],
         ["number"],
