@@ -14,8 +14,16 @@ from itertools import pairwise
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.frames import HERE, HOPES, bracketed, snapshot_of, spoken_of, word_before
-from briefings.extract.figures.levels import is_denied
+from briefings.extract.figures.frames import (
+    HERE,
+    HOPES,
+    bracketed,
+    snapshot_of,
+    spoken_elsewhere,
+    spoken_of,
+    word_before,
+)
+from briefings.extract.figures.levels import EARLIER_CLAIM, is_denied
 from briefings.extract.figures.when import is_comparing
 from briefings.extract.leftout import Reason
 from briefings.extract.periods import resolve
@@ -71,7 +79,7 @@ def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iter
     """Every count of companies in a sentence."""
     if not NOUNS & line.vocabulary:
         return
-    denied = is_denied(line)
+    denied = is_denied(line) or any(map(line.has, EARLIER_CLAIM))
     told: _Count | None = None
     waiting: Counted | None = None
     for token in line.chart.all("number", "period", "range", "money"):
@@ -293,12 +301,26 @@ def _in_a_region_told_first(line: Line, noun: int) -> bool:
 
 def _in_a_city(line: Line, noun: int) -> bool:
     """ "Are operating in Almaty": no other place is said for them."""
+    if any(_opens_with(line, token, noun) for token in line.chart.all("place")):
+        return True
     behind = range(noun, min(noun + 14, len(line.low)))
     cities = [at for at in behind if line.chart.one(at, "place") and line.low[at - 1] == "in"]
     countries = [token for token in line.chart.all("country") if token.first in behind]
     return bool(cities) and not any(word_before(line, token) == "in" for token in countries)
 
 
+def _opens_with(line: Line, place: Token, noun: int) -> bool:
+    """ "In Almaty there are 300 companies"."""
+    between = line.near(place.last, noun)
+    return (
+        line.near(place.first - 1, place.first) == ["in"]
+        and bool(between)
+        and between[0] in ("there", "alone")
+        and len(between) < LONGEST_OPENING
+    )
+
+
+LONGEST_OPENING = 10
 FOUNDED = frozenset("established created founded opened set launched registered organised organized".split())
 MANY = frozenset(
     "primarily mainly mostly largely particularly especially chiefly various different many all several diverse key most wide range number other main leading".split()
@@ -432,12 +454,10 @@ def _host(reading: Reading, line: Line, noun: int, owner: str, begin: int, end: 
         if code == owner and inside and token.first < noun:
             return None
     other = reading.other(owner)
-    known = (
-        any(line.has(phrase) for phrase in HERE)
-        or other in line.codes
-        or spoken_of(reading, line, other)
-        or reading.about_pair
-    )
+    here = any(line.has(phrase) for phrase in HERE)
+    if here and spoken_elsewhere(reading, line):
+        return None
+    known = here or other in line.codes or spoken_of(reading, line, other) or reading.about_pair
     return other if known else None
 
 

@@ -48,8 +48,9 @@ WOULD = frozenset("would will could can may might should".split())
 def _ahead_of_the_article(reading: Reading, line: Line, amount: Amount) -> bool:
     """ "By 2030", "next year", right behind the amount or "by 2030" before it."""
     low, year = line.low, reading.known.year
+    relative = "which" in line.near(amount.token.first - 5, amount.token.first)
     for at in range(amount.token.last, min(amount.right, amount.token.last + 8)):
-        if low[at] == ";":
+        if low[at] == ";" or (low[at] == "," and relative):
             break
         if _later(line, at, year) and low[at - 1] in ("by", "in", "until", "of", "before"):
             return True
@@ -84,6 +85,8 @@ def _set_as_a_goal(line: Line, amount: Amount) -> bool:
         return True
     if behind[:1] in (["which"], ["that"], ["set"], ["named"]):
         return bool(GOALS & set(line.near(amount.token.last, min(amount.right, amount.token.last + 14))))
+    if "potential" in line.near(amount.left, amount.token.first):
+        return True  # "the export potential is estimated at"
     before = [word for word in line.near(amount.token.first - 5, amount.token.first) if word not in ("the", "a")]
     return any(first in GOALS and second == "of" for first, second in pairwise(before)) and "was" not in before
 

@@ -108,6 +108,8 @@ def is_difference(line: Line, token: Token) -> bool:
     ]
     if qualified[-1:] and (qualified[-1] in MOVED or _cost_a_country(line, token)):
         return True
+    if _told_as_a_change(line, token):
+        return True
     if qualified[-1:] == ["by"] or LOST & set(qualified[-1:]):
         return True
     if qualified[-1:] == ["or"] and after_percent(line, token):
@@ -117,6 +119,17 @@ def is_difference(line: Line, token: Token) -> bool:
     return (
         qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"], ["making"])
     ) or (qualified[-1:] == ["another"] and not _another_in_its_time(line, token))
+
+
+def _told_as_a_change(line: Line, token: Token) -> bool:
+    """ "This was £149 million (6.1%) less than": the same difference in percent and a word of growth behind."""
+    share = line.chart.one(token.last + 1, "percent")
+    if line.near(token.last, token.last + 1) != ["("] or share is None:
+        return False
+    return line.near(share.last, share.last + 1) == [")"] and line.near(share.last + 1, share.last + 2) in MORE_OR_LESS
+
+
+MORE_OR_LESS = (["more"], ["less"], ["lower"], ["higher"], ["above"], ["below"])
 
 
 def _cost_a_country(line: Line, token: Token) -> bool:
@@ -165,7 +178,9 @@ SHARED_OUT = frozenset("month week day hour head capita person tonne ton unit in
 def is_rate(line: Line, token: Token) -> bool:
     """Told for each month, head or ton, or on average: "$9 million of goods a month", "trade per head was $80"."""
     low = line.low
-    for at in range(max(0, token.first - 8), min(token.last + 6, len(low) - 1)):
+    told = max((money.last for money in line.chart.all("money") if money.last <= token.first), default=0)
+    begin = told + 2 if told else 0
+    for at in range(max(begin, token.first - 8), min(token.last + 6, len(low) - 1)):
         if low[at] in EACH and low[at + 1] in SHARED_OUT:
             return not {",", ";"} & set(line.near(token.last, at))
     before = line.near(token.first - 6, token.first)
@@ -215,7 +230,7 @@ def part_of_which(line: Line, token: Token) -> bool:
         if before[at - 1 : at + 1] in (["of", "which"], ["of", "this"], ["of", "that"], ["of", "them"]):
             if before[at - 2 : at - 1] in ([word] for word in MEASURES):
                 return False  # "the volume of which": the whole
-            if at == len(before) - 1 and any(
+            if (at == len(before) - 1 or before[-1] == "and") and any(
                 line.chart.one(spot, "period") for spot in range(token.last, token.last + 4)
             ):
                 return False

@@ -113,6 +113,8 @@ def _is_national(claim: Claim, first: int) -> bool:
     line, codes = claim.line, claim.codes
     if claim.cue not in (TRADE, EXPORTS, IMPORTS):
         return False
+    if _of_all_trade(line, claim.cue_token):
+        return True
     words = national_words(line, first, claim.amount.token.first)
     if codes - {claim.frame.reporter}:
         alone = len(codes) == 1 and len(claim.named) == 1 and owns(line, claim.named[0], claim.cue_token)
@@ -121,6 +123,15 @@ def _is_national(claim: Claim, first: int) -> bool:
     if words <= MAYBE_NATIONAL and not codes and going_on and not any(map(line.has, OF_A_COUNTRY)):
         return False
     return bool(words) and not PAIR_WORDS & line.vocabulary and not with_partner(line, claim.named)
+
+
+def _of_all_trade(line: Line, cue: Token | None) -> bool:
+    """ "0.1% of all UK trade, which stood at …"."""
+    if cue is None:
+        return False
+    owner = next((token for token in line.chart.all("country") if token.last == cue.first), None)
+    at = owner.first if owner is not None else cue.first
+    return line.near(at - 1, at) == ["all"] and line.near(cue.last, cue.last + 1) not in (["with"], ["between"])
 
 
 def _of_foreign_trade(claim: Claim) -> bool:
@@ -211,8 +222,15 @@ def behind_a_comma(line: Line, amount: Amount, token: Token) -> bool:
     between = line.near(amount.token.last, token.first)
     if token.first < amount.token.last or "," not in between:
         return False
-    last = len(between) - 1 - between[::-1].index(",")
-    return between[last + 1 : last + 2] in ([word] for word in CLAUSE_WORDS)
+    begins = [amount.token.last + at + 1 for at, word in enumerate(between) if word == ","]
+    return any(
+        line.low[at] in CLAUSE_WORDS and not (line.low[at] == "and" and _country_at(line, at + 1)) for at in begins
+    )
+
+
+def _country_at(line: Line, at: int) -> bool:
+    """Whether a country stands here, perhaps behind a preposition: ", and Germany", ", and with the UK" only go on listing."""
+    return any(line.chart.one(spot, "country", "bloc") for spot in range(at, at + 4))
 
 
 CLAUSE_WORDS = frozenset("where while which who and but as after when whereas".split())

@@ -24,7 +24,7 @@ SECTORS = frozenset(
 COMMODITIES = frozenset(
     "oil copper uranium grain wheat meat gold metal metals steel silver zinc lead coal gas petroleum crude agricultural food energy machinery cars vehicles "
     "equipment pharmaceutical pharmaceuticals medicines fertilizers ferroalloys aluminium aluminum titanium whisky tea clothing electronics "
-    "processed non-resource services service digital military arms organic mineral transit re".split()
+    "processed non-resource resource primary raw manufactured services service digital military arms organic mineral transit re".split()
 )
 
 DEALS = frozenset(
@@ -121,7 +121,8 @@ def _in_a_commodity(line: Line, amount: Amount) -> bool:
         owner = line.chart.one(begin, "country")
         begin = owner.last if owner is not None else begin
         begin += line.near(begin, begin + 1) == ["'s"]
-        if line.near(begin, begin + 1) and line.low[begin] in COMMODITIES and line.low[begin] != "services":
+        named = line.near(begin, begin + 1) and line.low[begin] in COMMODITIES - {"services"}
+        if named and line.near(begin + 1, begin + 2) != ["-"]:
             return True
     return False
 

@@ -163,6 +163,8 @@ class _Sentence:
             return self._told(at, Reason.PART)
         self.base = period if base else self.base
         change = None if is_base(line, amount) else change_of(line, amount, self.found, at, cue_token, period, started)
+        if change is not None and change.base is not None and change.base.edtf == period:
+            return self._told(at, Reason.PERIOD)  # nothing is compared with itself: the period is another
         self._keep_level(of_what, amount, period, change, base=base)
         evidence = evidence_of(self.reading, line, amount)
         figure = observation_of(line, indicator, pair, amount, period, change, evidence)

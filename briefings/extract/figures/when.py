@@ -87,7 +87,18 @@ def time_unread(line: Line, found: list[Amount], at: int) -> bool:
         stretch = stretch or line.near(position, position + 3) in (["year", "-", "end"], ["end", "of", "the"])
         if (year or stretch) and not any(token.first <= position < token.last for token in read):
             return True
-    return False
+    behind = range(amount.token.last, clause_end(line, amount))
+    return any(
+        (
+            (line.low[at] in DEICTIC and line.near(at + 1, at + 2) == ["year"])
+            or (line.low[at - 1] in ("since", "in") and line.chart.one(at, "year") is not None)
+        )
+        and not any(token.first <= at < token.last for token in read)
+        for at in behind
+    )
+
+
+DEICTIC = frozenset("this last current past".split())
 
 
 def told_of_now(line: Line, amount: Amount) -> bool:
