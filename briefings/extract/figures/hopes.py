@@ -23,13 +23,27 @@ AHEAD = (["to"], ["expected"], ["forecast"], ["projected"], ["set"])
 
 def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int) -> bool:
     """Whether the amount is a hope, a target or a forecast."""
-    if _ahead_of_the_article(reading, line, amount) or _promised(line, amount) or _set_as_a_goal(line, amount):
+    if (
+        _supposed(reading, line)
+        or _ahead_of_the_article(reading, line, amount)
+        or _promised(line, amount)
+        or _set_as_a_goal(line, amount)
+    ):
         return True
     verb = _verb_of(line, amount)
     if verb is None:
         hoped = bool(HOPES & set(line.near(amount.left, amount.token.first))) and not may_only(line, amount)
         return hoped or bool(at and frame.hoped)
     return _planned(line, amount, verb) or ("if" in line.near(0, verb)[:3] and not _contrasting(line))
+
+
+def _supposed(reading: Reading, line: Line) -> bool:
+    """ "Three scenarios are drawn up. In the cautious one exports reach …": nothing of it has happened."""
+    before = reading.lines[line.number - 1].low if line.number else []
+    return bool(SCENARIOS & line.vocabulary) or ("one" in line.low[:5] and bool(SCENARIOS & set(before)))
+
+
+SCENARIOS = frozenset("scenario scenarios".split())
 
 
 def _contrasting(line: Line) -> bool:

@@ -195,6 +195,8 @@ class _Sentence:
         if is_base(line, amount):
             return self._base_period(at, own), None
         within = self.current.period if bracketed(line, amount.token.first) else None
+        if own is None and within and self._beside_a_base(at):
+            return None, None
         period = (
             own or within or self.opening or self.latest or carried_period(self.reading, line, self.before, cue, pair)
         )
@@ -208,6 +210,11 @@ class _Sentence:
         if period and cue != INVESTMENT and grew_over_years(line, period, self.found, at):
             return None, None
         return period, self.base
+
+    def _beside_a_base(self, at: int) -> bool:
+        """Whether the brackets around an amount are those of a base: "against $1.2 billion (exports …, imports …) in 2020"."""
+        outside = [amount for amount in self.found[:at] if not bracketed(self.line, amount.token.first)]
+        return bool(outside) and is_base(self.line, outside[-1])
 
     def _base_period(self, at: int, own: str | None) -> str | None:
         """The period of what a change started from: never the one that changed."""
