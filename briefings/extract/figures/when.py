@@ -195,9 +195,20 @@ def is_a_moment(line: Line, token: Token, first: Amount) -> bool:
     """Whether a day or month is when something was said, not what was measured: "in April 2025 he noted that …"."""
     if token.kind == "pointing":
         return False
-    if len(token.value) == 10 and not token.value.startswith(".."):
+    if of_days(token.value):
         return True
     return len(token.value) == 7 and bool(SAYING & set(line.near(token.last, first.token.first)))
+
+
+def of_days(period: str) -> bool:
+    """A day, or the days of a visit: no time that trade is counted over."""
+    if period.startswith("..") or len(period) not in (10, 21):
+        return False
+    span = Period.parse(period)
+    return span.first is not None and span.last is not None and (span.last - span.first).days < LONGEST_VISIT
+
+
+LONGEST_VISIT = 14
 
 
 def pointed_before(line: Line, first: Amount, told: str) -> str | None:
@@ -366,7 +377,7 @@ def period_before_bracket(line: Line, amount: Amount) -> Token | None:
 def resolved_value(token: Token, main: str | None) -> str | None:
     """The period that a token means."""
     if token.kind == "period":
-        return None if len(token.value) == 10 and token.value[4] == "-" else str(token.value)
+        return None if of_days(token.value) else str(token.value)
     return resolve(token.value, Period.parse(main) if main else None)
 
 
