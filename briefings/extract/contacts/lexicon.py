@@ -46,7 +46,7 @@ TOGETHER = frozenset(
 """Past forms of what two do together."""
 PHRASES = {
     "go": (("over",), ("through",)), "sit": (("down",), ("together",)), "touch": (("on",), ("upon",)),
-    "come": (("together",),), "catch": (("up",),), "shake": (("hands",),), "hold": (("forth",),), "have": (("breakfast",), ("lunch",), ("dinner",), ("tea",), ("coffee",), ("a", "word")),
+    "come": (("together",), ("face", "to", "face")), "catch": (("up",),), "shake": (("hands",),), "hold": (("forth",),), "have": (("breakfast",), ("lunch",), ("dinner",), ("tea",), ("coffee",), ("a", "word")),
     "compare": (("notes",), ("positions",), ("assessments",), ("views",)), "share": (("views",), ("opinions",), ("a", "meal")),
     "swap": (("views",), ("notes",)), "dwell": (("on",), ("upon",)),
 }  # fmt: skip

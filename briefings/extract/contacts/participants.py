@@ -206,8 +206,17 @@ def _at_noun(story: Story, scene: Scene, mention: Mention) -> list[str]:
         first = []
     if not own or first or beside(scene, mention) or mention.role in ("nested", "bare") or _of_somebody(scene, mention):
         return [*first, *own]
-    guest = guest_of(story, scene.line, own)
+    guest = guest_of(story, scene.line, own) or _named_before(story, scene, mention, own)
     return [*guest, *own] if guest else [*own, *_reporter(story, scene, own)]
+
+
+def _named_before(story: Story, scene: Scene, mention: Mention, own: list[str]) -> list[str]:
+    """Whose programme it is, where a thing is the subject: "the agenda of the trip by A included talks with B"."""
+    if mention.verb is None or mention.role != "object" or main_subject(scene, mention.verb):
+        return []
+    sides = {story.side(name) for name in own}
+    named = [name for party in scene.parties if party.last <= mention.verb.first for name in party.names]
+    return [name for name in named if story.side(name) in story.desk and story.side(name) not in sides][-1:]
 
 
 def _whose(story: Story, scene: Scene, mention: Mention) -> list[str]:

@@ -249,7 +249,20 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
         return False
     if mention.role == "adjunct":
         inside = bool(
-            {"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before", "host", "venue"}
+            {
+                "during",
+                "at",
+                "after",
+                "following",
+                "sidelines",
+                "margins",
+                "in",
+                "course",
+                "before",
+                "host",
+                "venue",
+                "scene",
+            }
             & set(line.near(mention.first - 6, mention.first))
         )
         if noun in STANDING and not session and not own:

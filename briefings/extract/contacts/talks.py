@@ -91,6 +91,10 @@ def _of_itself(verb: Verb, mention: Mention) -> bool:
     return verb.word in LED | {"take"} or verb.clause.kind is Kind.RELATIVE or verb.word == "be"
 
 
+PEOPLE = frozenset(
+    "representatives officials delegations ministries experts negotiators teams specialists diplomats lawmakers ministers".split()
+)
+"""Groups of both sides that may have met one another, as a board or a government does not."""
 TOPICAL = TOGETHER - frozenset(
     "meet confer talk speak sit dine lunch breakfast gather assemble converse compare shake".split()
 )
@@ -241,7 +245,7 @@ def kind_of(scene: Scene, mention: Mention) -> str:
     near |= {
         word for at in range(len(low) - 1) if low[at] in ("by", "via", "over", "per") for word in low[at + 1 : at + 4]
     }
-    if CALLS & near or (word == "call" and low[mention.at - 1] != "courtesy"):
+    if CALLS & near or (word == "call" and low[mention.at - 1] not in ("courtesy", "farewell")):
         return "phone call"
     if VIDEO & near:
         return "video conference"
@@ -274,7 +278,14 @@ def _of_groups(story: Story, scene: Scene, mention: Mention, span: tuple[int, in
     codes |= {
         code for token in line.chart.all("country") if span[0] <= token.first < span[1] for code in token.value.codes
     }
-    return story.desk == codes and (long or bool(groups)) and (bool(mention.own) or long)
+    people = any(scene.line.low[party.first] in PEOPLE for party in groups)
+    met = (
+        people
+        and mention.role == "verb"
+        and mention.verb is not None
+        and mention.verb.word in ("meet", "gather", "sit")
+    )
+    return story.desk == codes and (long or bool(groups)) and (bool(mention.own) or long or met)
 
 
 def _within_dated_visit(story: Story, scene: Scene, mention: Mention) -> bool:
