@@ -501,6 +501,8 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
         if verb.word in NOT_HELD and not verb.passive:
             return Mood.AHEAD
         return verb.mood
+    if before == "in" and verb.word == "be":
+        return Mood.HABIT  # "is in talks with"
     if before == "for" and {"venue", "host", "scene", "stage"} & set(low[max(0, begin - 4) : begin]):
         return verb.mood
     if before == "for":
@@ -540,7 +542,13 @@ def is_talk_noun(scene: Scene, at: int) -> bool:
             verb.word in ("take", "make", "place", "have", "pay", "receive") and 0 < at - verb.at < 5
             for verb in scene.verbs
         )
-        return kind or low[at + 1 : at + 2] == ["with"] or (made and low[at + 1 : at + 2] in (["from"], ["to"], ["on"]))
+        on_somebody = low[at + 1 : at + 2] == ["on"] and any(party.names for party in scene.chain(at + 2))
+        return (
+            kind
+            or on_somebody
+            or low[at + 1 : at + 2] == ["with"]
+            or (made and low[at + 1 : at + 2] in (["from"], ["to"], ["on"]))
+        )
     if word == "conference":
         return low[at - 1 : at] in (["video"], ["telephone"])
     if word == "briefing" and low[at - 1 : at] in (["joint"], ["press"], ["news"]):

@@ -167,6 +167,7 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
         and mention.verb.passive
         and mention.role == "verb"
         and not mention.closed
+        and len(names) < 2
         and not main_subject(scene, mention.verb)
     ):
         return None
@@ -245,7 +246,11 @@ def kind_of(scene: Scene, mention: Mention) -> str:
     near |= {
         word for at in range(len(low) - 1) if low[at] in ("by", "via", "over", "per") for word in low[at + 1 : at + 4]
     }
-    if CALLS & near or (word == "call" and low[mention.at - 1] not in ("courtesy", "farewell")):
+    if CALLS & near or (
+        word == "call"
+        and low[mention.at - 1] not in ("courtesy", "farewell")
+        and low[mention.at + 1 : mention.at + 2] != ["on"]
+    ):
         return "phone call"
     if VIDEO & near:
         return "video conference"

@@ -387,13 +387,19 @@ def _between(
     return bool(came or there) and bool(people or groups or there) and about and bool(there or people)
 
 
+ARRIVED = frozenset("arrived arrives came flew travelled traveled landed".split())
+
+
 def _days_of(line: Line, at: int, date: Period | None) -> Period | None:
     """The days of "a two-day visit" of which the first or the last is told."""
     if date is None or date.precision != "day" or date.first is None:
         return date
-    length = _length(line, at)
+    noun = next((step for step in range(at, min(at + 14, len(line.low))) if line.low[step] in VISITS), at)
+    length = _length(line, noun)
+    if noun != at and length > 1 and line.low[at] in ARRIVED:
+        return Period.parse(f"{date.first}/{date.first + timedelta(days=length - 1)}")
     near = set(line.near(at - 6, at)) | set(line.near(at + 1, at + 5))
-    if length < 2:
+    if length < 2 or noun != at:
         return None if line.low[at] in VISITS and (BEGINS | ENDS) & near and "during" not in near else date
     if BEGINS & near:
         return Period.parse(f"{date.first}/{date.first + timedelta(days=length - 1)}")
