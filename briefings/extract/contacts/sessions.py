@@ -313,12 +313,6 @@ PAPERS = frozenset(
 )
 
 
-def _attended(line: Line, first: int) -> bool:
-    """Whether people took part in it or came to it."""
-    near = line.near(first - 9, first)
-    return any(near[at : at + 2] in (["part", "in"], ["came", "to"]) for at in range(len(near)))
-
-
 def _paper_of(line: Line, first: int) -> bool:
     """Whether only what a session left behind is spoken of: "the Protocol of the 11th session was signed"."""
     if {"held", "took", "place", "met", "following"} & line.vocabulary or _day_named(line):
