@@ -430,9 +430,8 @@ def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
     low = scene.line.low
     before = low[begin - 1] if begin else ""
     left = next((verb for verb in reversed(scene.verbs) if verb.at < begin), None)
-    right = next(
-        (verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)), None
-    )
+    ahead = [verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)]
+    right = next((verb for verb in ahead if verb.clause.kind is not Kind.RELATIVE), next(iter(ahead), None))
     if before == "of" and any(low[step] in FIXED for step in range(max(0, begin - 5), begin - 1)):
         return "adjunct", left or right
     if before in ("of", "including", "about", "regarding", "concerning") or (

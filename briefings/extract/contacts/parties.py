@@ -39,6 +39,11 @@ GROUPS = frozenset(
     "officers commanders servicemen artists musicians committee council commission inspectors regulators leadership trustees fellows donors".split()
 )
 """People without names, and bodies of people, that somebody can meet."""
+BODIES = frozenset(
+    "government board association chamber union club society community ministry ministries bank banks fund funds university universities company companies "
+    "firm firms council commission committee circles leadership management staff regulators".split()
+)
+"""Of these the ones that stay where they are: somebody goes to them."""
 DETERMINERS = frozenset(
     "the a an his her its their our both all other several some many two three four five six seven eight nine ten dozens scores hundreds".split()
 )

@@ -60,7 +60,7 @@ HOLDING = frozenset(
 )
 """What is done to a session that is held."""
 GATHERING = frozenset(
-    "held took met gathered opened discussed reviewed concluded convened began ended brought kicked started heard considered focused worked chaired hosted "
+    "sat held took met gathered opened discussed reviewed concluded convened began ended brought kicked started heard considered focused worked chaired hosted "
     "attended co-chaired drew takes holds passed conducted summed moderated led headed organised organized arranged staged part end".split()
 )
 """What a session does that is held, or what is said of it."""
@@ -117,6 +117,8 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         noun,
         both=mention.role in ("object", "subject") and story.desk <= {story.side(name) for name in present},
     ):
+        return None
+    if noun == "breakfast" and line.low[first - 1 : first] == ["over"]:
         return None
     if noun == "breakfast" and line.low[last : last + 1] in (["with"], ["meeting"], ["talks"]):
         return None

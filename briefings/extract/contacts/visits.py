@@ -13,7 +13,7 @@ from briefings.extract.contacts.dates import date_near
 from briefings.extract.contacts.lexicon import VISITS
 from briefings.extract.contacts.mentions import noun_mention
 from briefings.extract.contacts.participants import beside, main_subject
-from briefings.extract.contacts.parties import Party, Scene
+from briefings.extract.contacts.parties import BODIES, Party, Scene
 from briefings.extract.contacts.sides import article_of_pair
 from briefings.extract.contacts.story import Story, names_meant
 from briefings.extract.contacts.verbs import Verb
@@ -317,6 +317,7 @@ def _visit(
         or line.low[party.first - 1] in ("a", "an")
         or {"a", "an"} & set(line.near(party.first - 3, party.first))
     ]
+    groups = [party for party in groups if line.low[party.first] not in BODIES]
     if not people and not (groups and (date or not noun)):
         return None
     if line.low[at] in ("visits", "trips", "tours") and date is None:
