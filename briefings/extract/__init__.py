@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from briefings.desk import Desk
 from briefings.extract.agreements import read_agreements
+from briefings.extract.contacts import event_day, read_meetings
 from briefings.extract.countries import Countries
 from briefings.extract.dating import date_article
 from briefings.extract.engine import Token
 from briefings.extract.keypoints import key_points
 from briefings.extract.leftout import LeftOut, Reason
-from briefings.extract.meetings import event_day, read_meetings
 from briefings.extract.observations import amounts_of_others, read_observations
 from briefings.extract.persons import persons, read_persons
 from briefings.extract.proof import READS, shown

@@ -158,7 +158,8 @@ def _start_of_office(line: Line, first: int) -> tuple[int, str | None] | None:
         ):
             return None
         end = start - (low[start - 1 : start] == ["'s"])
-        country = next((token for token in line.chart.all("country") if token.last == end), None)
+        near = (token for at in range(max(0, end - 6), end) for token in line.chart.at(at))
+        country = next((token for token in near if token.kind == "country" and token.last == end), None)
         if country and country.value.form not in ("pair", "sides") and len(country.value.codes) == 1:
             return country.first - (low[country.first - 1 : country.first] == ["the"]), str(country.value.codes[0])
         if low[start - 1 : start] == ["the"]:

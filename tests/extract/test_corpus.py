@@ -19,10 +19,10 @@ from briefings.errors import BadSource
 from briefings.extract.agreements import read_agreements
 from briefings.extract.cast import Cast
 from briefings.extract.changes import changes
+from briefings.extract.contacts import read_meetings
 from briefings.extract.countries import Countries, sides
 from briefings.extract.dating import date_article
 from briefings.extract.grammar import Clause, clauses
-from briefings.extract.meetings import read_meetings
 from briefings.extract.money import amounts
 from briefings.extract.observations import read_observations
 from briefings.extract.periods import resolve

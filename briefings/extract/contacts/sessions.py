@@ -1,8 +1,8 @@
-"""Sessions of formats: a body with a number, or with a verb that says it was held.
+"""Sessions of formats and events with a name: a body with a number, or of which something is said that only happens at a session.
 
 - What a session does ("the commission met", "the forum opened") or has done to it ("chaired the dialogue") says that it
   was held, as does what happens *at* or *during* it. What people discuss or prepare is not held by that.
-- A one-off forum has to be one of the two countries: by its name, by its places, or by who sat there.
+- A one-off event has to be one of the two countries: by its name, by its places, or by who sat there.
 - "Its eighth meeting", "the previous forum", "the fourth round": the body that the sentences before named.
 """
 
@@ -11,27 +11,31 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from briefings.extract.cast import Cast, side_of
-from briefings.extract.contacts import (
-    AHEAD,
-    CHAIRING,
-    OFF,
-    Contact,
-    clause,
-    date_near,
-    people_between,
-    place_of,
-    shown,
-    token_of,
+from briefings.extract.contacts.contact import Contact, shown
+from briefings.extract.contacts.dates import date_near
+from briefings.extract.contacts.formats import (
+    FORMAT_NOUNS,
+    FORMAT_PAIR_WORDS,
+    SESSION_NOUNS,
+    format_at,
+    session_number,
 )
-from briefings.extract.cues import to_come
-from briefings.extract.days import counts_from_day
-from briefings.extract.formats import FORMAT_NOUNS, FORMAT_PAIR_WORDS, SESSION_NOUNS, format_at, session_number
+from briefings.extract.contacts.lexicon import NOT_HELD, RECALLING, SAYING
+from briefings.extract.contacts.mentions import Mention, noun_mention
+from briefings.extract.contacts.participants import present_at
+from briefings.extract.contacts.parties import Scene
+from briefings.extract.contacts.story import Story
+from briefings.extract.contacts.talks import span_of
+from briefings.extract.contacts.when import counts_from_day, is_old, told_within
+from briefings.extract.contacts.where import place_of
+from briefings.extract.grammar.verbs import lemma_of
 from briefings.extract.reading import Line, Reading
 from briefings.text import fold
 
 STANDING = frozenset("council committee commission dialogue".split())
 """Bodies that exist between their sessions; named without capitals they may be anybody's."""
+OBJECT = 14
+"""How many words behind a verb its object may begin."""
 ONE_OFF = frozenset(
     (
         "forum",
@@ -60,11 +64,12 @@ GATHERING = frozenset(
     "attended co-chaired drew takes holds passed conducted summed moderated led headed organised organized arranged staged part end".split()
 )
 """What a session does that is held, or what is said of it."""
+OFF = frozenset("cancelled canceled postponed put rescheduled preparations preparation invitation".split())
 ORGANISATIONS = frozenset(
     ("british council", "world council", "security council", "european council", "federation council")
 )
 """Bodies that are called like a format and are none."""
-WORLDWIDE = frozenset("international world global eurasian asian european economic".split())
+WORLDWIDE = frozenset("un international world global eurasian asian european economic".split())
 """Words in the name of a forum of many countries."""
 DOMESTIC = frozenset("parliament senate commons lords mazhilis majilis cabinet".split())
 """Houses whose committees are no formats between countries."""
@@ -72,10 +77,13 @@ CUSTOM = frozenset("mechanism platform serves served serve annually regularly ye
 MULTILATERAL = frozenset(("summit", "conference", "congress"))
 BACK = frozenset("previous last earlier".split())
 HELD = GATHERING | HOLDING
+HOLD = frozenset(map(lemma_of, HOLDING))
+GATHER = frozenset(map(lemma_of, GATHERING))
 
 
-def sessions_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
+def sessions_in(story: Story, scene: Scene) -> list[Contact]:
     """Every session that a sentence tells of."""
+    line = scene.line
     if not (FORMAT_NOUNS | FORMAT_PAIR_WORDS | SESSION_NOUNS | {"format"}) & line.vocabulary:
         return []
     found: list[Contact] = []
@@ -83,51 +91,112 @@ def sessions_in(reading: Reading, line: Line, cast: Cast) -> list[Contact]:
     while at < len(line.low):
         span = format_at(line, at)
         at = span[1] if span else at + 1
-        contact = span and _session(reading, line, cast, *span)
+        contact = span and _session(story, scene, *span)
         if contact and not any(fold(contact.name) == fold(other.name) for other in found):
             found.append(contact)
     if found:
         return found
-    other = _edition(reading, line, cast) or _quoted_format(reading, line)
+    other = _edition(story, scene) or _quoted_format(story.reading, line)
     return [other] if other else []
 
 
-def _session(reading: Reading, line: Line, cast: Cast, first: int, last: int, noun: str) -> Contact | None:
+def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Contact | None:
+    line, reading = scene.line, story.reading
     number = session_number(line, first, last)
     named = line.chart.words.capital(first) or line.chart.words.capital(last - 1)
     name = shown(line, first, last)
     known = reading.desk.format_of(name)
     if groups := _groups_of(line, first):
         name, known, named = f"working groups of the {name}", None, True
-    if _only_spoken_of(line, first, last, noun) or to_come(line, first, last):
+    mention = noun_mention(scene, last - 1, _head_of(line, groups or first), _after_title(line, last))
+    present = _present(story, scene, mention)
+    if not mention.mood.real or _only_spoken_of(
+        line,
+        first,
+        last,
+        noun,
+        both=mention.role in ("object", "subject") and story.desk <= {story.side(name) for name in present},
+    ):
+        return None
+    if noun == "breakfast" and line.low[last : last + 1] in (["with"], ["meeting"], ["talks"]):
         return None
     if noun in STANDING and not (named or number or _by_name(reading, line, first)):
         return None
     if number and _paper_of(line, first):
         return None
-    if number is None and not _was_held(line, groups or first, last, named=named or _by_name(reading, line, first)):
+    if number is None and not _was_held(
+        scene, mention, noun, first, last, named=named or _by_name(reading, line, first)
+    ):
         return None
-    if not _concerns_pair(reading, line, known is not None):
+    visited = noun in ONE_OFF and bool(_within_visit(story, scene, noun, present))
+    if not visited and not _concerns_pair(reading, line, known is not None):
         return None
-    present = _present(line, cast, first)
     if _anybodys(noun, number, named) and not (known or _of_the_pair(reading, line, first, last, noun)):
-        sides = {side_of(reading, cast, name) for name in present}
-        if noun in MULTILATERAL or not set(reading.desk.codes) <= sides:
+        if not (guest := _within_visit(story, scene, noun, present)):
             return None
-    if number is None and WORLDWIDE & set(line.low[first:last]) and not set(reading.desk.codes) <= set(line.codes):
+        present = list(dict.fromkeys([*guest, *present]))
+    if noun in ("breakfast", "reception") and last - first < 2 and not present:
         return None
-    if noun == "consultations" and not (number or present or date_near(reading, line, first, last)):
+    if number is None and WORLDWIDE & set(line.low[first:last]) and not story.desk <= set(line.codes):
+        return None
+    if noun == "consultations" and not (number or present or date_near(line, first)):
         return None
     background = bool(BACK & set(line.near(first - 6, first)))
     return Contact(
-        name, line, token_of(line, first, last), number, date_near(reading, line, first, last), place_of(line, first),
+        name, line, first, number, date_near(line, first), place_of(line, 0),
         [] if background else present, [line.evidence], fold(known.name) if known else fold(name), background,
+        deed=mention.verb.at if mention.verb and mention.role == "adjunct" else -1,
     )  # fmt: skip
+
+
+def _within_visit(story: Story, scene: Scene, noun: str, present: list[str]) -> list[str]:
+    """Who of both sides was at an event: those named, else the guest whose visit is told, with people of the other side."""
+    if noun in MULTILATERAL or (noun == "reception" and not present):
+        return []
+    if story.desk <= {story.side(name) for name in present}:
+        return present
+    if scene.line.codes and not story.desk & set(scene.line.codes):
+        return []
+    visit = next((each for each in reversed(story.contacts) if each.name == "visit" and each.participants), None)
+    if visit is None or not told_within(visit, Contact("", scene.line, 0)) or is_old(visit, story.reading.published):
+        return []
+    others = {story.side(name) for name in present} - {None} - {story.side(visit.participants[0])}
+    return visit.participants[:1] if others <= story.desk else []
+
+
+def _head_of(line: Line, first: int) -> int:
+    """Where "the seventh session of" begins before a body's name; the name itself where nothing such stands there."""
+    low = line.low
+    step = first
+    while step > 0:
+        country = next(
+            (
+                t
+                for s in range(max(0, step - 8), step)
+                for t in line.chart.at(s)
+                if t.kind == "country" and t.last == step
+            ),
+            None,
+        )
+        if country is None and low[step - 1] not in ("the", "-", "and", "'s", "between"):
+            break
+        step = country.first if country else step - 1
+    if step > 1 and low[step - 1] == "of":
+        back = next((at for at in range(step - 2, max(-1, step - 6), -1) if low[at] in SESSION_NOUNS), None)
+        if back is not None:
+            return back
+    return first
 
 
 def _anybodys(noun: str, number: int | None, named: bool) -> bool:
     """Whether a format of this kind may be of many countries, so that the two have to be named with it."""
     return noun in ONE_OFF - STANDING or (number is None and (noun in ONE_OFF or not named))
+
+
+def _since_long(line: Line, first: int) -> bool:
+    """Whether a sentence tells what has been done since a year: "Since 2013 the ministries have conducted the Dialogue"."""
+    since = next((at for at, word in enumerate(line.low[:first]) if word == "since"), None)
+    return since is not None and bool({"have", "has"} & set(line.near(since, first)))
 
 
 def _groups_of(line: Line, first: int) -> int | None:
@@ -136,14 +205,14 @@ def _groups_of(line: Line, first: int) -> int | None:
     return first - 4 if before in (["working", "groups", "of", "the"], ["working", "group", "of", "the"]) else None
 
 
-def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
+def _only_spoken_of(line: Line, first: int, last: int, noun: str, *, both: bool) -> bool:
     """Whether the body is described, prepared, put off, or is the occasion of something else."""
     low = line.low
     if OFF & set(line.near(first - 12, first)) or OFF & set(line.near(last, last + 6)):
         return True
     if {"is", "are"} & set(line.near(last, last + 3)) or CUSTOM & set(line.near(last, last + 8)):
         return True
-    if {"regularly", "annually", "yearly", "every"} & line.vocabulary:
+    if {"regularly", "annually", "yearly", "every"} & line.vocabulary or _since_long(line, first):
         return True
     if noun == "committee" and _of_one_country(line, first, last):
         return True
@@ -151,10 +220,14 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
         return True
     named = any(line.chart.words.capital(at) for at in range(first, last))
     if not named and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
-        return not (_dated_near(line, last) or "held" in line.near(first - 3, first))  # "the forum" was told of before
+        return not (
+            both or _dated_near(line, last) or "held" in line.near(first - 3, first)
+        )  # "the forum" was told of before
     if _of_office(line, first) and not (SESSION_NOUNS | {"co-chairs"}) & line.vocabulary:
         return True
-    if low[last : last + 1] == ["'s"] or " ".join(low[last - 2 : last]) in ORGANISATIONS:
+    if (low[last : last + 1] == ["'s"] and not SESSION_NOUNS & set(line.near(last, last + 4))) or " ".join(
+        low[last - 2 : last]
+    ) in ORGANISATIONS:
         return True
     if noun == "consultations" and (
         not HELD & set(line.near(first - 12, last + 14)) or low[first - 1 : first] == ["for"]
@@ -165,20 +238,46 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str) -> bool:
     return beside and (noun in MULTILATERAL or bool(met or WORLDWIDE & set(low[first:last])))
 
 
-def _was_held(line: Line, first: int, last: int, *, named: bool) -> bool:
-    """Whether a verb says that there was a session, or, of one with a name, what happened at it."""
-    after = _after_title(line, last)
-    reach = 13 if SESSION_NOUNS & set(line.near(first - 9, first)) else 7
-    return bool(
-        HOLDING & set(line.near(first - 15, first))
-        or _attended(line, first)
-        or GATHERING & set(line.near(after, after + 18))
-        or (
-            (named or {"between", "of", "with"} & set(line.near(last, last + 3)))
-            and {"during", "at", "after", "following", "sidelines", "margins"} & set(line.near(first - reach, first))
+def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, *, named: bool) -> bool:
+    """Whether what is said of it is only said of what was held. A body that stands between its sessions needs a verb of
+    holding; an event took place if anything was done at it or to it."""
+    line = scene.line
+    word = mention.verb.word if mention.verb else ""
+    own = any(party.names for party in mention.own)
+    session = bool(SESSION_NOUNS & set(line.near(mention.first, last)))
+    if mention.role == "nested":
+        return False
+    if mention.role == "adjunct":
+        inside = bool(
+            {"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before", "host", "venue"}
+            & set(line.near(mention.first - 6, mention.first))
         )
-        or ({"at", "during"} & set(line.near(first - 4, first)) and _dated_near(line, last))
-    )
+        if noun in STANDING and not session and not own:
+            return inside and (named and not {"in", "within"} & set(line.near(mention.first - 1, mention.first)))
+        free = (session or noun in ONE_OFF - MULTILATERAL) and line.low[mention.first - 1] not in (
+            "for",
+            "about",
+            "of",
+            "on",
+            "like",
+            "as",
+            "such",
+        )
+        return inside or free or own
+    if word in ("become", "remain", "serve"):
+        return False
+    if word in ("establish", "create", "found", "form", "set"):
+        return False
+    far = mention.verb is not None and mention.role == "object" and mention.first - mention.verb.at > OBJECT
+    if far:
+        return False
+    if noun in STANDING and not session:
+        return word in (HOLD if mention.role == "object" else GATHER) or own
+    if mention.role == "object":
+        now = mention.verb is not None and word == "be" and scene.line.low[mention.verb.first] in ("is", "are")
+        return (word in HOLD and not now) or (word != "be" and word not in NOT_HELD and word not in RECALLING)
+    now = mention.verb is not None and word == "be" and scene.line.low[mention.verb.first] in ("is", "are")
+    return mention.role == "subject" and word != "" and not now
 
 
 def _of_office(line: Line, first: int) -> bool:
@@ -233,22 +332,23 @@ def _after_title(line: Line, last: int) -> int:
     return next((at + 1 for at in range(opening + 1, min(opening + 30, len(low))) if low[at] == '"'), last)
 
 
-def _edition(reading: Reading, line: Line, cast: Cast) -> Contact | None:
+def _edition(story: Story, scene: Scene) -> Contact | None:
     """ "Its eighth meeting was held in …", "the previous forum, in May, drew …" after a sentence that named the body."""
+    line, reading = scene.line, story.reading
     for at, number, by_name in _editions(line):
         named = _named_before(reading, line, by_name)
-        if named is None or to_come(line, at, at + 2):
+        if named is None or not noun_mention(scene, at + 1, at, at + 2).mood.real:
             continue
         other, name = named
         known = reading.desk.format_of(name)
         if not _concerns_pair(reading, line, known is not None):
             return None
-        date = date_near(reading, line, at, at + 1)
+        date = date_near(line, at)
         if number is None and date is None:
             return None
         return Contact(
-            name, line, token_of(line, at, at + 1), number, date, place_of(line, at),
-            people_between(line, cast, 0, len(line.low)) if number else [], [other.evidence, line.evidence],
+            name, line, at, number, date, place_of(line),
+            [name for party in scene.parties for name in party.names] if number else [], [other.evidence, line.evidence],
             fold(known.name) if known else fold(name), number is None,
         )  # fmt: skip
     return None
@@ -358,7 +458,11 @@ def _quoted_format(reading: Reading, line: Line) -> Contact | None:
     name = found[1].strip(" ,") if found else _bloc_format(line)
     if name is None or not (reading.desk.format_of(name) or _of_side(reading, line, name)):
         return None
-    if AHEAD & line.vocabulary and not {"held", "hosted", "took"} & line.vocabulary:
+    if {"will", "would", "next", "upcoming", "planned"} & line.vocabulary and not {
+        "held",
+        "hosted",
+        "took",
+    } & line.vocabulary:
         return None
     ordinal = next(
         (token for token in line.chart.all("ordinal") if SESSION_NOUNS & set(line.near(token.last, token.last + 9))),
@@ -372,10 +476,10 @@ def _quoted_format(reading: Reading, line: Line) -> Contact | None:
     return Contact(
         name + ministerial,
         line,
-        token_of(line, at, at + 1),
+        at,
         session,
-        date_near(reading, line, at, at + 1),
-        place_of(line, at),
+        date_near(line, at),
+        place_of(line),
         [],
         [line.evidence],
         fold(name),
@@ -399,15 +503,27 @@ def _bloc_format(line: Line) -> str | None:
     return found[1].strip() if found else None
 
 
-def _present(line: Line, cast: Cast, first: int) -> list[str]:
-    """Participants named in the sentence of a session: those who chaired, led, met or spoke at it, not those merely quoted."""
-    start, end = clause(line, first)
-    people = people_between(line, cast, start, end, offices=True)
-    if (CHAIRING | {"held", "met", "conducted", "opened", "participation", "sidelines", "margins"}) & line.vocabulary:
-        return people
-    if any(line.has(phrase) for phrase in ("opened by", "addressed by", "moderated by", "took part")):
-        return people
-    return people if {"during", "at"} & line.vocabulary and SAYING & line.vocabulary else []
+def _present(story: Story, scene: Scene, mention: Mention) -> list[str]:
+    """Participants named in the sentence of a session: in its slots, as subject of what was done at it, else whoever spoke there."""
+    line = scene.line
+    names = present_at(story, scene, mention)
+    if TOOK_PART & line.vocabulary or any(
+        line.has(phrase) for phrase in ("took part", "in the chair", "took the chair")
+    ):
+        start, end = span_of(scene, mention)
+        quoted = next(
+            (
+                at
+                for at in range(end - 1, start, -1)
+                if line.low[at] == "," and line.low[at + 1 : at + 2] and line.low[at + 1] in SAYING
+            ),
+            end,
+        )
+        names += [name for party in scene.parties if start <= party.first < quoted for name in party.names]
+    return list(dict.fromkeys(names))
 
 
-SAYING = frozenset("said told noted stated emphasized emphasised speaking addressing spoke stressed invited".split())
+TOOK_PART = frozenset(
+    "chaired co-chaired presided steered chairmanship co-chairmanship heading leading headed led chair co-chairs chairing leadership attended represented participated "
+    "participants chairs heads held met conducted opened participation sidelines margins addressed moderated hosted".split()
+)
