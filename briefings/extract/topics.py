@@ -38,7 +38,7 @@ SHORT = 7
 HEADLINE = 16
 """A headline has at most so many words; whose office stands there is what the article is about."""
 TOGETHER = frozenset(
-    "cooperation collaboration partnership interaction areas fields spheres sectors focused priority priorities groups prospects agenda interest projects "
+    "cooperation collaboration convened partnership interaction areas fields spheres sectors focused priority priorities groups prospects agenda interest projects "
     "discussed discuss discussing talked talks spoke touched exchanged considered reviewed raised proposed suggested offered agreed signed signing sign "
     "attention dwelt briefed panel interested covering memorandum memoranda agreement treaty convention protocol roadmap programme plan accord launched develop developing expand expanding".split()
 )
