@@ -161,6 +161,8 @@ def periods_in(line: Line, first: int, last: int) -> list[Token]:
 
 def is_of_an_event(line: Line, token: Token) -> bool:
     """Whether a time is that of something that came first: "following the visit last August", "the pact signed in 2015"."""
+    if line.near(token.first - 1, token.first + 1) in SINCE_WHEN:
+        return True
     if not token.value.startswith("..") and "/" not in token.value:
         words = [word for word in line.near(token.first - 3, token.first) if word not in ("in", "on", "back", "of")]
         if words and words[-1] in HAPPENED:
@@ -176,6 +178,8 @@ def is_of_an_event(line: Line, token: Token) -> bool:
     return bool(FOLLOWING & ahead) and bool(EVENTS & ahead)
 
 
+SINCE_WHEN = (["time", "since"], ["highest", "since"], ["lowest", "since"], ["level", "since"])
+""" "Below $1 billion for the first time since 2016": how long it had not been so."""
 HAPPENED = frozenset(
     "signed adopted launched opened concluded ratified approved inaugurated initialled unveiled founded".split()
 )
@@ -533,6 +537,8 @@ def is_base(line: Line, amount: Amount) -> bool:
         before = []
     antecedent = period_before_when(line, amount)
     if antecedent is not None and (in_change(line, antecedent) or is_comparing(line, antecedent)):
+        return True
+    if before[-1:] == ["after"] and any(change.last <= amount.token.first for change in line.chart.all("change")):
         return True
     named = period_before_bracket(line, amount)
     if named is not None and (named.kind == "pointing" or in_change(line, named) or is_comparing(line, named)):
