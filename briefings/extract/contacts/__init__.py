@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from briefings.extract.cast import Cast, Somebody
 from briefings.extract.contacts.contact import REMOTE, Contact
 from briefings.extract.contacts.merging import add_to_last, admit, only_goes_on
-from briefings.extract.contacts.parties import scene_of
+from briefings.extract.contacts.parties import Scene
 from briefings.extract.contacts.sessions import sessions_in
 from briefings.extract.contacts.story import Story
 from briefings.extract.contacts.talks import talks_in
@@ -31,7 +31,7 @@ SPORT = frozenset("match national coach league cup won goal goals football tourn
 def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period | None) -> list[tuple[Meeting, Token]]:
     """Every contact with the token it was read from."""
     cast = Cast(reading, tuple(everybody))
-    story = Story(reading, cast, tuple(scene_of(line, cast) for line in reading.lines), [])
+    story = Story(reading, cast, tuple(Scene(line, cast) for line in reading.lines), [])
     for scene in story.scenes:
         if _no_event(scene.line):
             continue

@@ -14,12 +14,20 @@ from itertools import pairwise
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.frames import HERE, HOPES, bracketed, snapshot_of, spoken_of, word_before
-from briefings.extract.figures.levels import is_denied
+from briefings.extract.figures.frames import (
+    HERE,
+    HOPES,
+    bracketed,
+    snapshot_of,
+    spoken_elsewhere,
+    spoken_of,
+    word_before,
+)
+from briefings.extract.figures.levels import EARLIER_CLAIM, is_denied
 from briefings.extract.figures.when import is_comparing
 from briefings.extract.leftout import Reason
 from briefings.extract.periods import resolve
-from briefings.extract.qualifiers import qualifier_of
+from briefings.extract.qualifiers import qualifier_before, qualifier_of
 from briefings.extract.reading import Line, Reading
 from briefings.model import COMPANIES_UNIT, Indicator, Observation
 from briefings.periods import Period
@@ -69,9 +77,9 @@ Counted = tuple[Token, Observation | Reason, int]
 
 def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iterator[Counted]:
     """Every count of companies in a sentence."""
-    if not NOUNS & line.vocabulary:
+    if not (NOUNS | {"them"}) & line.vocabulary:
         return
-    denied = is_denied(line)
+    denied = is_denied(line) or any(map(line.has, EARLIER_CLAIM))
     told: _Count | None = None
     waiting: Counted | None = None
     for token in line.chart.all("number", "period", "range", "money"):
@@ -91,7 +99,11 @@ def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iter
                 waiting = None  # "of which 487 were active": those are the ones that count
             count = _Count(told.host, told.owner, period) if period else Reason.PERIOD
         elif noun is None:
-            continue
+            owner = _owner_of_them(reading, line, token)
+            period = _day(reading, line, token, 0, len(line.low), said_on) if owner else None
+            if owner is None or denied or period is None:
+                continue
+            count = _Count(reading.other(owner), owner, period)
         else:
             count = Reason.DENIED if denied else _count(reading, line, token, noun, said_on)
         end = max(token.last, noun + 1 if noun is not None else 0)
@@ -116,6 +128,35 @@ def _fact(line: Line, number: Token, count: _Count) -> Observation | None:
         return None
 
 
+def _owner_of_them(reading: Reading, line: Line, number: Token) -> str | None:
+    """ "British companies have invested … . Around 450 of them are present here.": whose they are, told in the sentence before."""
+    behind = set(line.near(number.last, number.last + LONGEST_VERB))
+    if line.near(number.last, number.last + 2) != ["of", "them"] or not line.number:
+        return None
+    if not behind & (ACTIVE | {"present"}) or behind & (GUESTS | PARTS | WISHING):
+        return None
+    if _somewhere_of_the_country(line, number.last):
+        return None
+    before = reading.lines[line.number - 1]
+    owners = {
+        str(token.value.codes[0])
+        for token in before.chart.all("country")
+        if token.value.form == "adjective" and token.last < len(before.low) and before.low[token.last] in NOUNS
+    }
+    owner = owners.pop() if len(owners) == 1 else None
+    return owner if owner in reading.desk.codes else None
+
+
+def _somewhere_of_the_country(line: Line, begin: int) -> bool:
+    """ "Work in mining", "work in Almaty"; not "in Kazakhstan", "in the country", "in our market"."""
+    inside = [at for at in range(begin, min(begin + LONGEST_VERB, len(line.low))) if line.low[at] == "in"]
+    whole = any(map(line.has, HERE)) or any(word_before(line, token) == "in" for token in line.chart.all("country"))
+    return len(inside) > whole
+
+
+LONGEST_VERB = 9
+
+
 # ── where the noun stands ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -134,6 +175,8 @@ def _noun(line: Line, number: Token) -> int | None:
             break
     begin, _ = _clause(line, number.first)
     before = line.near(begin, number.first)
+    if (labelled := _labelled(line, number)) is not None:
+        return labelled
     if not COUNTING & set(before[-5:]) and not (
         "number" in before and before[-1:] in (["-"], [":"], ["("], ["some"], ["about"])
     ):
@@ -166,6 +209,14 @@ def _noun(line: Line, number: Token) -> int | None:
         )
     )
     return nouns[0] if counted and free else None
+
+
+def _labelled(line: Line, number: Token) -> int | None:
+    """The noun of an item of a list: "• Companies with British capital in Kazakhstan: around 530"."""
+    qualifier = qualifier_before(line.chart, number.first)
+    colon = (qualifier.first if qualifier else number.first) - 1
+    opens = [at for at in range(min(3, max(colon, 0))) if line.low[at] in NOUNS and line.low[at - 1 : at] != ["at"]]
+    return opens[0] if opens and line.low[colon] == ":" and number.last >= len(line.low) - 1 else None
 
 
 def _inside_country(line: Line, at: int) -> bool:
@@ -234,8 +285,10 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
     begin, end = _clause(line, min(number.first, noun))
     begin, end = min(begin, number.first, noun), max(end, number.last, noun + 1)
     words = set(line.near(begin, end))
-    if not (ACTIVE & words or _hosted(line, begin, end)) or (
-        GUESTS & words and not {"number", "numbered", "numbers", "operate", "operating", "active", "registered"} & words
+    here = _is_here(line, number, noun) or _labelled(line, number) == noun
+    guests = GUESTS - {"represent"} if here else GUESTS
+    if not (ACTIVE & words or _hosted(line, begin, end) or here) or (
+        guests & words and not {"number", "numbered", "numbers", "operate", "operating", "active", "registered"} & words
     ):
         return Reason.INACTIVE
     if _narrowed(line, noun):
@@ -258,6 +311,19 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
         return Reason.SIDES
     period = _day(reading, line, number, begin, end, said_on)
     return _Count(host, owner, period) if period else Reason.PERIOD
+
+
+def _is_here(line: Line, number: Token, noun: int) -> bool:
+    """ "600 firms are already with us", "there are 550 companies … here", "the presence of 600 companies", "companies represent
+    British business in our country"."""
+    before, behind = line.near(number.first - 6, number.first), line.near(noun + 1, noun + LONGEST_VERB)
+    if "presence" in before or ("represent" in behind and BUSINESS & set(behind)):
+        return True
+    if ["there", "are"] in _pairs(before):
+        return bool({"here", "country"} & set(behind))
+    being = next((at for at, word in enumerate(behind) if word == "are"), None)
+    said = set(behind[being : being + 4]) if being is not None else set()
+    return bool({"here", "present"} & said) or {"already", "us"} <= said
 
 
 def _hosted(line: Line, begin: int, end: int) -> bool:
@@ -293,12 +359,27 @@ def _in_a_region_told_first(line: Line, noun: int) -> bool:
 
 def _in_a_city(line: Line, noun: int) -> bool:
     """ "Are operating in Almaty": no other place is said for them."""
-    behind = range(noun, min(noun + 14, len(line.low)))
+    if any(_opens_with(line, token, noun) for token in line.chart.all("place")):
+        return True
+    end = next((at for at in range(noun, len(line.low)) if line.low[at] == ","), len(line.low))
+    behind = range(noun, min(noun + 14, end))
     cities = [at for at in behind if line.chart.one(at, "place") and line.low[at - 1] == "in"]
     countries = [token for token in line.chart.all("country") if token.first in behind]
     return bool(cities) and not any(word_before(line, token) == "in" for token in countries)
 
 
+def _opens_with(line: Line, place: Token, noun: int) -> bool:
+    """ "In Almaty there are 300 companies"."""
+    between = line.near(place.last, noun)
+    return (
+        line.near(place.first - 1, place.first) == ["in"]
+        and bool(between)
+        and between[0] in ("there", "alone")
+        and len(between) < LONGEST_OPENING
+    )
+
+
+LONGEST_OPENING = 10
 FOUNDED = frozenset("established created founded opened set launched registered organised organized".split())
 MANY = frozenset(
     "primarily mainly mostly largely particularly especially chiefly various different many all several diverse key most wide range number other main leading".split()
@@ -341,6 +422,11 @@ def _owns_from_behind(line: Line, token: Token, noun: int) -> bool:
     between = set(line.near(noun, token.first))
     beside = {*line.near(token.first - 4, token.first), *line.near(token.last, token.last + 3)}
     if HAVING & between and away <= 12 and before not in ("in", "into") and OWNED & beside:
+        return True
+    behind = set(line.near(token.last, token.last + 1))
+    if line.near(noun + 1, token.first) == ["of"] and behind & OWNED:
+        return True  # "companies of British capital"
+    if "represent" in between and behind & BUSINESS:
         return True
     if (before == "by" and FOUNDED & between) or (away <= 5 and "owned" in between):
         return True
@@ -432,12 +518,10 @@ def _host(reading: Reading, line: Line, noun: int, owner: str, begin: int, end: 
         if code == owner and inside and token.first < noun:
             return None
     other = reading.other(owner)
-    known = (
-        any(line.has(phrase) for phrase in HERE)
-        or other in line.codes
-        or spoken_of(reading, line, other)
-        or reading.about_pair
-    )
+    here = any(line.has(phrase) for phrase in HERE)
+    if here and spoken_elsewhere(reading, line):
+        return None
+    known = here or other in line.codes or spoken_of(reading, line, other) or reading.about_pair
     return other if known else None
 
 
