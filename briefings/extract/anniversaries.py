@@ -49,7 +49,7 @@ _OF_THAT = re.compile(
 
 def _last_year(seen: Seen | None) -> int | None:
     """The last year that a sentence names."""
-    last = [token for token in seen.chart.all("period", "year")][-1:] if seen else []
+    last = list(seen.chart.all("period", "year"))[-1:] if seen else []
     return int(str(last[0].value)[:4]) if last and str(last[0].value)[:4].isdigit() else None
 
 
