@@ -438,7 +438,13 @@ def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
         before == "on" and left is not None and not _on_visit(scene, begin)
     ):
         return "nested", left or right
-    if before in ("following", "after") and left is not None and not left.finite and left.clause.parent is not None:
+    soon = any(last <= token.first < last + DAY_BEHIND for token in scene.line.chart.all("period"))
+    if (
+        (before in ("following", "after") or (before in ("during", "at") and soon))
+        and left is not None
+        and not left.finite
+        and left.clause.parent is not None
+    ):
         left = next((verb for verb in scene.verbs if verb.clause is left.clause.parent), left)
     if before in PREPOSITIONS:
         fronted = left is None or (
@@ -450,6 +456,10 @@ def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
     if right is not None:
         return "subject", right
     return ("object", left) if left else ("bare", None)
+
+
+DAY_BEHIND = 12
+"""Words behind "during the session" within which its day is told: what was pledged was pledged there."""
 
 
 def _on_visit(scene: Scene, begin: int) -> bool:

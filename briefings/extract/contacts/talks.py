@@ -189,8 +189,14 @@ def _contact(scene: Scene, mention: Mention, names: list[str], span: tuple[int, 
     return Contact(
         name, line, mention.at, _number(line, mention), date or fronted, None if name in REMOTE else place, names, [line.evidence], "",
         _looked_back_on(line, mention.at), others=others, referred=referred, fronted=fronted is not None,
-        definite=mention.role == "subject" and line.low[mention.first] in ("the", "this"),
+        definite=_definite(line, mention),
     )  # fmt: skip
+
+
+def _definite(line: Line, mention: Mention) -> bool:
+    """Whether "the meeting" is told of, or led by somebody, so that it may be the session told before."""
+    led = mention.role == "object" and mention.verb is not None and mention.verb.word in LED
+    return (mention.role == "subject" or led) and line.low[mention.first] in ("the", "this")
 
 
 def _looked_back_on(line: Line, at: int) -> bool:

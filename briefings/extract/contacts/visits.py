@@ -456,7 +456,8 @@ def _its_day(visit: Contact, other: Contact) -> bool:
 
 def _summed_up(series: Contact, visit: Contact) -> bool:
     """Whether "meetings" without a day of their own only sum up what a visit was."""
-    return visit.name == "visit" and bool(series.surnames & visit.surnames) and series.date in (None, visit.date)
+    shared = visit.name == "visit" and bool(series.surnames & visit.surnames)
+    return shared and visit.date is not None and series.date in (None, visit.date)
 
 
 def _one_of(series: Contact, other: Contact) -> bool:
