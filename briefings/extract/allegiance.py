@@ -7,6 +7,8 @@ university, an international body has none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefings.extract.engine import Token
 from briefings.extract.given_names import GIVEN_NAMES
 from briefings.extract.offices import ADDRESS, institution_side
@@ -40,6 +42,7 @@ STATE_BODIES = (
 DELEGATIONS = frozenset("delegation side part group team delegations mission".split())
 LEADING = frozenset("led leads heads headed leading heading chaired represented represents".split())
 """Bodies that somebody leads for a country, and how that is said."""
+SAID_OF = frozenset("has have had is are was were will would must should can".split())
 HOSTED = frozenset("received welcomed greeted hosted met".split())
 VISITS = frozenset("visit visits trip tour arrived travelled traveled flew".split())
 FAR = 16
@@ -64,6 +67,7 @@ def side_of(reading: Reading, line: Line, token: Token) -> str | None:
         or (None if officeless else reading.desk.side_of(titled.name) or _surname_known(reading, titled.name))
         or _known_abroad(titled.name)
         or institution_side(titled.role)
+        or _spelt_out(reading, titled.role)
         or _secretary_of_state(reading, lowered)
     )
     if side or titled.heads == "body":
@@ -89,6 +93,28 @@ def side_of(reading: Reading, line: Line, token: Token) -> str | None:
         or _stranger(reading, titled.name)
         or reading.speaks
     )
+
+
+def _spelt_out(reading: Reading, role: str) -> str | None:
+    """The country of a body that a role names by its initials and the article in full ("the National Crime Agency of the
+    United Kingdom", then "NCA Director")."""
+    initials = role.split()[0] if role else ""
+    if not (initials.isalpha() and initials.isupper() and len(initials) > 2):
+        return None
+    for line in reading.lines:
+        text = line.chart.words.text
+        for at in line.chart.words.capitals:
+            last = at + len(initials)
+            if "".join(word[0] for word in text[at:last]) == initials and at + 1 < last <= len(text):
+                return _owner_beside(line, at, last)
+    return None
+
+
+def _owner_beside(line: Line, first: int, last: int) -> str | None:
+    """The country directly before a body's name, or behind it: "of the United Kingdom"."""
+    after = last + 1 + (line.low[last + 1 : last + 2] == ["the"]) if line.low[last : last + 1] == ["of"] else -1
+    beside = [t for t in line.chart.all("country") if t.last == first or t.first == after]
+    return str(beside[0].value.codes[0]) if beside and len(beside[0].value.codes) == 1 else None
 
 
 def _surname_known(reading: Reading, name: str) -> str | None:
@@ -176,6 +202,8 @@ def _delegation(line: Line, token: Token) -> str | None:
     low = line.low
     for at in range(token.first - 1, max(-1, token.first - 14), -1):
         if low[at] in DELEGATIONS:
+            if _clause_of_its_own(low[at + 1 : token.first]):
+                return None
             behind = (at + 2, at + 3) if low[at + 1 : at + 2] in (["of"], ["from"]) else ()
             for start in (*behind, *range(at - 1, max(-1, at - 5), -1)):
                 country = line.chart.one(start, "country")
@@ -195,6 +223,11 @@ def _delegation(line: Line, token: Token) -> str | None:
         if low[at] in (";",) or any(t.kind == "person" for t in line.chart.at(at)):
             return None
     return None
+
+
+def _clause_of_its_own(between: Sequence[str]) -> bool:
+    """Whether what is said of a side ends before somebody who reports it ("The British side has yet to ratify, X told us")."""
+    return between[-1:] == [","] and bool(SAID_OF & set(between)) and "by" not in between
 
 
 def _heads_side(line: Line, token: Token) -> str | None:
@@ -261,9 +294,14 @@ def _elsewhere(reading: Reading, line: Line, *, named: bool = False) -> str | No
     places = [
         token.value.codes[0]
         for token in line.chart.all(*kinds)
-        if len(token.value.codes) == 1 and not _of_an_official(line, token)
+        if len(token.value.codes) == 1 and not _of_an_official(line, token) and not _quoted(line, token.first)
     ]
     return str(places[0]) if places and places[0] not in reading.desk.codes else None
+
+
+def _quoted(line: Line, at: int) -> bool:
+    """Whether a word stands in what somebody is quoted as saying."""
+    return line.low[:at].count('"') % 2 == 1 and '"' in line.low[at:]
 
 
 def _last_stop(reading: Reading, line: Line) -> str | None:

@@ -230,7 +230,9 @@ SIGNS = frozenset("plus minus".split())
 
 
 def _behind_the_amount(chart: Chart, at: int) -> int:
-    """Behind the same change told as an amount: "3.7% or £100 million more", "3.7% (£100 million) higher"."""
+    """Behind the same change told as an amount: "3.7% or £100 million more", "3.7% (£100 million) higher", "£100 million (3.7%) more"."""
+    if chart.words.low[at : at + 1] == [")"]:
+        return at + 1
     if chart.words.low[at : at + 1] not in (["or"], ["("]):
         return at
     money = chart.one(at + 1, "money")

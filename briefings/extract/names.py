@@ -28,6 +28,9 @@ from briefings.extract.words import DASHES
 NO_NAME = frozenset("country country? place month weekday head".split())
 """Tokens whose words are no part of a name."""
 _EXCELLENCY = frozenset({("h", ".", "e", ".")})
+OF_WHAT = frozenset("of for".split())
+NEVER_IN_NAMES = frozenset("as at for from with after amid over into during before since until while when".split())
+"""Words that no name holds; a headline gives them a capital."""
 FEWEST_IN_HEADLINE = 5
 HEADLINE_VERBS = frozenset(
     "addresses arrives attends calls chairs discusses greets holds hosts joins leads meets opens receives signs speaks talks tours visits welcomes".split()
@@ -98,8 +101,10 @@ def _with_seat(chart: Chart, first: int, last: int) -> int:
 def _without_object(chart: Chart, first: int, last: int) -> int:
     """Where the name begins behind what an office is of ("Minister of Enterprises Adolfo Urso")."""
     low = chart.words.low
-    link = first - 1 - (low[first - 1 : first] == ["the"])
-    of_an_office = link > 0 and low[link] in ("of", "for") and _is_head_end(chart, link)
+    link = first - 1
+    while link > 0 and low[link] not in OF_WHAT and (low[link] in INSTITUTION or low[link] == "the"):
+        link -= 1
+    of_an_office = link > 0 and low[link] in OF_WHAT and _is_head_end(chart, link)
     return last - 2 if of_an_office and last - first > 2 and all(word.isalpha() for word in low[first:last]) else first
 
 
@@ -113,6 +118,8 @@ def _name_word(chart: Chart, at: int) -> bool:
     words = chart.words
     text, low = words.text[at], words.low[at]
     if not text[0].isupper() or not text.isalpha() or low in AFTER_NAME or low in HEADLINE_VERBS:
+        return False
+    if low in NEVER_IN_NAMES or _verb_in_headline(chart, at):
         return False
     if low in INSTITUTION:
         return _surname_like_a_thing(chart, at)
@@ -140,6 +147,13 @@ def _surname_like_a_thing(chart: Chart, at: int) -> bool:
         return False
     of_a_place = at > 1 and words.low[at - 2] in ("st", "saint", "king", "queen", "prince", "royal", "the")
     return not of_a_place and not (after and words.low[at + 1] in INSTITUTION)
+
+
+def _verb_in_headline(chart: Chart, at: int) -> bool:
+    """Whether a word says what the bearer of an office does in a headline ("President Names Date of Next Vote")."""
+    low = chart.words.low[at]
+    third_person = low.endswith("s") and not low.endswith("ss") and low not in _GIVEN
+    return third_person and chart.words.capital(at + 1) and _is_head_end(chart, at) and _in_headline(chart)
 
 
 def _plain_name_word(chart: Chart, at: int) -> bool:

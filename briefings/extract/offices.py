@@ -20,7 +20,8 @@ OTHER_HEADS = (
     "chief executive officer, managing director, general director, manager, rector, vice-chancellor, vice chancellor, professor, founder, "
     "co-founder, principal, dean, coordinator, vice-president, vice president, leader, advisor, adviser, assistant, aide, representative, "
     "member, chief, spokesman, spokeswoman, spokesperson, counsellor, economist, partner, co-chair, co-chairman, commander, "
-    "deputy chairman, vice chairman, vice-chairman, chief of staff, deputy head, expert, analyst, deputy, provost, general manager, inspector"
+    "deputy chairman, vice chairman, vice-chairman, chief of staff, deputy head, expert, analyst, deputy, provost, general manager, inspector, "
+    "officer, negotiator, rapporteur, convener, registrar, treasurer, auditor, comptroller, superintendent, curator, commandant"
 )
 NO_HEAD = (
     "cabinet of ministers, council of ministers, office of the president, office of the prime minister, prime minister's office, "
@@ -40,7 +41,7 @@ BEFORE_HEAD = frozenset(
     "science tourism sports healthcare economy investment extraordinary commercial political managing majilis mazhilis senate "
     "parliament house british kazakh non executive junior cabinet security home development water climate business external affairs internal "
     "information communications technology innovation aerospace infrastructure construction integration mining minerals emergency emergencies "
-    "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their co".split()
+    "exports export treasury central bank departmental incoming outgoing then newly appointed current his her its their our my your co".split()
 )
 INSTITUTION = frozenset(
     "viscount viscountess earl countess marquess marchioness hm "
@@ -82,6 +83,10 @@ NEWS = frozenset(
     "kazinform qazinform tass reuters ap afp upi tca menafn interfax trend kabar akipress bbc cnn nnn tdi".split()
 )
 """Agencies whose names in capitals open a report and belong to nobody's role."""
+TERRITORIES = frozenset("area region district oblast province county city town village borough municipality".split())
+"""What a governor or mayor is of, in small letters, too ("the akim of area X")."""
+RANKED = frozenset("chief deputy senior special principal lead assistant associate executive".split())
+"""Words that begin an office whose field stands between (*Chief* Veterinary Officer)."""
 COMPANY = frozenset("company corporation holding firm plc ltd federation".split())
 """Words of bodies whose heads speak for no country."""
 CROWNED = frozenset("king queen president".split())
@@ -122,7 +127,7 @@ INSTITUTION_SIDE = {
     "under-secretary of state": "GB", "secretary of state for": "GB", "aifc": "KZ", "kazakh invest": "KZ", "kazinvest": "KZ", "akorda": "KZ", "mazhilis": "KZ", "majilis": "KZ", "akim": "KZ", "minister of state for": "GB",
     "economic secretary": "GB", "exchequer secretary": "GB", "trade commissioner": "GB", "permanent secretary": "GB", "lord mayor": "GB", "lord provost": "GB", "duke of": "GB", "duchess of": "GB", "lady mayor": "GB",
     "health secretary": "GB", "foreign sec": "GB", "home sec": "GB", "defence sec": "GB", "trade sec": "GB", "business sec": "GB", "energy sec": "GB", "health sec": "GB", "business secretary": "GB", "trade secretary": "GB", "education secretary": "GB", "defence secretary": "GB", "lord chancellor": "GB", "fco": "GB", "downing street": "GB",
-    "chancellor of the exchequer": "GB", "bank of england": "GB", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
+    "chancellor of the exchequer": "GB", "bank of england": "GB", "scottish parliament": "GB", "scottish government": "GB", "senedd": "GB", "bundestag": "DE", "state duma": "RU", "oliy majlis": "UZ",
 }  # fmt: skip
 """Institutions that only one country has, longest first where they overlap."""
 BODY_NOT_STATE = frozenset(

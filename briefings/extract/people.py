@@ -25,6 +25,7 @@ from briefings.extract.offices import (
     PLURAL,
     PRESSURE,
     RANKS,
+    SENTENCE_WORDS,
     institution_side,
 )
 from briefings.extract.roles import (
@@ -39,7 +40,7 @@ from briefings.extract.roles import (
 from briefings.extract.words import DASHES
 
 POSTS = frozenset(
-    "sent named chosen elected picked nominated approved confirmed accredited time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking".split()
+    "sent named chosen elected picked nominated approved confirmed accredited time return returns post duties office serves served serving appointed named role position works worked working visited been mission speaking trip tour term".split()
 )
 """Words between a name and "as" that make what follows the bearer's role."""
 
@@ -115,6 +116,7 @@ def read_people(chart: Chart) -> None:
         if found:
             chart.add(found)
             taken.add(name.first)
+    _each_of_a_country(chart, names, taken)
     _shared_role(chart, names, taken)
     _counterparts(chart, names)
 
@@ -248,6 +250,9 @@ def _country_of_its_body(chart: Chart, first: int) -> str | None:
     low = chart.words.low
     if low[first - 1 : first] != ["its"]:
         return None
+    named = institution_side(" ".join(low[max(0, first - FAR_OWNER) : first - 1]))
+    if named:
+        return named
     for at in range(first - 2, max(-1, first - 1 - FAR_OWNER), -1):
         if low[at] in ORGANS:
             before = (t for s in range(max(0, at - 6), at) for t in chart.at(s) if t.kind == "country")
@@ -290,13 +295,22 @@ def _side_around(chart: Chart, name: Token, first: int, last: int) -> str | None
         if token and token.last == at + 1 and token.value.form not in ("pair", "sides", "adjective") and stay:
             return None  # "In London Prime Minister Alikhan Smailov met …"
         if token and token.last == at + 1 and token.value.form not in ("pair", "sides"):
-            return str(token.value.codes[0])
+            return None if _ends_a_name(chart, token, first) else str(token.value.codes[0])
     if words.low[name.last : name.last + 1] == ["of"]:
         step = name.last + 1 + (words.low[name.last + 1 : name.last + 2] == ["the"])
         token = chart.one(step, "country")
         if token:
             return str(token.value.codes[0])
     return None
+
+
+def _ends_a_name(chart: Chart, country: Token, first: int) -> bool:
+    """Whether a country only ends the name of the body that a role is in ("Amnesty International UK's head of policy")."""
+    words = chart.words
+    owner = words.low[first - 1 : first] == ["'s"] and country.first > 1
+    return owner and all(
+        words.capital(at) and words.low[at] not in SENTENCE_WORDS for at in (country.first - 2, country.first - 1)
+    )
 
 
 def _role_after(chart: Chart, name: Token) -> Token | None:
@@ -378,6 +392,24 @@ def _shared_role(chart: Chart, names: list[Token], taken: set[int]) -> None:
             titled = Titled(name.value.full, role, side, "state")
             chart.add(Token("person", name.first, name.last, titled, SHARED, (name, head)))
         return
+
+
+def _each_of_a_country(chart: Chart, names: list[Token], taken: set[int]) -> None:
+    """ "Foreign ministers X of Kazakhstan, Y of Kyrgyzstan and Z of Tajikistan": each has the office, and a country."""
+    words = chart.words
+    for head in chart.all("head"):
+        if words.low[head.last - 1] not in PLURAL:
+            continue
+        office = " ".join(words.text[first_word(chart, head.first) : head.last])[:-1]
+        at = head.last
+        for name in (name for name in names if name.first >= head.last):
+            country = chart.one(name.last + 1 + (words.low[name.last + 1 : name.last + 2] == ["the"]), "country")
+            if words.low[name.last : name.last + 1] != ["of"] or country is None or name.first - at > 2:
+                break
+            titled = Titled(name.value.full, office, str(country.value.codes[0]), "state")
+            chart.add(Token("person", name.first, country.last, titled, "office of several", (name, head)))
+            taken.add(name.first)
+            at = country.last
 
 
 def _two_before(chart: Chart, head: Token, names: list[Token]) -> list[Token]:

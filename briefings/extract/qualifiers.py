@@ -18,9 +18,9 @@ _PHRASES = {
     "approached, approaching, approaches, neared, nearing, nears, just short of, shy of, just shy of, a little short of, "
     "almost reached, nearly reached, <",
     Qualifier.OVER: "over, more than, exceeding, exceeds, exceed, exceeded, has exceeded, have exceeded, at least, no fewer than, "
-    "no less than, not less than, not fewer than, topped, topping, tops, has topped, surpassed, surpassing, surpasses, "
+    "no less than, not less than, not fewer than, topped, topping, tops, has topped, surpass, surpassed, surpassing, surpasses, "
     "in excess of, above, upwards of, just over, well over, a little over, slightly over, slightly more than, beyond, "
-    "a little more than, just above, passed, has passed, passed the, topped the, crossed the, exceeded the, surpassed the, greater than, crossed, has crossed, >",
+    "a little more than, just above, passed, has passed, passed the, topped the, crossed the, exceeded the, exceed the, surpassed the, surpass the, surpasses the, greater than, crossed, has crossed, >",
 }
 SAYING_BEFORE_ABOUT = frozenset(
     "spoke speak speaks speaking talk talked talking talks told tell us them asked ask question questions information "

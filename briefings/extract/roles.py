@@ -20,9 +20,11 @@ from briefings.extract.offices import (
     NEWS,
     NO_HEAD,
     OTHER_HEADS,
+    RANKED,
     RULERS,
     SHORT_FORMS,
     STATE_HEADS,
+    TERRITORIES,
 )
 from briefings.extract.words import DASHES
 
@@ -37,7 +39,9 @@ _NOUN = re.compile(r"(?:[ts]ions?|ments?|ships?|it(?:y|ies)|ics|ances?|ences?|og
 """How a noun ends that may stand in a role in small letters ("director of public prosecutions")."""
 _BEHIND_HEAD = frozenset("of for at in and ( on to under".split())
 """What may follow the noun of a role that is no state's."""
-_WHOSE = frozenset("his her its their british kazakh".split())
+_WHOSE = frozenset("his her its their our my your british kazakh".split())
+FIELD = 4
+"""Words of a field between a rank and the noun of an office."""
 _WITH = frozenset("relations cooperation ties affairs friendship dialogue".split())
 """Nouns of roles that have a partner ("group for relations with Central Asia")."""
 _LITTLE = frozenset("and of for the in on at this a".split())
@@ -105,6 +109,7 @@ def _may_stand_in_tail(chart: Chart, at: int, *, last: bool) -> bool:
     return (
         low in _TAIL_LINKS
         or low in INSTITUTION
+        or low in TERRITORIES
         or words.capital(at)
         or chart.one(at, "country") is not None
         or _NOUN.search(low) is not None
@@ -178,6 +183,7 @@ def first_word(chart: Chart, first: int) -> int:
         return _before_country(chart, whole + (words.low[whole] == "'s"))
     while first > 0:
         step = _qualifier_before(chart, first)
+        step = _rank_before(chart, first) if step is None else step
         if step is None:
             return _before_country(chart, _institution_before(chart, first))
         first = step
@@ -211,6 +217,17 @@ def _qualifier_before(chart: Chart, first: int) -> int | None:
     if words.capital(before) and not chart.one(before, "country", "place", "person") and _company_before(chart, before):
         hyphenated = words.glued(before) and words.low[before - 1] in DASHES and before > 1
         return before - 2 if hyphenated else before
+    return None
+
+
+def _rank_before(chart: Chart, first: int) -> int | None:
+    """Where the rank is whose field stands between it and the noun: *Deputy Chief* Air Services Negotiator."""
+    words = chart.words
+    for at in range(first - 1, max(-1, first - 2 - FIELD), -1):
+        if not words.capital(at) or chart.one(at, "country", "place", "person"):
+            return None
+        if words.low[at] in RANKED:
+            return at
     return None
 
 
@@ -293,7 +310,7 @@ def _of_a_state(chart: Chart, first: int) -> bool:
 
 
 _NOT_THE_ROLE = re.compile(
-    r"^(?:(?:the|a|an|newly|appointed|new|current|incoming|then|visiting|renowned|(?-i:first)(?= (?:prime|president))) )+",
+    r"^(?:(?:the|a|an|our|my|your|newly|appointed|new|current|incoming|then|visiting|renowned|(?-i:first)(?= (?:prime|president))) )+",
     re.IGNORECASE,
 )
 """What may stand before a role and says only who holds it when."""

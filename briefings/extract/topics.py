@@ -26,17 +26,19 @@ EARLY = 3
 """Sentences at the beginning count double."""
 LEAD = 6
 """Sentences in which a meeting of politicians is what the article reports."""
-MANY = 4
+MANY = 5
 """A sentence that names so many topics lists what the sides do together, whatever its verb."""
 ENOUGH = 2
 EVENT = 3
 """What a meeting of politicians adds to politics and diplomacy."""
+PARTED = frozenset("| > » › • · / ▲ ▼".split())
+SENTENCE_ENDS = frozenset('. ! ? ; : " ) ”'.split())
 SHORT = 7
 """In an article of so few sentences every mention tells."""
 HEADLINE = 16
 """A headline has at most so many words; whose office stands there is what the article is about."""
 TOGETHER = frozenset(
-    "cooperation collaboration partnership interaction areas fields spheres sectors focused priority priorities groups prospects agenda interest projects "
+    "cooperation collaboration convened partnership interaction areas fields spheres sectors focused priority priorities groups prospects agenda interest projects "
     "discussed discuss discussing talked talks spoke touched exchanged considered reviewed raised proposed suggested offered agreed signed signing sign "
     "attention dwelt briefed panel interested covering memorandum memoranda agreement treaty convention protocol roadmap programme plan accord launched develop developing expand expanding".split()
 )
@@ -45,7 +47,7 @@ PASSING = (
     "film crew", "economic security", "business and trade", "social security", "food security", "health security", "energy security", "security council", "security minister",
     "economy minister", "investment climate", "business climate", "investment environment", "business environment", "legal environment", "business day", "labour party",
     "labour government", "water under", "financial times", "press conference", "political party", "bank holiday", "research briefing",
-    "legal entity", "legal ground", "legal grounds", "legal base", "legal advice", "legal hitch", "legal scrubbing", "air transit", "legal registration", "commercial conditions", "commercial terms", "courts the", "arms exhibition", "strategic partnership in", "strategic partnership on", "strategic partnership for", "illegal migration", "economic and political", "legal rights", "legal interests", "business representatives", "business circles", "foreign ministry", "foreign minister", "foreign ministers", "foreign secretary", "state bank", "world bank", "development bank", "bank of england", "energy prices",
+    "legal entity", "legal ground", "legal grounds", "legal base", "legal advice", "legal hitch", "legal scrubbing", "air transit", "legal registration", "commercial conditions", "commercial terms", "courts the", "arms exhibition", "strategic partnership in", "strategic partnership on", "strategic partnership for", "illegal migration", "economic and political", "legal rights", "legal interests", "business representatives", "business circles", "foreign ministry", "foreign minister", "foreign ministers", "foreign secretary", "state bank", "world bank", "development bank", "bank of england", "energy prices", "good health", "avoidance of double taxation", "soil health", "corridor of",
 )  # fmt: skip
 """Phrases in which a topic's word tells nothing of the article."""
 MEANING = {
@@ -63,15 +65,21 @@ NAMED_AFTER = frozenset(
 NAMED_BEFORE = NAMED_AFTER | frozenset("press college envoy party association society chamber commissioner".split())
 """Nouns whose names stand before: the *Health Security* Agency, *Trade and Industry* Council."""
 MARKET = frozenset(
-    "exports export exported imports import imported price prices barrel tonnes bought sold shipments".split()
+    "exports export exported imports import imported price prices barrel tonnes bought sold sells buys sells buying selling purchased purchases shipments supplied supplies deliveries".split()
 )
 GOODS = frozenset(
-    "oil gas copper uranium gold silver grain meat wheat honey food medicines pharmaceuticals metals minerals ferroalloys medicinal pharmaceutical machinery aircraft cattle".split()
+    "oil crude petroleum gas copper uranium gold silver grain meat wheat honey food medicines pharmaceuticals metals minerals ferroalloys medicinal pharmaceutical machinery aircraft cattle".split()
 )
 SHARES = frozenset("shares premarket stock".split())
 DEALT = frozenset("trade trading investors".split())
+OFFERED = frozenset("shares ipo offering".split())
 """On a stock exchange dealing is no trade between countries."""
 MILITARY = frozenset("military afghanistan troops soldiers".split())
+WAR = "afghanistan"
+MOVED = frozenset(
+    "military army troops soldiers contingent forces equipment kit withdrawal pullout transit security terrorism".split()
+)
+"""With a country at war: what tells of defence; without them it is a country of which diplomats speak."""
 CARRIED = frozenset("transit rail railway cargo cargoes flights aircraft".split())
 """With the military: how its goods travel tells of defence."""
 COUNTED = frozenset("ventures companies firms enterprises businesses".split())
@@ -83,7 +91,11 @@ SECTORS = GOODS | frozenset(
 STUDIES = frozenset("undergraduate postgraduate bachelor bachelors masters degree degrees mba phd faculties".split())
 FIELDS = SECTORS | frozenset("medicine economics business engineering management law biotechnology economy".split())
 """What is taught tells of education."""
-POLITICAL = frozenset("foreign president prime speaker king queen chancellor".split())
+POLITICAL = frozenset("foreign president speaker king queen chancellor".split())
+ABROAD = frozenset("visit visits visited arrived summit".split())
+PREMIER, AMBASSADOR = "prime", "ambassador"
+"""A prime minister at home receives whoever comes with business; one who visits, or whom an ambassador sees, stands for
+the country."""
 FOREIGN = (
     "foreign minister",
     "foreign ministers",
@@ -133,8 +145,9 @@ def topics_of(reading: Reading, *, figures: bool = False) -> tuple[Topic, ...]:
     desk: Desk = reading.desk
     table = _table(tuple((topic, about.words) for topic, about in desk.topics.items()))
     score: Counter[Topic] = Counter()
-    for line in reading.lines:
-        here = _told(line, table)
+    dealt = any(OFFERED & line.vocabulary for line in reading.lines[:2])
+    for line in _story(reading.lines):
+        here = _told(line, table, DEALT if dealt else frozenset())
         weight = 1 + (line.number < EARLY) + (bool(TOGETHER & line.vocabulary) or len(here) >= MANY)
         for topic, times in here.items():
             score[topic] += weight * min(times, 2)
@@ -157,13 +170,15 @@ def _politicians_meet(line: Line) -> bool:
         return True
     heads = [token.value.role for token in line.chart.all("person") if token.value.heads == "state"]
     roles = [set(re.split(r"\W+", fold(role))) for role in heads]
-    return any(POLITICAL & role and not LESSER & role for role in roles)
+    formal = bool(ABROAD & line.vocabulary) or any(AMBASSADOR in role for role in roles)
+    standing = POLITICAL | {PREMIER} if formal else POLITICAL
+    return any(standing & role and not LESSER & role for role in roles)
 
 
-def _told(line: Line, table: _Table) -> Counter[Topic]:
-    """How often each topic is told in a sentence."""
+def _told(line: Line, table: _Table, unsaid: frozenset[str] = frozenset()) -> Counter[Topic]:
+    """How often each topic is told in a sentence; ``unsaid``: words that tell nothing in the article."""
     found: Counter[Topic] = Counter()
-    words = list(_telling(line))
+    words = [word for word in _telling(line) if word not in unsaid]
     for at, word in enumerate(words):
         for phrase, opened, topic in table.get(word[:_STEM], ()):
             if word.startswith(phrase[0]) and _stands(phrase, opened, words, at):
@@ -189,6 +204,8 @@ def _telling(line: Line) -> Iterator[str]:
         unsaid = FIELDS
     if MILITARY & line.vocabulary:
         unsaid |= CARRIED
+    if not MOVED & line.vocabulary:
+        unsaid |= {WAR}
     if SHARES & line.vocabulary:
         unsaid |= DEALT
     at = 0
@@ -202,6 +219,15 @@ def _telling(line: Line) -> Iterator[str]:
         if at not in named and low[at] not in unsaid and (low[at][0].isalnum()):
             yield low[at]
         at += 1
+
+
+def _story(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines without those that lead to other pages ("News > UK > Politics") and without the keywords at the end."""
+    for line in lines:
+        unended = line.low[-1] not in SENTENCE_ENDS
+        keywords = 0 < line.number == len(lines) - 1
+        if not (unended and (keywords or not PARTED.isdisjoint(line.low[1:]))):
+            yield line
 
 
 def _is_headline(line: Line) -> bool:

@@ -3,6 +3,7 @@
 - Marks of quoting ("> ") go. A word broken with a hyphen at the end of a line becomes whole; "long-" and "term" keep theirs.
 - A block is wrapped where its lines are about as long as each other and most do not end a sentence; so is a run of lines
   that were parted by blank lines one by one.
+- A line that begins with a bullet begins an item, whatever the width; so does one of several that begin with a dash.
 - Elsewhere a line goes on where the next begins with a small letter, or where it breaks off behind a comma or "the".
 """
 
@@ -26,6 +27,8 @@ _BREAKS_OFF = re.compile(
     r"was|were|has|have|will|US\$|\$|£|€)|[$£€])$"
 )
 _MONTHS = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_BULLET = re.compile(r"[•▪●◦·*]\s")
+_DASHED = re.compile(r"[-–—]\s+[A-Z]")
 _BROKEN_WORD = re.compile(r"[^\W_]-$")
 _LAST_PIECE = re.compile(r"[^\W_]+(?:-[^\W_]+)*-$")
 _COMPOUND = frozenset(
@@ -111,8 +114,10 @@ def _goes_on(before: str, line: str) -> bool:
 
 def _joined(block: list[str], known: frozenset[str], goes_on: Callable[[str, str], bool]) -> list[str]:
     joined = [[block[0]]]
+    dashed = sum(map(bool, map(_DASHED.match, block))) > 1
     for before, line in pairwise(block):
-        if not goes_on(before, line):
+        item = _BULLET.match(line) or (dashed and _DASHED.match(line))
+        if item or not goes_on(before, line):
             joined.append([line])
         elif before.endswith("-") and len(before) > 1 and before[-2].isalnum() and line[0].isalnum():
             joined[-1][-1] = _without_hyphen(joined[-1][-1], line, known)

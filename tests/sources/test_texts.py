@@ -61,6 +61,17 @@ def test_a_line_about_an_update_dates_nothing_but_the_update() -> None:
     assert str(article.published) == "2023-06-22"
 
 
+def test_items_with_bullets_are_paragraphs_of_their_own() -> None:
+    """A list of short items is no wrapped text, whatever the length of its lines."""
+    text = (
+        "Investment in numbers\n"
+        "• Stock of direct investment at the end of 2020: £3.9 billion\n"
+        "• Inflow in January–September 2021, gross: $894 million\n"
+        "• Companies with foreign capital on 1 January 2022: 530\n"
+    )
+    assert len(article_of(text).text.split("\n\n")) == 4
+
+
 def test_hard_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
     text = (
         "The minister said that the two countries would go on to\n"

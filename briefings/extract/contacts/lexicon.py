@@ -46,7 +46,7 @@ TOGETHER = frozenset(
 """Past forms of what two do together."""
 PHRASES = {
     "go": (("over",), ("through",)), "sit": (("down",), ("together",)), "touch": (("on",), ("upon",)),
-    "come": (("together",),), "catch": (("up",),), "shake": (("hands",),), "hold": (("forth",),), "have": (("breakfast",), ("lunch",), ("dinner",), ("tea",), ("coffee",), ("a", "word")),
+    "come": (("together",), ("face", "to", "face")), "catch": (("up",),), "shake": (("hands",),), "hold": (("forth",),), "have": (("breakfast",), ("lunch",), ("dinner",), ("tea",), ("coffee",), ("a", "word")),
     "compare": (("notes",), ("positions",), ("assessments",), ("views",)), "share": (("views",), ("opinions",), ("a", "meal")),
     "swap": (("views",), ("notes",)), "dwell": (("on",), ("upon",)),
 }  # fmt: skip
@@ -56,12 +56,6 @@ LETTERS = frozenset(
 )
 """What is exchanged without a word being spoken."""
 
-SUPPORT = frozenset(
-    "hold have conduct host organise organize arrange attend join chair continue conclude complete begin start open convene lead head "
-    "give grant take stage launch moderate address participate finish end wrapp pay make undertake go get use include feature bring "
-    "spend enjoy".split()
-)
-"""Verbs which say of a contact that there was one, whatever else they say."""
 NOT_HELD = frozenset(
     "propose offer suggest invite request seek plan schedule prepare arrange cancel postpone skipp miss boycott decline refuse announce "
     "await anticipate expect hope want agree promise urge ask call demand support welcome favour back thank wish desire pledge approve "
@@ -72,10 +66,4 @@ RECALLING = frozenset(
     "recall remember note mention cite praise hail highlight stress underline underscore emphasise emphasize refer describe".split()
 )
 """Verbs with which people look back on a contact that took place."""
-TAKING_PLACE = frozenset(
-    "hold take convene gather meet open begin start end conclude pass organise organize bring centre center focus deal cover touch last "
-    "go continue produce see discuss review consider hear draw host kick close summ chair attend moderate lead head stage conduct look "
-    "revolv result turn feature address finish precede follow occur happen arrange work come".split()
-)
-"""What a contact does, or has done to it, that took place."""
 SAYING = frozenset("say tell note add report inform state write announce explain recall stress".split())

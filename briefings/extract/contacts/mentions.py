@@ -93,8 +93,8 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
         return None  # a country receives: a visit
     own = _object_of(scene, verb) if verb.word in OBJECT else ()
     pictured = verb.word in ("pose", "stand", "shake") and verb.mood is Mood.NOW
-    own = own or (_behind_with(scene, verb) if verb.word in WITH or pictured or verb.word in ("call", "come") else ())
-    own = own or _credentials(scene, verb) or _whom(scene, verb)
+    own = own or (_behind_with(scene, verb) if verb.word in WITH or pictured or verb.word == "come" else ())
+    own = own or _looked_in(scene, verb) or _credentials(scene, verb) or _whom(scene, verb)
     if own:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", own, mood=verb.mood)
     if verb.word == "bring" and (both := _brought_together(scene, verb)):
@@ -107,12 +107,31 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
 
 
 def _credentials(scene: Scene, verb: Verb) -> tuple[Party, ...]:
-    """ "Received copies of credentials from the ambassador": they are handed over in person."""
+    """ "Received copies of credentials from the ambassador", "presented her credentials to the King": it is done in person."""
     low = scene.line.low
-    if verb.word not in ("receive", "accept") or "credentials" not in low[verb.at : verb.at + 7]:
+    link = {"receive": "from", "accept": "from", "present": "to"}.get(verb.word)
+    if link is None or "credentials" not in low[verb.at : verb.at + 7]:
         return ()
-    step = next((s for s in range(verb.at, min(verb.at + 9, len(low))) if low[s] == "from"), None)
+    step = next((s for s in range(verb.at, min(verb.at + 9, len(low))) if low[s] == link), None)
     return scene.chain(step + 1) if step else ()
+
+
+def _looked_in(scene: Scene, verb: Verb) -> tuple[Party, ...]:
+    """ "Called on the minister", "dropped in on him", "bade farewell to her"; a government called on to act is not met."""
+    low, at = scene.line.low, verb.at + 1
+    links = LOOKED_IN.get(verb.word, ())
+    link = next((link for link in links if tuple(low[at : at + len(link)]) == link), None)
+    chain = scene.chain(at + len(link)) if link else ()
+    if not chain or chain[0].kind in ("country", "group") or low[chain[-1].last : chain[-1].last + 1] == ["to"]:
+        return ()
+    return chain
+
+
+LOOKED_IN = {
+    "call": (("on",), ("by",), ("in", "on")), "drop": (("in", "on"), ("by",)), "look": (("in", "on"),), "pop": (("in", "on"),),
+    "stop": (("by",),), "bid": (("farewell", "to"), ("goodbye", "to")), "say": (("farewell", "to"), ("goodbye", "to")),
+}  # fmt: skip
+"""Verbs of seeing somebody, with what stands before whom."""
 
 
 def _whom(scene: Scene, verb: Verb) -> tuple[Party, ...]:
@@ -165,20 +184,6 @@ def _object_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
 def _behind_with(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     """Whom a verb has behind "with", "to" or "on"."""
     line, low = scene.line, scene.line.low
-    if verb.word == "call":
-        step = verb.at + 1
-        if low[step : step + 1] not in (["on"], ["by"]):
-            return ()
-        chain = scene.chain(step + 1)
-        return (
-            ()
-            if not chain
-            or chain[0].kind in ("country", "group")
-            or "to" in line.near(chain[-1].last, chain[-1].last + 1)
-            else chain
-        )
-    if verb.word == "drop":
-        return ()
     if not _phrase_fits(line, verb) or (verb.word == "exchange" and LETTERS & set(line.near(verb.at, verb.at + 7))):
         return ()
     if (
@@ -329,8 +334,9 @@ def _given_to(scene: Scene, at: int, verb: Verb | None) -> tuple[Party, ...]:
     """For whom a meal or an audience is given, on whom a call is paid."""
     low = scene.line.low
     word = low[at]
-    if word in ("call", "visit") and low[at + 1 : at + 2] == ["on"]:
-        return tuple(party for party in scene.chain(at + 2) if party.kind != "country")
+    if word in ("call", "visit") and low[at + 1 : at + 2] in (["on"], ["from"], ["to"]):
+        chain = scene.chain(at + 2)
+        return chain if chain and chain[0].kind != "country" else ()
     if (
         verb is None
         or verb.word not in ("give", "grant", "hold", "host", "offer", "throw")
@@ -424,16 +430,21 @@ def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
     low = scene.line.low
     before = low[begin - 1] if begin else ""
     left = next((verb for verb in reversed(scene.verbs) if verb.at < begin), None)
-    right = next(
-        (verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)), None
-    )
+    ahead = [verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)]
+    right = next((verb for verb in ahead if verb.clause.kind is not Kind.RELATIVE), next(iter(ahead), None))
     if before == "of" and any(low[step] in FIXED for step in range(max(0, begin - 5), begin - 1)):
         return "adjunct", left or right
     if before in ("of", "including", "about", "regarding", "concerning") or (
         before == "on" and left is not None and not _on_visit(scene, begin)
     ):
         return "nested", left or right
-    if before in ("following", "after") and left is not None and not left.finite and left.clause.parent is not None:
+    soon = any(last <= token.first < last + DAY_BEHIND for token in scene.line.chart.all("period"))
+    if (
+        (before in ("following", "after") or (before in ("during", "at") and soon))
+        and left is not None
+        and not left.finite
+        and left.clause.parent is not None
+    ):
         left = next((verb for verb in scene.verbs if verb.clause is left.clause.parent), left)
     if before in PREPOSITIONS:
         fronted = left is None or (
@@ -445,6 +456,10 @@ def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
     if right is not None:
         return "subject", right
     return ("object", left) if left else ("bare", None)
+
+
+DAY_BEHIND = 12
+"""Words behind "during the session" within which its day is told: what was pledged was pledged there."""
 
 
 def _on_visit(scene: Scene, begin: int) -> bool:
@@ -495,6 +510,10 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
         if verb.word in NOT_HELD and not verb.passive:
             return Mood.AHEAD
         return verb.mood
+    if before == "in" and verb.word == "be":
+        return Mood.HABIT  # "is in talks with"
+    if before == "for" and {"venue", "host", "scene", "stage"} & set(low[max(0, begin - 4) : begin]):
+        return verb.mood
     if before == "for":
         return verb.mood if verb.word in ENABLING or verb.word in ("call", "drop", "join") else Mood.AHEAD
     if verb.mood is Mood.HABIT and verb.passive and verb.word not in NOT_HELD:
@@ -527,9 +546,18 @@ def is_talk_noun(scene: Scene, at: int) -> bool:
             low[at + 1 : at + 2] == ["with"] or low[at - 1 : at] in (["over"], ["working"]) or low[at - 1 : at] == ["a"]
         )
     if word in ("call", "calls"):
-        return bool({"phone", "telephone", "video", "courtesy"} & set(low[max(0, at - 2) : at])) or low[
-            at + 1 : at + 2
-        ] == ["with"]
+        kind = bool({"phone", "telephone", "video", "courtesy", "farewell"} & set(low[max(0, at - 2) : at]))
+        made = any(
+            verb.word in ("take", "make", "place", "have", "pay", "receive") and 0 < at - verb.at < 5
+            for verb in scene.verbs
+        )
+        on_somebody = low[at + 1 : at + 2] == ["on"] and any(party.names for party in scene.chain(at + 2))
+        return (
+            kind
+            or on_somebody
+            or low[at + 1 : at + 2] == ["with"]
+            or (made and low[at + 1 : at + 2] in (["from"], ["to"], ["on"]))
+        )
     if word == "conference":
         return low[at - 1 : at] in (["video"], ["telephone"])
     if word == "briefing" and low[at - 1 : at] in (["joint"], ["press"], ["news"]):

@@ -177,11 +177,19 @@ def _at_verb(story: Story, scene: Scene, mention: Mention) -> list[str]:
     named = [name for party in mention.own if party.kind != "pronoun" for name in party.names]
     first = names_meant(story, scene, subject, beside=named) or ([] if subject else _of_list(story, scene))
     own = names_meant(story, scene, mention.own, beside=first)
+    if not first and _is_it(scene, mention):
+        first = guest_of(story, scene.line, own)
     if subject and own and all(party.kind == "pronoun" for party in subject) and _one_side(story, first, own):
         first = guest_of(story, scene.line, own) or first
     if len(first) + len(own) == 1 and any(_means_nobody_else(party, subject) for party in subject):
         own += _reporter(story, scene, [*first, *own])
     return [*first, *own]
+
+
+def _is_it(scene: Scene, mention: Mention) -> bool:
+    """Whether the subject is "it": the delegation told of."""
+    span = mention.verb.clause.subject if mention.verb else None
+    return span is not None and scene.line.low[span[0] : span[1]] == ["it"]
 
 
 def _one_side(story: Story, some: list[str], others: list[str]) -> bool:
@@ -204,10 +212,26 @@ def _at_noun(story: Story, scene: Scene, mention: Mention) -> list[str]:
         first = names_meant(story, scene, scene.chain(mention.verb.at + 1), beside=own)
     if own and not mention.owner and any(party.kind == "pair" for party in subject):
         first = []
-    if not own or first or beside(scene, mention) or mention.role in ("nested", "bare") or _of_somebody(scene, mention):
+    if (
+        not mention.own
+        or (not own and mention.role == "subject")
+        or first
+        or beside(scene, mention)
+        or mention.role in ("nested", "bare")
+        or _of_somebody(scene, mention)
+    ):
         return [*first, *own]
-    guest = guest_of(story, scene.line, own)
+    guest = guest_of(story, scene.line, own) or _named_before(story, scene, mention, own)
     return [*guest, *own] if guest else [*own, *_reporter(story, scene, own)]
+
+
+def _named_before(story: Story, scene: Scene, mention: Mention, own: list[str]) -> list[str]:
+    """Whose programme it is, where a thing is the subject: "the agenda of the trip by A included talks with B"."""
+    if mention.verb is None or mention.role != "object" or main_subject(scene, mention.verb):
+        return []
+    sides = {story.side(name) for name in own}
+    named = [name for party in scene.parties if party.last <= mention.verb.first for name in party.names]
+    return [name for name in named if story.side(name) in story.desk and story.side(name) not in sides][-1:]
 
 
 def _whose(story: Story, scene: Scene, mention: Mention) -> list[str]:

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefings.extract.cast import Cast
 from briefings.extract.contacts.lexicon import TALKS, VISITS
@@ -15,7 +16,7 @@ from briefings.extract.contacts.verbs import Verb, is_adverb, verbs_of
 from briefings.extract.engine import Token
 from briefings.extract.grammar import clause_at
 from briefings.extract.reading import Line
-from briefings.extract.reference import Meant, who
+from briefings.extract.reference import Meant, meant_between, who
 from briefings.text import fold
 
 SUBJECTS = frozenset("he she they we i who latter".split())
@@ -38,6 +39,11 @@ GROUPS = frozenset(
     "officers commanders servicemen artists musicians committee council commission inspectors regulators leadership trustees fellows donors".split()
 )
 """People without names, and bodies of people, that somebody can meet."""
+BODIES = frozenset(
+    "government board association chamber union club society community ministry ministries bank banks fund funds university universities company companies "
+    "firm firms council commission committee circles leadership management staff regulators".split()
+)
+"""Of these the ones that stay where they are: somebody goes to them."""
 DETERMINERS = frozenset(
     "the a an his her its their our both all other several some many two three four five six seven eight nine ten dozens scores hundreds".split()
 )
@@ -69,18 +75,22 @@ class Party:
 
 def parties_of(line: Line, cast: Cast) -> tuple[Party, ...]:
     """Everybody a sentence names or means, from left to right."""
+    meant = {each.first: each for each in meant_between(cast, line, 0, len(line.low))}
+    tokens = {at for at, row in line.chart.rows.items() if any(token.kind in TOKENS for token in row)}
+    words = {at for word in MEANT & line.vocabulary for at in line.chart.words.where[word]}
     found: list[Party] = []
-    at = 0
-    while at < len(line.low):
-        party = _known(line, cast, at) or _unnamed(line, at)
-        if party is None:
-            at += 1
+    for at in sorted(meant.keys() | tokens | words):
+        if found and at < found[-1].last:
             continue
-        found.append(party)
-        at = max(party.last, at + 1)
+        party = _known(line, cast, at, meant.get(at)) or _unnamed(line, at)
+        if party is not None:
+            found.append(party)
     return tuple(found)
 
 
+TOKENS = frozenset(("person", "head", "country"))
+MEANT = SUBJECTS | OBJECTS | GUESTS | GROUPS | {"the", "two", "both"}
+"""Words with which somebody may be meant who is not named."""
 KINDS = {
     "name": "name",
     "office": "office",
@@ -91,9 +101,8 @@ KINDS = {
 }
 
 
-def _known(line: Line, cast: Cast, at: int) -> Party | None:
+def _known(line: Line, cast: Cast, at: int, meant: Meant | None) -> Party | None:
     """Somebody named, or meant by an office or a pronoun."""
-    meant = who(cast, line, at)
     person = line.chart.one(at, "person")
     if meant is None and person is not None:
         somebody = cast.called(person.value.name)
@@ -241,29 +250,12 @@ def _pair_end(line: Line, at: int) -> int | None:
 
 
 def _counts(line: Line, at: int) -> bool:
-    """Whether "the two" counts things that follow: "the two documents"."""
+    """Whether "the two" counts things that follow ("the two documents"): no verb and no stop stands behind it."""
     after = line.low[at : at + 1]
-    if not after or not after[0].isalpha():
+    if not after or not after[0].isalpha() or is_adverb(line, at):
         return False
-    return after[0] not in (
-        "had",
-        "met",
-        "spoke",
-        "discussed",
-        "talked",
-        "also",
-        "have",
-        "were",
-        "agreed",
-        "went",
-        "held",
-        "sat",
-        "then",
-        "last",
-        "conferred",
-        "shared",
-        "exchanged",
-    )
+    verb = clause_at(line.chart, at).verb
+    return verb is None or verb[0] != at
 
 
 # ── chains and slots ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -275,8 +267,16 @@ class Scene:
 
     line: Line
     cast: Cast
-    verbs: tuple[Verb, ...]
-    parties: tuple[Party, ...]
+
+    @cached_property
+    def verbs(self) -> tuple[Verb, ...]:
+        """Its verbs from left to right."""
+        return verbs_of(self.line)
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """Everybody it names or means, from left to right."""
+        return parties_of(self.line, self.cast)
 
     def whose(self, at: int) -> tuple[str, ...]:
         """Whom a possessive means."""
@@ -354,12 +354,3 @@ class Scene:
             return False
         gap = self.line.near(party.last, verb.first)
         return all(word.endswith("ly") or word in ("also", "then", "in", "turn", "later") for word in gap)
-
-    def party_at(self, at: int) -> Party | None:
-        """The party that a word belongs to."""
-        return next((party for party in self.parties if party.first <= at < party.last), None)
-
-
-def scene_of(line: Line, cast: Cast) -> Scene:
-    """A sentence taken apart for reading its contacts."""
-    return Scene(line, cast, verbs_of(line), parties_of(line, cast))

@@ -60,7 +60,7 @@ HOLDING = frozenset(
 )
 """What is done to a session that is held."""
 GATHERING = frozenset(
-    "held took met gathered opened discussed reviewed concluded convened began ended brought kicked started heard considered focused worked chaired hosted "
+    "sat held took met gathered opened discussed reviewed concluded convened began ended brought kicked started heard considered focused worked chaired hosted "
     "attended co-chaired drew takes holds passed conducted summed moderated led headed organised organized arranged staged part end".split()
 )
 """What a session does that is held, or what is said of it."""
@@ -117,6 +117,8 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         noun,
         both=mention.role in ("object", "subject") and story.desk <= {story.side(name) for name in present},
     ):
+        return None
+    if noun == "breakfast" and line.low[first - 1 : first] == ["over"]:
         return None
     if noun == "breakfast" and line.low[last : last + 1] in (["with"], ["meeting"], ["talks"]):
         return None
@@ -249,7 +251,20 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
         return False
     if mention.role == "adjunct":
         inside = bool(
-            {"during", "at", "after", "following", "sidelines", "margins", "in", "course", "before", "host", "venue"}
+            {
+                "during",
+                "at",
+                "after",
+                "following",
+                "sidelines",
+                "margins",
+                "in",
+                "course",
+                "before",
+                "host",
+                "venue",
+                "scene",
+            }
             & set(line.near(mention.first - 6, mention.first))
         )
         if noun in STANDING and not session and not own:
@@ -298,12 +313,6 @@ OFFICES = frozenset("chair chairman chairwoman chairperson co-chair co-chairman 
 PAPERS = frozenset(
     "protocol minutes decisions decision outcomes results agreements documents instructions resolutions agenda preparation preparations".split()
 )
-
-
-def _attended(line: Line, first: int) -> bool:
-    """Whether people took part in it or came to it."""
-    near = line.near(first - 9, first)
-    return any(near[at : at + 2] in (["part", "in"], ["came", "to"]) for at in range(len(near)))
 
 
 def _paper_of(line: Line, first: int) -> bool:

@@ -91,6 +91,10 @@ def _of_itself(verb: Verb, mention: Mention) -> bool:
     return verb.word in LED | {"take"} or verb.clause.kind is Kind.RELATIVE or verb.word == "be"
 
 
+PEOPLE = frozenset(
+    "representatives officials delegations ministries experts negotiators teams specialists diplomats lawmakers ministers".split()
+)
+"""Groups of both sides that may have met one another, as a board or a government does not."""
 TOPICAL = TOGETHER - frozenset(
     "meet confer talk speak sit dine lunch breakfast gather assemble converse compare shake".split()
 )
@@ -125,84 +129,80 @@ def _told_already(contact: Contact, other: Contact) -> bool:
 
 
 def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
-    line = scene.line
+    """The contact that a mention tells of, None where it tells of none between the two sides."""
     if not mention.mood.real:
         return None
-    names = present_at(story, scene, mention)
-    both = story.desk <= {story.side(name) for name in names}
-    if mention.role == "nested" and not (mention.closed or both or (mention.own and mention.owner)):
+    named = present_at(story, scene, mention)
+    names = [name for name in named if story.side(name) in (None, *story.desk)]
+    sides = {story.side(name) for name in names} - {None}
+    if _without_people(scene, mention, sides >= story.desk) or (len(names) < len(named) and len(sides) < 2):
         return None
-    abroad = [name for name in names if (side := story.side(name)) and side not in story.desk]
-    names = [name for name in names if name not in abroad]
-    if abroad and len({story.side(name) for name in names} - {None}) < 2:
+    if mention.back and not sides >= story.desk:
         return None
-    groups = groups_at(scene, mention)
-    span = span_of(scene, mention)
+    span, groups = span_of(scene, mention), groups_at(scene, mention)
     if mention.role == "subject":
-        groups += [
-            party
-            for party in scene.parties
-            if mention.last <= party.first < span[1] and party.codes and not party.names
-        ]
-    if is_headline(line) and len(names) < 2:
+        behind = (party for party in scene.parties if mention.last <= party.first < span[1])
+        groups += [party for party in behind if party.codes and not party.names]
+    if len(names) < 2 and _one_is_too_few(scene, mention, names, groups):
         return None
-    if not names and not _of_groups(story, scene, mention, span):
+    if not (of_the_two(story, scene, names, groups, span) if names else _of_groups(story, scene, mention, span)):
         return None
-    if (
-        mention.back
-        and line.low[mention.at] in ("meetings", "discussions")
-        and not any(party.names for party in mention.own)
-    ):
-        return None
-    if mention.back and {story.side(name) for name in names} & story.desk != story.desk:
-        return None
-    if names and not of_the_two(story, scene, names, groups, span):
-        return None
-    if (
-        mention.verb
-        and mention.verb.passive
-        and mention.role == "verb"
-        and not mention.closed
-        and not main_subject(scene, mention.verb)
-    ):
-        return None
-    if len(names) == 1 and _of_the_speaker(scene, mention):
-        return None
-    if len(names) == 1 and not mention.own and mention.role == "verb" and not any(p.kind == "pair" for p in groups):
-        return None
-    if mention.role == "subject" and not mention.own and not mention.owner and not names:
-        return None
-    background = (
-        bool(LOOKING_BACK & set(line.near(max(0, mention.at - 12), mention.at)))
-        and not line.has("earlier that day")
-        and not line.has("earlier in the day")
-        and not line.has("earlier today")
-    )
+    return _contact(scene, mention, list(dict.fromkeys(names)), span, others=bool(groups))
+
+
+def _without_people(scene: Scene, mention: Mention, both: bool) -> bool:
+    """Whether a noun only points to contacts: one within another phrase, or "the meetings" of nobody named."""
+    if mention.role == "nested":
+        return not (mention.closed or both or (mention.own and mention.owner))
+    several = scene.line.low[mention.at] in ("meetings", "discussions")
+    return mention.back and several and not any(party.names for party in mention.own)
+
+
+def _one_is_too_few(scene: Scene, mention: Mention, names: list[str], groups: list[Party]) -> bool:
+    """Whether nobody is told to have met the only one who is named."""
+    if is_headline(scene.line) or (names and _of_the_speaker(scene, mention)):
+        return True
+    if mention.role == "subject":
+        return not (mention.own or mention.owner or names)
+    if mention.role != "verb" or mention.closed or mention.verb is None:
+        return False
+    if mention.verb.passive:
+        return not main_subject(scene, mention.verb)
+    return bool(names) and not mention.own and not any(party.kind == "pair" for party in groups)
+
+
+def _contact(scene: Scene, mention: Mention, names: list[str], span: tuple[int, int], *, others: bool) -> Contact:
+    """A contact with what its own stretch of the sentence says, else with the day and the place told before it."""
+    line = scene.line
     name = kind_of(scene, mention)
     name = "meetings" if name == "talks" and line.low[mention.at] == "meetings" and len(names) < 2 else name
     referred = not _named(scene, mention)
-    date = date_near(
-        line,
-        mention.at,
-        span[0],
-        mention.at
-        if referred and mention.role == "verb" and mention.verb and mention.verb.word in TOPICAL
-        else span[1],
-    )
+    topic = referred and mention.role == "verb" and mention.verb is not None and mention.verb.word in TOPICAL
+    date = date_near(line, mention.at, span[0], mention.at if topic else span[1])
     fronted = date_near(line, mention.at, 0, span[0]) if span[0] and date is None else None
-    date = date or fronted
-    if not names and mention.own and date is None:
-        name = _group_met(scene, mention) or name
-    if date is None and tells_in_present(line):
-        date = date_near(line, mention.at)
     whole = bool(span[0]) or tells_in_present(line)
-    place = (
-        None if name in REMOTE else place_of(line, *span) or (place_of(line) if whole else None) or visited_place(line)
-    )
+    if date is None and fronted is None and tells_in_present(line):
+        date = date_near(line, mention.at)
+    if not names and mention.own and (date or fronted) is None:
+        name = _group_met(scene, mention) or name
+    place = place_of(line, *span) or (place_of(line) if whole else None) or visited_place(line)
     return Contact(
-        name, line, mention.at, _number(line, mention), date, place, list(dict.fromkeys(names)), [line.evidence], "", background,
-        others=bool(groups), referred=referred, fronted=fronted is not None, definite=mention.role == "subject" and line.low[mention.first] in ("the", "this"),
+        name, line, mention.at, _number(line, mention), date or fronted, None if name in REMOTE else place, names, [line.evidence], "",
+        _looked_back_on(line, mention.at), others=others, referred=referred, fronted=fronted is not None,
+        definite=_definite(line, mention),
     )  # fmt: skip
+
+
+def _definite(line: Line, mention: Mention) -> bool:
+    """Whether "the meeting" is told of, or led by somebody, so that it may be the session told before."""
+    led = mention.role == "object" and mention.verb is not None and mention.verb.word in LED
+    return (mention.role == "subject" or led) and line.low[mention.first] in ("the", "this")
+
+
+def _looked_back_on(line: Line, at: int) -> bool:
+    """Whether what stands before a contact makes it background to what the article reports."""
+    today = any(line.has(phrase) for phrase in ("earlier that day", "earlier in the day", "earlier today"))
+    return bool(LOOKING_BACK & set(line.near(at - 12, at))) and not today
 
 
 def _of_the_speaker(scene: Scene, mention: Mention) -> bool:
@@ -241,7 +241,11 @@ def kind_of(scene: Scene, mention: Mention) -> str:
     near |= {
         word for at in range(len(low) - 1) if low[at] in ("by", "via", "over", "per") for word in low[at + 1 : at + 4]
     }
-    if CALLS & near or (word == "call" and low[mention.at - 1] != "courtesy"):
+    if CALLS & near or (
+        word == "call"
+        and low[mention.at - 1] not in ("courtesy", "farewell")
+        and low[mention.at + 1 : mention.at + 2] != ["on"]
+    ):
         return "phone call"
     if VIDEO & near:
         return "video conference"
@@ -274,7 +278,14 @@ def _of_groups(story: Story, scene: Scene, mention: Mention, span: tuple[int, in
     codes |= {
         code for token in line.chart.all("country") if span[0] <= token.first < span[1] for code in token.value.codes
     }
-    return story.desk == codes and (long or bool(groups)) and (bool(mention.own) or long)
+    people = any(scene.line.low[party.first] in PEOPLE for party in groups)
+    met = (
+        people
+        and mention.role == "verb"
+        and mention.verb is not None
+        and mention.verb.word in ("meet", "gather", "sit")
+    )
+    return story.desk == codes and (long or bool(groups)) and (bool(mention.own) or long or met)
 
 
 def _within_dated_visit(story: Story, scene: Scene, mention: Mention) -> bool:

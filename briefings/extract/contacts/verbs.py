@@ -86,39 +86,30 @@ def _first_to(line: Line, clause: Clause) -> bool:
 
 
 def verbs_of(line: Line) -> tuple[Verb, ...]:
-    """The verbs of a sentence from left to right."""
+    """The verbs of a sentence from left to right. A single word in the present is as often a noun ("talks", "permits") and
+    tells of no deed in any case; a capital within a sentence is a name's."""
     now = tells_in_present(line)
-    found = [
-        Verb(
-            clause.verb[0],
-            clause.head,
-            clause.lemma,
-            _mood(line, clause, now),
-            clause.passive and not _active(line, clause),
-            clause,
-        )
-        for clause in clauses(line.chart)
-        if clause.verb
-    ]
-    names = frozenset() if now else frozenset(at for at in range(1, len(line.low)) if line.chart.words.capital(at))
-    return tuple(
-        sorted((verb for verb in found if not _doubtful(verb) and verb.at not in names), key=lambda verb: verb.at)
-    )
+    found: list[Verb] = []
+    nouns: set[int] = set()
+    for clause in sorted((each for each in clauses(line.chart) if each.verb), key=lambda each: -each.head):
+        mood = _mood(line, clause, now)
+        single = clause.verb is not None and clause.verb[0] == clause.head
+        if mood is Mood.HABIT and single and clause.kind is not Kind.PARTICIPLE:
+            nouns.add(clause.head)
+        elif now or not clause.head or not line.chart.words.capital(clause.head):
+            passive = clause.passive and not _active(line, clause, nouns)
+            found.append(Verb(clause.verb[0] if clause.verb else 0, clause.head, clause.lemma, mood, passive, clause))
+    return tuple(reversed(found))
 
 
-def _active(line: Line, clause: Clause) -> bool:
-    """Whether a past form read as a participle is none: it has talks as its object, or has no passive ("the forum met in")."""
+def _active(line: Line, clause: Clause, nouns: set[int]) -> bool:
+    """Whether a past form read as a participle is none: a noun is its object, or it has no passive ("the forum met in")."""
     after = line.low[clause.head + 1] if clause.head + 1 < len(line.low) else ""
     alone = clause.kind is Kind.PARTICIPLE and clause.verb is not None and clause.verb[1] - clause.verb[0] == 1
-    return after in TALKS or (alone and clause.lemma in INTRANSITIVE and after != "by")
+    return after in TALKS or (alone and (clause.head + 1 in nouns or (clause.lemma in INTRANSITIVE and after != "by")))
 
 
 INTRANSITIVE = frozenset("meet gather convene travel come go arrive speak talk sit confer fly stay".split())
-
-
-def _doubtful(verb: Verb) -> bool:
-    """Whether it is a single word in the present, as often a noun: "talks", "permits". It tells of no deed in any case."""
-    return verb.mood is Mood.HABIT and verb.first == verb.at and verb.clause.kind is not Kind.PARTICIPLE
 
 
 def is_headline(line: Line) -> bool:

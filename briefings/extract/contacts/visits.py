@@ -13,7 +13,7 @@ from briefings.extract.contacts.dates import date_near
 from briefings.extract.contacts.lexicon import VISITS
 from briefings.extract.contacts.mentions import noun_mention
 from briefings.extract.contacts.participants import beside, main_subject
-from briefings.extract.contacts.parties import Party, Scene
+from briefings.extract.contacts.parties import BODIES, Party, Scene
 from briefings.extract.contacts.sides import article_of_pair
 from briefings.extract.contacts.story import Story, names_meant
 from briefings.extract.contacts.verbs import Verb
@@ -317,6 +317,7 @@ def _visit(
         or line.low[party.first - 1] in ("a", "an")
         or {"a", "an"} & set(line.near(party.first - 3, party.first))
     ]
+    groups = [party for party in groups if line.low[party.first] not in BODIES]
     if not people and not (groups and (date or not noun)):
         return None
     if line.low[at] in ("visits", "trips", "tours") and date is None:
@@ -387,13 +388,19 @@ def _between(
     return bool(came or there) and bool(people or groups or there) and about and bool(there or people)
 
 
+ARRIVED = frozenset("arrived arrives came flew travelled traveled landed".split())
+
+
 def _days_of(line: Line, at: int, date: Period | None) -> Period | None:
     """The days of "a two-day visit" of which the first or the last is told."""
     if date is None or date.precision != "day" or date.first is None:
         return date
-    length = _length(line, at)
+    noun = next((step for step in range(at, min(at + 14, len(line.low))) if line.low[step] in VISITS), at)
+    length = _length(line, noun)
+    if noun != at and length > 1 and line.low[at] in ARRIVED:
+        return Period.parse(f"{date.first}/{date.first + timedelta(days=length - 1)}")
     near = set(line.near(at - 6, at)) | set(line.near(at + 1, at + 5))
-    if length < 2:
+    if length < 2 or noun != at:
         return None if line.low[at] in VISITS and (BEGINS | ENDS) & near and "during" not in near else date
     if BEGINS & near:
         return Period.parse(f"{date.first}/{date.first + timedelta(days=length - 1)}")
@@ -449,7 +456,8 @@ def _its_day(visit: Contact, other: Contact) -> bool:
 
 def _summed_up(series: Contact, visit: Contact) -> bool:
     """Whether "meetings" without a day of their own only sum up what a visit was."""
-    return visit.name == "visit" and bool(series.surnames & visit.surnames) and series.date in (None, visit.date)
+    shared = visit.name == "visit" and bool(series.surnames & visit.surnames)
+    return shared and visit.date is not None and series.date in (None, visit.date)
 
 
 def _one_of(series: Contact, other: Contact) -> bool:

@@ -163,6 +163,7 @@ def _counted_day(story: Story, line: Line, contacts: list[Contact]) -> tuple[Per
     return _relative_day(story, before, contacts) if same and not tells else None
 
 
+_WEEKS = re.compile(r" (?P<count>a|one|two|three|four) weeks? (?P<way>before|earlier|later|after|previously) ")
 _MONTHS = re.compile(
     r" (?P<count>a|one|two|three|four|five|six) (?P<unit>month|year)s? (?P<way>before|earlier|later|after|previously) "
 )
@@ -206,6 +207,9 @@ def _weekday(line: Line) -> int | None:
 
 def _steps(line: Line) -> int | None:
     """How many days the sentence goes back or on from the day told last."""
+    if weeks := _WEEKS.search(line.joined):
+        days = 7 * _NUMBERS.get(weeks["count"], 1)
+        return -days if weeks["way"] in ("before", "earlier", "previously") else days
     for pattern, way in ((_BEFORE, -1), (_AFTER, 1)):
         found = pattern.search(line.joined)
         if found:

@@ -10,7 +10,6 @@ VENUES = frozenset(
     "house palace hall exchange street treasury akorda centre center hotel university mansion office institute embassy residence parliament castle library "
     "westminster school college museum chamber chatham forum guards".split()
 )
-AT_PLACE = frozenset("in at visited near to".split())
 EVENTS = frozenset("session meeting round forum talks consultations".split())
 
 

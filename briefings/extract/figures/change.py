@@ -91,7 +91,10 @@ def change_of(
 def of_another(line: Line, amount: Amount, change: Token, cue_token: Token | None) -> bool:
     """Whether a change behind an amount is that of what was named in between and measured in a period of its own."""
     begin = max(amount.token.last, cue_token.last if cue_token else 0)
-    named = any(cue.value and begin <= cue.first < change.first for cue in line.chart.all("cue"))
+    named = any(
+        cue.value and begin <= cue.first < change.first and bracketed(line, cue.first) == bracketed(line, change.first)
+        for cue in line.chart.all("cue")
+    )
     behind = line.near(change.last, change.last + 2)
     measured = any(amount.token.last <= period.first < change.first for period in line.chart.all("period"))
     return named and (measured or behind[:1] in (["in"], ["during"], ["for"], ["over"]))

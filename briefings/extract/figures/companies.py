@@ -9,17 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pydantic import ValidationError
 
 from briefings.extract.engine import Token
-from briefings.extract.figures.frames import HERE, HOPES, bracketed, snapshot_of, spoken_of, word_before
-from briefings.extract.figures.levels import is_denied
+from briefings.extract.figures.frames import (
+    HERE,
+    HOPES,
+    bracketed,
+    snapshot_of,
+    spoken_elsewhere,
+    spoken_of,
+    word_before,
+)
+from briefings.extract.figures.levels import EARLIER_CLAIM, is_denied
+from briefings.extract.figures.presence import (
+    BUSINESS,
+    CLAUSES,
+    LONGEST_VERB,
+    PARTS,
+    hosted,
+    is_here,
+    narrowed,
+    pairs,
+    somewhere_of_the_country,
+)
 from briefings.extract.figures.when import is_comparing
 from briefings.extract.leftout import Reason
 from briefings.extract.periods import resolve
-from briefings.extract.qualifiers import qualifier_of
+from briefings.extract.qualifiers import qualifier_before, qualifier_of
 from briefings.extract.reading import Line, Reading
 from briefings.model import COMPANIES_UNIT, Indicator, Observation
 from briefings.periods import Period
@@ -43,14 +61,10 @@ GUESTS = frozenset(
 OWNED = frozenset(
     "capital participation investment investments involvement shareholding ownership share stake equity funding interest owners owner roots shareholders founders money funds capitals".split()
 )
-PARTS = frozenset(
-    "sector sectors industry industries region regions oblast sphere field fields spheres city park zone hub centre center aifc member members startups".split()
-)
 COUNTING = frozenset(
     "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering exceeded risen hit surpassed passed topped grew fell estimated totals".split()
 )
 WISHING = frozenset("want wants wish hope plan plans intend ready interested keen eager willing considering".split())
-CLAUSES = frozenset("; while whereas although but".split())
 DAYS = frozenset("of on at by early beginning start end since".split())
 
 
@@ -69,9 +83,9 @@ Counted = tuple[Token, Observation | Reason, int]
 
 def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iterator[Counted]:
     """Every count of companies in a sentence."""
-    if not NOUNS & line.vocabulary:
+    if not (NOUNS | {"them"}) & line.vocabulary:
         return
-    denied = is_denied(line)
+    denied = is_denied(line) or any(map(line.has, EARLIER_CLAIM))
     told: _Count | None = None
     waiting: Counted | None = None
     for token in line.chart.all("number", "period", "range", "money"):
@@ -91,7 +105,11 @@ def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iter
                 waiting = None  # "of which 487 were active": those are the ones that count
             count = _Count(told.host, told.owner, period) if period else Reason.PERIOD
         elif noun is None:
-            continue
+            owner = _owner_of_them(reading, line, token)
+            period = _day(reading, line, token, 0, len(line.low), said_on) if owner else None
+            if owner is None or denied or period is None:
+                continue
+            count = _Count(reading.other(owner), owner, period)
         else:
             count = Reason.DENIED if denied else _count(reading, line, token, noun, said_on)
         end = max(token.last, noun + 1 if noun is not None else 0)
@@ -116,6 +134,25 @@ def _fact(line: Line, number: Token, count: _Count) -> Observation | None:
         return None
 
 
+def _owner_of_them(reading: Reading, line: Line, number: Token) -> str | None:
+    """ "British companies have invested … . Around 450 of them are present here.": whose they are, told in the sentence before."""
+    behind = set(line.near(number.last, number.last + LONGEST_VERB))
+    if line.near(number.last, number.last + 2) != ["of", "them"] or not line.number:
+        return None
+    if not behind & (ACTIVE | {"present"}) or behind & (GUESTS | PARTS | WISHING):
+        return None
+    if somewhere_of_the_country(line, number.last):
+        return None
+    before = reading.lines[line.number - 1]
+    owners = {
+        str(token.value.codes[0])
+        for token in before.chart.all("country")
+        if token.value.form == "adjective" and token.last < len(before.low) and before.low[token.last] in NOUNS
+    }
+    owner = owners.pop() if len(owners) == 1 else None
+    return owner if owner in reading.desk.codes else None
+
+
 # ── where the noun stands ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -134,6 +171,8 @@ def _noun(line: Line, number: Token) -> int | None:
             break
     begin, _ = _clause(line, number.first)
     before = line.near(begin, number.first)
+    if (labelled := _labelled(line, number)) is not None:
+        return labelled
     if not COUNTING & set(before[-5:]) and not (
         "number" in before and before[-1:] in (["-"], [":"], ["("], ["some"], ["about"])
     ):
@@ -166,6 +205,14 @@ def _noun(line: Line, number: Token) -> int | None:
         )
     )
     return nouns[0] if counted and free else None
+
+
+def _labelled(line: Line, number: Token) -> int | None:
+    """The noun of an item of a list: "• Companies with British capital in Kazakhstan: around 530"."""
+    qualifier = qualifier_before(line.chart, number.first)
+    colon = (qualifier.first if qualifier else number.first) - 1
+    opens = [at for at in range(min(3, max(colon, 0))) if line.low[at] in NOUNS and line.low[at - 1 : at] != ["at"]]
+    return opens[0] if opens and line.low[colon] == ":" and number.last >= len(line.low) - 1 else None
 
 
 def _inside_country(line: Line, at: int) -> bool:
@@ -234,11 +281,13 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
     begin, end = _clause(line, min(number.first, noun))
     begin, end = min(begin, number.first, noun), max(end, number.last, noun + 1)
     words = set(line.near(begin, end))
-    if not (ACTIVE & words or _hosted(line, begin, end)) or (
-        GUESTS & words and not {"number", "numbered", "numbers", "operate", "operating", "active", "registered"} & words
+    here = is_here(line, number, noun) or _labelled(line, number) == noun
+    guests = GUESTS - {"represent"} if here else GUESTS
+    if not (ACTIVE & words or hosted(line, begin, end) or here) or (
+        guests & words and not {"number", "numbered", "numbers", "operate", "operating", "active", "registered"} & words
     ):
         return Reason.INACTIVE
-    if _narrowed(line, noun):
+    if narrowed(line, noun):
         return Reason.PART
     if WISHING & set(line.near(noun, noun + 5)) or "if" in words or {"would", "will", "could"} & words:
         return Reason.HOPED
@@ -260,58 +309,14 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
     return _Count(host, owner, period) if period else Reason.PERIOD
 
 
-def _hosted(line: Line, begin: int, end: int) -> bool:
-    """Whether they are said to be in a country, now: "478 firms are on the register in Kazakhstan"."""
-    inside = any(begin <= token.first < end and word_before(line, token) == "in" for token in line.chart.all("country"))
-    return inside and bool({"are", "is", "means", "feel"} & set(line.near(begin, end)))
-
-
-def _narrowed(line: Line, noun: int) -> bool:
-    """Whether the companies of one sector or place are counted; "in various sectors" are all of them."""
-    low = line.low
-    for at in range(noun, min(noun + 14, len(low))):
-        if low[at] == "," and line.chart.one(at + 1, "number"):
-            break  # ", 80 of them in Atyrau region"
-        if low[at] not in PARTS or low[at - 1] == ",":
-            continue
-        listed = low[at][-1] == "s" and line.near(at + 1, at + 14).count(",") > 1
-        exemplified = low[at + 1 : at + 2] in (["such"], ["including"], ["like"], ["from"], [":"], ["ranging"])
-        if not (listed or exemplified or MANY & set(line.near(at - 6, at))):
-            return True
-    return _in_a_region_told_first(line, noun) or _in_a_city(line, noun)
-
-
-def _in_a_region_told_first(line: Line, noun: int) -> bool:
-    """ "In the Atyrau region 46 British companies operate"."""
-    for at in range(noun - 1, max(0, noun - 14), -1):
-        if line.low[at] in CLAUSES or line.low[at] == "and":
-            return False
-        if line.low[at] in ("region", "oblast", "city", "sector", "industry", "zone"):
-            return bool({"in", "within", "across"} & set(line.near(at - 5, at)))
-    return False
-
-
-def _in_a_city(line: Line, noun: int) -> bool:
-    """ "Are operating in Almaty": no other place is said for them."""
-    behind = range(noun, min(noun + 14, len(line.low)))
-    cities = [at for at in behind if line.chart.one(at, "place") and line.low[at - 1] == "in"]
-    countries = [token for token in line.chart.all("country") if token.first in behind]
-    return bool(cities) and not any(word_before(line, token) == "in" for token in countries)
-
-
 FOUNDED = frozenset("established created founded opened set launched registered organised organized".split())
-MANY = frozenset(
-    "primarily mainly mostly largely particularly especially chiefly various different many all several diverse key most wide range number other main leading".split()
-)
-
-
 TIED = frozenset("tied linked connected related belonging affiliated".split())
 
 
 def _of_your_country(line: Line, noun: int) -> bool:
     """ "600 companies with the capital of your country work here": the guest's, said by the host."""
     behind = line.near(noun, noun + 10)
-    return bool(OWNED & set(behind)) and any(pair == ["your", "country"] for pair in _pairs(behind))
+    return bool(OWNED & set(behind)) and any(pair == ["your", "country"] for pair in pairs(behind))
 
 
 def _owner(reading: Reading, line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:
@@ -342,6 +347,11 @@ def _owns_from_behind(line: Line, token: Token, noun: int) -> bool:
     beside = {*line.near(token.first - 4, token.first), *line.near(token.last, token.last + 3)}
     if HAVING & between and away <= 12 and before not in ("in", "into") and OWNED & beside:
         return True
+    behind = set(line.near(token.last, token.last + 1))
+    if line.near(noun + 1, token.first) == ["of"] and behind & OWNED:
+        return True  # "companies of British capital"
+    if "represent" in between and behind & BUSINESS:
+        return True
     if (before == "by" and FOUNDED & between) or (away <= 5 and "owned" in between):
         return True
     return (away <= 3 and before == "from") or (away <= 4 and before == "to" and bool(TIED & between))
@@ -369,7 +379,6 @@ def _pointed_owner(reading: Reading, line: Line, number: Token, noun: int, ahead
     return None
 
 
-BUSINESS = frozenset("business businesses presence capital".split())
 HAVING = frozenset("with having have has whose which that where".split())
 
 
@@ -432,12 +441,10 @@ def _host(reading: Reading, line: Line, noun: int, owner: str, begin: int, end: 
         if code == owner and inside and token.first < noun:
             return None
     other = reading.other(owner)
-    known = (
-        any(line.has(phrase) for phrase in HERE)
-        or other in line.codes
-        or spoken_of(reading, line, other)
-        or reading.about_pair
-    )
+    here = any(line.has(phrase) for phrase in HERE)
+    if here and spoken_elsewhere(reading, line):
+        return None
+    known = here or other in line.codes or spoken_of(reading, line, other) or reading.about_pair
     return other if known else None
 
 
@@ -458,16 +465,12 @@ def _day(reading: Reading, line: Line, number: Token, begin: int, end: int, said
         ]
         distance = abs(token.first - number.first)
         counted = any(number.last <= other.first and other.last <= token.first for other in line.chart.all("number"))
-        ended = token.last <= number.first and [",", "and"] in _pairs(line.near(token.last, number.first))
+        ended = token.last <= number.first and [",", "and"] in pairs(line.near(token.last, number.first))
         if near or counted or ended or _leans_between(line, number, token):
             continue
         if chosen is None or distance < chosen[0]:
             chosen = (distance, value)
     return chosen[1] if chosen else snapshot_of(reading, line, said_on)
-
-
-def _pairs(words: list[str]) -> list[list[str]]:
-    return [list(pair) for pair in pairwise(words)]
 
 
 def _told_on(line: Line, day: Token) -> bool:

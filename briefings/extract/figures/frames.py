@@ -219,6 +219,20 @@ def spoken_of(reading: Reading, line: Line, code: str) -> bool:
     return any(code in other.codes for other in reading.lines[max(0, line.number - 2) : line.number])
 
 
+def spoken_elsewhere(reading: Reading, line: Line) -> bool:
+    """Whether "the country" and "the republic" mean a third one: named last, and more often than one of the desk's."""
+    desk = set(reading.desk.codes)
+    if desk <= set(line.codes):
+        return False
+    for other in reversed(reading.lines[max(0, line.number - 2) : line.number]):
+        if other.codes:
+            least = min(reading.mentions[code] for code in desk)
+            return not desk <= set(other.codes) and any(
+                reading.mentions[code] > least for code in set(other.codes) - desk
+            )
+    return False
+
+
 def last_boundary(line: Line, first: int, last: int) -> int:
     """The last word between two positions that divides clauses."""
     for at in range(last - 1, first - 1, -1):

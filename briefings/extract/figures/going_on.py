@@ -19,7 +19,7 @@ OF_BOOKS = frozenset(
     "'s of national state our their own official revenue service put said say says according based tell told".split()
 )
 KEEPING = frozenset(
-    "reports reported counts counted has gives gave shows showed put puts recorded records registered registers".split()
+    "reports reported counts counted has gives gave shows showed put puts arrives arrived recorded records registered registers".split()
 )
 BOOKS = frozenset("bureau statistics bank customs department ministry committee office hmrc revenue ons".split())
 LINKS = frozenset(

@@ -23,13 +23,27 @@ AHEAD = (["to"], ["expected"], ["forecast"], ["projected"], ["set"])
 
 def is_hoped(reading: Reading, line: Line, amount: Amount, frame: Frame, at: int) -> bool:
     """Whether the amount is a hope, a target or a forecast."""
-    if _ahead_of_the_article(reading, line, amount) or _promised(line, amount) or _set_as_a_goal(line, amount):
+    if (
+        _supposed(reading, line)
+        or _ahead_of_the_article(reading, line, amount)
+        or _promised(line, amount)
+        or _set_as_a_goal(line, amount)
+    ):
         return True
     verb = _verb_of(line, amount)
     if verb is None:
         hoped = bool(HOPES & set(line.near(amount.left, amount.token.first))) and not may_only(line, amount)
         return hoped or bool(at and frame.hoped)
     return _planned(line, amount, verb) or ("if" in line.near(0, verb)[:3] and not _contrasting(line))
+
+
+def _supposed(reading: Reading, line: Line) -> bool:
+    """ "Three scenarios are drawn up. In the cautious one exports reach …": nothing of it has happened."""
+    before = reading.lines[line.number - 1].low if line.number else []
+    return bool(SCENARIOS & line.vocabulary) or ("one" in line.low[:5] and bool(SCENARIOS & set(before)))
+
+
+SCENARIOS = frozenset("scenario scenarios".split())
 
 
 def _contrasting(line: Line) -> bool:
@@ -48,8 +62,9 @@ WOULD = frozenset("would will could can may might should".split())
 def _ahead_of_the_article(reading: Reading, line: Line, amount: Amount) -> bool:
     """ "By 2030", "next year", right behind the amount or "by 2030" before it."""
     low, year = line.low, reading.known.year
+    relative = "which" in line.near(amount.token.first - 5, amount.token.first)
     for at in range(amount.token.last, min(amount.right, amount.token.last + 8)):
-        if low[at] == ";":
+        if low[at] == ";" or (low[at] == "," and relative):
             break
         if _later(line, at, year) and low[at - 1] in ("by", "in", "until", "of", "before"):
             return True
@@ -84,6 +99,9 @@ def _set_as_a_goal(line: Line, amount: Amount) -> bool:
         return True
     if behind[:1] in (["which"], ["that"], ["set"], ["named"]):
         return bool(GOALS & set(line.near(amount.token.last, min(amount.right, amount.token.last + 14))))
+    ahead = line.near(amount.left, amount.token.first)
+    if "potential" in ahead and "which" not in ahead[-5:]:
+        return True  # "the export potential is estimated at"
     before = [word for word in line.near(amount.token.first - 5, amount.token.first) if word not in ("the", "a")]
     return any(first in GOALS and second == "of" for first, second in pairwise(before)) and "was" not in before
 

@@ -11,6 +11,7 @@ from briefings.extract.figures.frames import (
     TRADE,
     Amount,
     Frame,
+    clause_end,
     not_open,
     snapshot_of,
     word_before,
@@ -118,7 +119,7 @@ def _paired(line: Line, money: list[Token]) -> bool:
 
 
 PUTTING = frozenset(
-    "put putting plough ploughing plow plowing funnelled funneled funnelling steered poured pouring ploughed plowed pumped pumping sunk injected injecting brought channelled channeled".split()
+    "put putting placed placing plough ploughing plow plowing funnelled funneled funnelling steered poured pouring ploughed plowed pumped pumping sunk injected injecting brought channelled channeled".split()
 )
 
 
@@ -173,7 +174,12 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
     low = line.low
     if at + 1 < len(low) and low[at] in SHARING:
         owner = line.chart.one(at + 1, "country")
-        shared = line.chart.one(owner.last if owner is not None else at + 1, "cue")
+        begin = at + 1
+        while owner is None and line.low[begin : begin + 1] and line.low[begin] in FALLING_TO:
+            begin += 1
+            owner = line.chart.one(begin, "country")
+        begin = owner.last if owner is not None else begin
+        shared = line.chart.one(begin + (line.near(begin, begin + 1) == ["'s"]), "cue")
         if shared is not None and shared.value:
             return shared
         at += low[at + 1] in TOWARDS
@@ -196,6 +202,8 @@ def cue_after(line: Line, amount: Amount) -> Token | None:
 
 LEADING_TO_A_CUE = frozenset("total bilateral mutual direct foreign the its 's goods of annual which were was".split())
 TOWARDS = frozenset("to on for from by".split())
+FALLING_TO = frozenset("accounted attributable due made up for by to of".split())
+""" "$768 million was accounted for by UK exports"."""
 SHARING = frozenset(
     "falling going coming belonging fell falls went goes came comes was were is are accounted accounts belonged belongs related relates made".split()
 )
@@ -222,8 +230,10 @@ def indicator_of(
         return Indicator.EXPORTS, not_open(period)
     if cue == IMPORTS:
         return Indicator.IMPORTS, not_open(period)
-    words = set(line.near(amount.left, amount.right))
+    words = set(line.near(amount.left, clause_end(line, amount)))
     perfect = bool({"has", "have"} & words)
+    if summed and period is None and (told := _stock_told_before(line, frame)):
+        return Indicator.INVESTMENT_STOCK, told
     if period is None and running_or_yearly(line, amount, frame):
         return None, None
     if period is None or (own is None and (STOCK_WORDS & words) and not from_this_sentence(line, period)):
@@ -244,6 +254,12 @@ def indicator_of(
     if parsed.last is None or (parsed.last - parsed.first).days > 370:
         return Indicator.INVESTMENT_STOCK, period
     return Indicator.INVESTMENT_FLOW, period
+
+
+def _stock_told_before(line: Line, before: Frame) -> str | None:
+    """The day of the stock told in the sentence before: "… at the end of 2022 was £2.9 billion. The stock of … was £11 million."."""
+    beside = line.number - before.line == 1 and line.sentence.paragraph == before.paragraph
+    return before.period if beside and before.cue == INVESTMENT and (before.period or "").startswith("..") else None
 
 
 def running_or_yearly(line: Line, amount: Amount, before: Frame) -> bool:

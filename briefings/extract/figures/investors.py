@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefings.extract.engine import Token
 from briefings.extract.figures.claim import Claim, Pair
-from briefings.extract.figures.frames import HERE, INVESTMENT, Amount, follows, spoken_of, word_before
+from briefings.extract.figures.flows import owns
+from briefings.extract.figures.frames import HERE, INVESTMENT, Amount, follows, spoken_elsewhere, spoken_of, word_before
 from briefings.extract.leftout import Reason
 from briefings.extract.reading import Line, Reading
 
@@ -26,7 +27,7 @@ def investment_pair(claim: Claim) -> Pair | Reason:
     """Host → investor."""
     reading, line = claim.reading, claim.line
     host, investor = investment_roles(reading, line, claim.named)
-    if any(line.has(phrase) for phrase in HERE):
+    if any(line.has(phrase) for phrase in HERE) and not spoken_elsewhere(reading, line):
         host = host or (reading.other(investor) if investor else reading.speaks)
     if not host and not investor:
         return _as_before(claim) or Reason.SIDES
@@ -38,7 +39,7 @@ def investment_pair(claim: Claim) -> Pair | Reason:
         investor = reading.other(host)
     if not host or not investor or host == investor:
         return Reason.SIDES
-    if from_everywhere(line):
+    if from_everywhere(line) and not any(owns(line, token, claim.cue_token) for token in claim.named):
         return Reason.NATIONAL
     if _foreign(claim, investor):
         return Reason.NATIONAL

@@ -10,6 +10,7 @@ from briefings.extract.engine import Token
 from briefings.extract.figures.rankings import share_taker
 from briefings.extract.leftout import Reason
 from briefings.extract.money import Money, amounts
+from briefings.extract.qualifiers import qualifier_before
 from briefings.extract.reading import Line, Reading
 
 DENIALS = ("contrary to", "did not reach", "has been denied", "erroneously", "mistakenly", "a myth", "no truth in")
@@ -61,11 +62,18 @@ def _is_asked(line: Line) -> bool:
     return (line.low[-1] == "?" and line.low[0] in ASKING) or not ASKED & asked
 
 
+DENYING = frozenset("denied denies refuted refutes dismissed rejected disproved".split())
+
+
 def is_denied(line: Line, reading: Reading | None = None) -> bool:
     """Whether the sentence or the next one denies the figure."""
     if (denies(line.low) and not sets_right(line)) or _is_asked(line):
         return True
-    following = reading.lines[line.number + 1].low[:6] if reading and line.number + 1 < len(reading.lines) else []
+    following = reading.lines[line.number + 1].low[:8] if reading and line.number + 1 < len(reading.lines) else []
+    if DENYING & set(following) and {"this", "that", "these", "it", "report", "reports", "claim", "claims"} & set(
+        following
+    ):
+        return True
     named = following[:1] in (["the"], ["this"], ["that"]) and following[1:2] in (
         ["figure"],
         ["number"],
@@ -100,6 +108,8 @@ def is_difference(line: Line, token: Token) -> bool:
     ]
     if qualified[-1:] and (qualified[-1] in MOVED or _cost_a_country(line, token)):
         return True
+    if _told_as_a_change(line, token):
+        return True
     if qualified[-1:] == ["by"] or LOST & set(qualified[-1:]):
         return True
     if qualified[-1:] == ["or"] and after_percent(line, token):
@@ -109,6 +119,17 @@ def is_difference(line: Line, token: Token) -> bool:
     return (
         qualified[-1:] in (["up"], ["down"]) and qualified[-2:-1] not in (["made"], ["make"], ["makes"], ["making"])
     ) or (qualified[-1:] == ["another"] and not _another_in_its_time(line, token))
+
+
+def _told_as_a_change(line: Line, token: Token) -> bool:
+    """ "This was £149 million (6.1%) less than": the same difference in percent and a word of growth behind."""
+    share = line.chart.one(token.last + 1, "percent")
+    if line.near(token.last, token.last + 1) != ["("] or share is None:
+        return False
+    return line.near(share.last, share.last + 1) == [")"] and line.near(share.last + 1, share.last + 2) in MORE_OR_LESS
+
+
+MORE_OR_LESS = (["more"], ["less"], ["lower"], ["higher"], ["above"], ["below"])
 
 
 def _cost_a_country(line: Line, token: Token) -> bool:
@@ -130,7 +151,9 @@ def _another_in_its_time(line: Line, token: Token) -> bool:
     """ "In the first half of this year another $5 million came in": what came then, not by how much it grew."""
     ahead = line.near(token.first - 3, token.first)
     came = {"came", "arrived", "flowed", "followed"} & set(line.near(token.last, token.last + 3))
-    return bool(came) and not {"by", "up", "down"} & set(ahead)
+    got = {"received", "attracted", "brought", "saw", "invested"} & set(ahead)
+    timed = any(token.first - 9 <= period.first < token.first for period in line.chart.all("period"))
+    return bool(came or (got and timed)) and not {"by", "up", "down"} & set(ahead)
 
 
 def after_percent(line: Line, token: Token) -> bool:
@@ -155,7 +178,9 @@ SHARED_OUT = frozenset("month week day hour head capita person tonne ton unit in
 def is_rate(line: Line, token: Token) -> bool:
     """Told for each month, head or ton, or on average: "$9 million of goods a month", "trade per head was $80"."""
     low = line.low
-    for at in range(max(0, token.first - 8), min(token.last + 6, len(low) - 1)):
+    told = max((money.last for money in line.chart.all("money") if money.last <= token.first), default=0)
+    begin = told + 2 if told else 0
+    for at in range(max(begin, token.first - 8), min(token.last + 6, len(low) - 1)):
         if low[at] in EACH and low[at + 1] in SHARED_OUT:
             return not {",", ";"} & set(line.near(token.last, at))
     before = line.near(token.first - 6, token.first)
@@ -194,7 +219,9 @@ MEASURES = frozenset("volume value amount total level size".split())
 
 def part_of_which(line: Line, token: Token) -> bool:
     """Whether the amount is a part that is no flow ("of which crude oil made up …"), or the whole again ("of this …")."""
-    before = line.near(token.first - 12, token.first)
+    qualifier = qualifier_before(line.chart, token.first)
+    begin = qualifier.first if qualifier else token.first
+    before = line.near(begin - 12, begin)
     if before[-2:] in (["of", "this"], ["of", "that"], ["of", "these"]):
         return True
     for at in range(len(before) - 1, 0, -1):
@@ -203,7 +230,7 @@ def part_of_which(line: Line, token: Token) -> bool:
         if before[at - 1 : at + 1] in (["of", "which"], ["of", "this"], ["of", "that"], ["of", "them"]):
             if before[at - 2 : at - 1] in ([word] for word in MEASURES):
                 return False  # "the volume of which": the whole
-            if at == len(before) - 1 and any(
+            if (at == len(before) - 1 or before[-1] == "and") and any(
                 line.chart.one(spot, "period") for spot in range(token.last, token.last + 4)
             ):
                 return False

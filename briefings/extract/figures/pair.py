@@ -46,7 +46,7 @@ def pair_of(
         return Reason.NATIONAL
     if any(token.kind == "bloc" and partner_like(line, token) for token in inside):
         return Reason.OTHERS
-    if _of_others(reading, line, amount, named):
+    if _of_others(reading, line, amount, named) or _mutual_elsewhere(reading, line, cue_token):
         return Reason.OTHERS
     together = any(token.value.form == "pair" for token in named) or (
         bool(PAIR_WORDS & line.vocabulary) and not elsewhere_near(reading, line)
@@ -69,8 +69,12 @@ def pair_of(
 def _clause_of(line: Line, amount: Amount, cue_token: Token | None) -> tuple[int, int]:
     """Where the countries of an amount may stand."""
     first, last = amount.left, clause_end(line, amount)
-    if not amount.left or cue_token is None:
+    if cue_token is None:
         return first, last
+    if not amount.left:
+        ahead = min(cue_token.first, amount.token.first)
+        told = max((money.last for money in line.chart.all("money") if money.last <= ahead), default=None)
+        return (last_boundary(line, told, cue_token.first) if told else first), last
     if amount.left < cue_token.first < amount.token.first:
         first = max(first, last_boundary(line, amount.left, cue_token.first))
     behind = cue_token.first >= amount.token.last
@@ -98,11 +102,19 @@ def _of_others(reading: Reading, line: Line, amount: Amount, named: list[Token])
     return bool(named) and all(token.value.form in ("pair", "sides") for token in named) and other_two(reading, line)
 
 
+def _mutual_elsewhere(reading: Reading, line: Line, cue: Token | None) -> bool:
+    """ "Mutual trade totalled …" beside a third country, in a sentence that does not name the two."""
+    mutual = cue is not None and bool(PAIR_WORDS & set(line.near(cue.first - 1, cue.last)))
+    return mutual and bool(set(line.codes) - set(reading.desk.codes)) and not set(reading.desk.codes) <= set(line.codes)
+
+
 def _is_national(claim: Claim, first: int) -> bool:
     """Whether it is the whole trade of one country."""
     line, codes = claim.line, claim.codes
     if claim.cue not in (TRADE, EXPORTS, IMPORTS):
         return False
+    if _of_all_trade(line, claim.cue_token):
+        return True
     words = national_words(line, first, claim.amount.token.first)
     if codes - {claim.frame.reporter}:
         alone = len(codes) == 1 and len(claim.named) == 1 and owns(line, claim.named[0], claim.cue_token)
@@ -111,6 +123,15 @@ def _is_national(claim: Claim, first: int) -> bool:
     if words <= MAYBE_NATIONAL and not codes and going_on and not any(map(line.has, OF_A_COUNTRY)):
         return False
     return bool(words) and not PAIR_WORDS & line.vocabulary and not with_partner(line, claim.named)
+
+
+def _of_all_trade(line: Line, cue: Token | None) -> bool:
+    """ "0.1% of all UK trade, which stood at …"."""
+    if cue is None:
+        return False
+    owner = next((token for token in line.chart.all("country") if token.last == cue.first), None)
+    at = owner.first if owner is not None else cue.first
+    return line.near(at - 1, at) == ["all"] and line.near(cue.last, cue.last + 1) not in (["with"], ["between"])
 
 
 def _of_foreign_trade(claim: Claim) -> bool:
@@ -154,7 +175,7 @@ def exemplified(line: Line, amount: Amount, token: Token) -> bool:
     """Whether a country is only one of several behind the amount: "…, including to the UK", "…, 2 per cent went to Britain"."""
     between = line.near(amount.token.last, token.first)
     owned = line.chart.one(token.last, "cue")
-    if token.first < amount.token.last or set(between) & {"exports", "imports", "export", "import", ";"}:
+    if token.first < amount.token.last or set(between) & {"exports", "imports", "export", "import", ";", "because"}:
         return False
     if owned is not None and owned.value in (EXPORTS, IMPORTS):
         return False  # "including Kazakh exports of …"
@@ -201,8 +222,15 @@ def behind_a_comma(line: Line, amount: Amount, token: Token) -> bool:
     between = line.near(amount.token.last, token.first)
     if token.first < amount.token.last or "," not in between:
         return False
-    last = len(between) - 1 - between[::-1].index(",")
-    return between[last + 1 : last + 2] in ([word] for word in CLAUSE_WORDS)
+    begins = [amount.token.last + at + 1 for at, word in enumerate(between) if word == ","]
+    return any(
+        line.low[at] in CLAUSE_WORDS and not (line.low[at] == "and" and _country_at(line, at + 1)) for at in begins
+    )
+
+
+def _country_at(line: Line, at: int) -> bool:
+    """Whether a country stands here, perhaps behind a preposition: ", and Germany", ", and with the UK" only go on listing."""
+    return any(line.chart.one(spot, "country", "bloc") for spot in range(at, at + 4))
 
 
 CLAUSE_WORDS = frozenset("where while which who and but as after when whereas".split())

@@ -24,7 +24,7 @@ SECTORS = frozenset(
 COMMODITIES = frozenset(
     "oil copper uranium grain wheat meat gold metal metals steel silver zinc lead coal gas petroleum crude agricultural food energy machinery cars vehicles "
     "equipment pharmaceutical pharmaceuticals medicines fertilizers ferroalloys aluminium aluminum titanium whisky tea clothing electronics "
-    "processed non-resource services service digital military arms organic mineral transit re".split()
+    "processed non-resource resource primary raw manufactured services service digital military arms organic mineral transit re".split()
 )
 
 DEALS = frozenset(
@@ -77,8 +77,9 @@ def part_only(line: Line, amount: Amount, cue: str, cue_token: Token | None) -> 
 def of_something_else(line: Line, amount: Amount) -> Reason | None:
     """ "A deal worth $5 million", "a budget of $5 million"; exports worth so much are no deal."""
     words = _words_of(line, amount)
-    if "revenue" in words and not _in_lower_case(line, amount, "revenue"):
-        words = words - {"revenue"}  # an office: "HM Revenue and Customs"
+    for office in ("revenue", "revenues"):
+        if office in words and not _in_lower_case(line, amount, office):
+            words = words - {office}  # "HM Revenue and Customs"
     if BESIDE_TRADE & words:
         return Reason.UNMEASURED
     named = (DEALS | OTHER_MEASURES) & words
@@ -98,17 +99,43 @@ def of_a_project(line: Line, amount: Amount) -> bool:
     """One sector, company or place, or "in mining alone"; "in 2022 alone" is of a year."""
     words = _words_of(line, amount)
     office = {"company"} if line.has("national company") else set()
-    if (SECTORS - office) & words and "investors" not in words:
+    if (SECTORS - office) & words and ("investors" not in words or COSTS & words):
         return True
     if {"sector", "sectors", "industry", "region"} & words or (line.has("the company") and "companies" not in words):
         return True
     if _of_a_kind_of_economy(line, amount):
         return True
-    if _put_into_something(line, amount):
+    if _signed_for(line, amount) or _put_into_something(line, amount) or _in_a_commodity(line, amount):
         return True
     return "alone" in line.near(_own_words(line, amount), part_end(line, amount)) and not _a_time_alone(
         line, amount, words
     )
+
+
+def _signed_for(line: Line, amount: Amount) -> bool:
+    """ "Agreements on investment worth $3 billion"."""
+    papers = {"agreements", "agreement", "treaties"} & set(line.near(amount.left, amount.token.first))
+    return bool(papers) and bool(
+        {"worth", "totalling", "totaling", "valued"} & set(line.near(amount.token.first - 3, amount.token.first))
+    )
+
+
+def _in_a_commodity(line: Line, amount: Amount) -> bool:
+    """ "Investment in Kazakhstan's oil and gas", "investment in Kazakh mining"."""
+    for at in range(amount.left, part_end(line, amount)):
+        if line.low[at] not in ("in", "into") or line.near(at, at + 16).count(",") > 2:
+            continue
+        begin = at + 1 + (line.near(at + 1, at + 2) == ["the"])
+        owner = line.chart.one(begin, "country")
+        begin = owner.last if owner is not None else begin
+        begin += line.near(begin, begin + 1) == ["'s"]
+        named = line.near(begin, begin + 1) and line.low[begin] in COMMODITIES - {"services"}
+        if named and line.near(begin + 1, begin + 2) != ["-"]:
+            return True
+    return False
+
+
+COSTS = frozenset("cost costs costing".split())
 
 
 def _put_into_something(line: Line, amount: Amount) -> bool:
@@ -144,7 +171,7 @@ def _of_a_kind_of_economy(line: Line, amount: Amount) -> bool:
     return False
 
 
-WHOSE_ECONOMY = frozenset("'s the our its their domestic national local whole entire and".split())
+WHOSE_ECONOMY = frozenset("'s the our its their domestic national local whole entire and into in of to for".split())
 
 
 def _a_time_alone(line: Line, amount: Amount, words: set[str]) -> bool:
@@ -167,7 +194,8 @@ def labelled(line: Line, amount: Amount) -> bool:
     if at < 1 or line.low[at] not in ("-", "(") or line.chart.words.glued(at):
         return False
     known = any(
-        token.last == at for token in line.chart.all("cue", "country", "period", "pointing", "percent", "change")
+        token.last == at
+        for token in line.chart.all("cue", "country", "period", "pointing", "percent", "change", "money")
     )
     word = line.low[at - 1]
     return word.isalpha() and not known and word not in LEVEL_VERBS | NEUTRAL | GENERIC_GOODS
@@ -178,6 +206,16 @@ def of_a_commodity(line: Line, amount: Amount) -> bool:
     at = amount.token.last
     narrowed = line.near(at, at + 1) in (["of"], ["in"]) and bool(COMMODITIES & set(line.near(at + 1, at + 2)))
     return narrowed and not any(line.chart.one(spot, "cue") for spot in (at + 2, at + 3))
+
+
+def something_worth(line: Line, amount: Amount) -> bool:
+    """ "Uranium worth $300 million was exported"; goods, trade or exports worth so much are not narrowed."""
+    at = amount.token.first
+    qualifier = next((token for token in line.chart.all("qualifier") if token.last == at), None)
+    at = (qualifier.first if qualifier else at) - 1
+    if at < 1 or line.low[at] not in ("worth", "valued"):
+        return False
+    return line.low[at - 1] in COMMODITIES - {"services"}
 
 
 def worth_of_something(line: Line, amount: Amount, _cue: Token) -> bool:
@@ -299,7 +337,7 @@ def of_some_goods(line: Line, _amount: Amount, cue: Token) -> bool:
     if after[:1] == ["of"] and owner is not None and owner.value.form == "adjective":
         behind = line.near(owner.last, owner.last + 1)
         return bool(behind) and behind[0].isalpha() and behind[0] not in GENERIC_GOODS
-    if len(after) < 2 or after[0] != "of" or after[1] in GENERIC_GOODS:
+    if len(after) < 2 or after[0] != "of" or after[1] in GENERIC_GOODS - {"services"}:
         return False
     named = line.chart.one(cue.last + 1, "country", "money", "number", "qualifier")
     return named is None or counts_things(line, cue.last + 1)
@@ -380,9 +418,9 @@ Check = Callable[[Line, Amount], bool]
 NamedCheck = Callable[[Line, Amount, Token], bool]
 
 BY_CUE: dict[str, tuple[Check, ...]] = {
-    TRADE: (of_a_region, labelled, of_a_commodity),
-    EXPORTS: (of_a_region, labelled, of_a_commodity),
-    IMPORTS: (of_a_region, labelled, of_a_commodity),
+    TRADE: (of_a_region, labelled, of_a_commodity, something_worth),
+    EXPORTS: (of_a_region, labelled, of_a_commodity, something_worth),
+    IMPORTS: (of_a_region, labelled, of_a_commodity, something_worth),
     INVESTMENT: (of_a_project,),
 }
 ANY_NAMED: tuple[NamedCheck, ...] = (not_all_real, share_of_goods, sold_by_one, among_commodities, part_of_a_share)

@@ -27,6 +27,7 @@ from briefings.extract.figures.when import (
     carried_period,
     compared_in,
     is_base,
+    is_included,
     opening_period,
     own_period_of,
     possessive_period,
@@ -134,16 +135,20 @@ class _Sentence:
 
     def _leave_brackets(self, at: int) -> None:
         """What the brackets said ends with them."""
-        deep = bracketed(self.line, self.found[at].token.first)
-        if not deep and at and bracketed(self.line, self.found[at - 1].token.first):
+        if not at or not bracketed(self.line, before := self.found[at - 1].token.first):
+            return
+        closed = ")" in self.line.near(before, self.found[at].token.first)
+        told = self.outside.line == self.line.number or not bracketed(self.line, self.found[at].token.first)
+        if closed and told:
             self.current = self.outside
 
     def _figure(self, at: int, cue: str, cue_token: Token | None, pair: tuple[str, str], own: str | None) -> Told:
         amount, line = self.found[at], self.line
         base = is_base(line, amount) or told_backwards(line, amount)
+        aside = base or (own is not None and is_included(line, amount))
         period, started = self._period(at, cue, pair, own)
         indicator, period = indicator_of(self.reading, line, amount, cue, period, own, self.said_on, self.before)
-        self._hold(amount, cue, pair, None if self.current.hoped else period, base)
+        self._hold(amount, cue, pair, None if self.current.hoped else period, aside)
         whole = bool(WHOLLY & set(line.near(amount.token.first - 4, amount.right)))
         again = (cue_token is None and not whole) or line.near(amount.token.last, amount.token.last + 2) in OF_IT
         self.partial = part_only(line, amount, cue, cue_token) or (self.partial if again else None)
@@ -158,6 +163,8 @@ class _Sentence:
             return self._told(at, Reason.PART)
         self.base = period if base else self.base
         change = None if is_base(line, amount) else change_of(line, amount, self.found, at, cue_token, period, started)
+        if change is not None and change.base is not None and change.base.edtf == period:
+            return self._told(at, Reason.PERIOD)  # nothing is compared with itself: the period is another
         self._keep_level(of_what, amount, period, change, base=base)
         evidence = evidence_of(self.reading, line, amount)
         figure = observation_of(line, indicator, pair, amount, period, change, evidence)
@@ -188,6 +195,8 @@ class _Sentence:
         if is_base(line, amount):
             return self._base_period(at, own), None
         within = self.current.period if bracketed(line, amount.token.first) else None
+        if own is None and within and self._beside_a_base(at):
+            return None, None
         period = (
             own or within or self.opening or self.latest or carried_period(self.reading, line, self.before, cue, pair)
         )
@@ -202,6 +211,11 @@ class _Sentence:
             return None, None
         return period, self.base
 
+    def _beside_a_base(self, at: int) -> bool:
+        """Whether the brackets around an amount are those of a base: "against $1.2 billion (exports …, imports …) in 2020"."""
+        outside = [amount for amount in self.found[:at] if not bracketed(self.line, amount.token.first)]
+        return bool(outside) and is_base(self.line, outside[-1])
+
     def _base_period(self, at: int, own: str | None) -> str | None:
         """The period of what a change started from: never the one that changed."""
         main = self.opening or self.latest
@@ -214,17 +228,17 @@ class _Sentence:
         same = self.before.compared if main == self.before.period else None
         return self.base or compared_in(self.line, main) or same
 
-    def _hold(self, amount: Amount, cue: str, pair: tuple[str, str], period: str | None, base: bool) -> None:
-        """Keep what this amount tells the next."""
+    def _hold(self, amount: Amount, cue: str, pair: tuple[str, str], period: str | None, aside: bool) -> None:
+        """Keep what this amount tells the next; ``aside``: a base or a part of another time leaves the period as it is."""
         current = self.current
-        kept = (current.period or self.before.period) if base else (period or current.period)
+        kept = (current.period or self.before.period) if aside else (period or current.period)
         self.current = replace(
             current,
             cue=cue,
             reporter=pair[0],
             partner=pair[1],
             period=kept,
-            told=current.told if base else (period or current.told),
+            told=current.told if aside else (period or current.told),
             line=self.line.number,
         )
         if not bracketed(self.line, amount.token.first):

@@ -122,7 +122,8 @@ def cited_country(reading: Reading, line: Line, named: list[Token]) -> str | Non
             and token.value.codes[0] in reading.desk.codes
         ) and not {"trade", "between", "with", "turnover"} & set(before[before.index("according") :]):
             return str(token.value.codes[0])
-    for phrase, code in SOURCES.items():
-        if code in reading.desk.codes and line.has(phrase):
-            return code
-    return None
+    said = " ".join(line.low)
+    told = {
+        said.find(phrase): code for phrase, code in SOURCES.items() if code in reading.desk.codes and line.has(phrase)
+    }
+    return told[min(told)] if told else None

@@ -26,7 +26,10 @@ from briefings.periods import Period
 
 SAME = frozenset("same this that those these above reporting reported said indicated specified given mentioned".split())
 SPANS = frozenset("period year timeframe time".split())
+STRETCH = frozenset("months quarter quarters half years".split())
+"""With "same" or "those" before them, perhaps counted: "over the same three months"."""
 DURING = frozenset("in for during over within".split())
+MOMENT = frozenset("at on of by".split())
 
 
 def opening_period(line: Line, found: list[Amount], frame: Frame) -> str | None:
@@ -46,17 +49,26 @@ def same_period(line: Line) -> bool:
     """ "In the same year", "during the reporting period", "over the period": the one just told of."""
     low = line.low
     for at in range(1, len(low)):
-        if low[at] not in SPANS or low[at + 1 : at + 2] in (["of"], ["in"], ["last"], ["from"], ["under"]):
+        counted = low[at] in STRETCH or low[at] == "date"
+        if not (counted or low[at] in SPANS) or low[at + 1 : at + 2] in (["of"], ["in"], ["last"], ["from"], ["under"]):
             continue
         start = at - 1
         named = False
-        while start >= 0 and low[start] in SAME | {"the", "-"}:
-            named = named or low[start] in SAME
+        while start >= 0 and (low[start] in SAME | {"the", "-"} or (counted and line.chart.one(start, "number"))):
+            named = named or (low[start] in LIKE if counted else low[start] in SAME)
             start -= 1
         plain = low[at] == "period" and low[at - 1] == "the"
-        if start >= 0 and low[start] in DURING and (named or plain) and not line.chart.one(at - 1, "period"):
+        if (
+            start >= 0
+            and low[start] in (MOMENT if low[at] == "date" else DURING)
+            and (named or plain)
+            and not line.chart.one(at - 1, "period")
+        ):
             return True
     return False
+
+
+LIKE = frozenset("same those".split())
 
 
 def time_unread(line: Line, found: list[Amount], at: int) -> bool:
@@ -75,7 +87,18 @@ def time_unread(line: Line, found: list[Amount], at: int) -> bool:
         stretch = stretch or line.near(position, position + 3) in (["year", "-", "end"], ["end", "of", "the"])
         if (year or stretch) and not any(token.first <= position < token.last for token in read):
             return True
-    return False
+    behind = range(amount.token.last, clause_end(line, amount))
+    return any(
+        (
+            (line.low[at] in DEICTIC and line.near(at + 1, at + 2) == ["year"])
+            or (line.low[at - 1] in ("since", "in") and line.chart.one(at, "year") is not None)
+        )
+        and not any(token.first <= at < token.last for token in read)
+        for at in behind
+    )
+
+
+DEICTIC = frozenset("this last current past".split())
 
 
 def told_of_now(line: Line, amount: Amount) -> bool:
@@ -103,7 +126,7 @@ def is_comparing(line: Line, token: Token) -> bool:
     if measured_against(before):
         return True
     return bool(before) and (
-        before[-1] in ("than", "against", "versus") or before[-2:] == ["than", "from"] or before[-2:] in (["compared", "to"], ["compared", "with"], ["comparison", "with"], ["relative", "to"])
+        before[-1] in ("than", "against", "versus") or before[-2:] == ["than", "from"] or before[-2:] in (["compared", "to"], ["compared", "with"], ["comparison", "with"], ["relative", "to"], ["relation", "to"], ["respect", "to"])
         or (before[-1] == "from" and "/" not in token.value and not is_run_of_months(line.chart, token))
     )  # fmt: skip
 
@@ -138,6 +161,8 @@ def periods_in(line: Line, first: int, last: int) -> list[Token]:
 
 def is_of_an_event(line: Line, token: Token) -> bool:
     """Whether a time is that of something that came first: "following the visit last August", "the pact signed in 2015"."""
+    if line.near(token.first - 1, token.first + 1) in SINCE_WHEN:
+        return True
     if not token.value.startswith("..") and "/" not in token.value:
         words = [word for word in line.near(token.first - 3, token.first) if word not in ("in", "on", "back", "of")]
         if words and words[-1] in HAPPENED:
@@ -153,6 +178,8 @@ def is_of_an_event(line: Line, token: Token) -> bool:
     return bool(FOLLOWING & ahead) and bool(EVENTS & ahead)
 
 
+SINCE_WHEN = (["time", "since"], ["highest", "since"], ["lowest", "since"], ["level", "since"])
+""" "Below $1 billion for the first time since 2016": how long it had not been so."""
 HAPPENED = frozenset(
     "signed adopted launched opened concluded ratified approved inaugurated initialled unveiled founded".split()
 )
@@ -172,9 +199,20 @@ def is_a_moment(line: Line, token: Token, first: Amount) -> bool:
     """Whether a day or month is when something was said, not what was measured: "in April 2025 he noted that …"."""
     if token.kind == "pointing":
         return False
-    if len(token.value) == 10 and not token.value.startswith(".."):
+    if of_days(token.value):
         return True
     return len(token.value) == 7 and bool(SAYING & set(line.near(token.last, first.token.first)))
+
+
+def of_days(period: str) -> bool:
+    """A day, or the days of a visit: no time that trade is counted over."""
+    if period.startswith("..") or len(period) not in (10, 21):
+        return False
+    span = Period.parse(period)
+    return span.first is not None and span.last is not None and (span.last - span.first).days < LONGEST_VISIT
+
+
+LONGEST_VISIT = 14
 
 
 def pointed_before(line: Line, first: Amount, told: str) -> str | None:
@@ -209,9 +247,31 @@ def only_period(line: Line, first: Amount, bases: list[Amount]) -> str | None:
         if resolved_value(token, None)
         and not any(base.token.last <= token.first < base.right for base in bases)
         and not of_another_change(line, token)
+        and not of_a_later_amount(line, token, first)
         and not is_a_moment(line, token, first)
     ]
     return str(named[0].value) if len(named) == 1 and named[0].kind == "period" else None
+
+
+def of_a_later_amount(line: Line, period: Token, first: Amount) -> bool:
+    """Whether a period between two amounts is only of the second: "… ($1.3 billion in 2022)", "…, and the total since 2005 is …"."""
+    money = [token for token in line.chart.all("money") if token.first != first.token.first]
+    if bracketed(line, period.first):
+        opened = max(at for at in range(period.first) if line.low[at] == "(")
+        closed = next((at for at in range(period.last, len(line.low)) if line.low[at] == ")"), len(line.low))
+        return opened > first.token.first and any(opened < token.first < closed for token in money)
+    before = max((token.last for token in line.chart.all("money") if token.last <= period.first), default=None)
+    if before is None or not any(token.first >= period.last for token in money):
+        return False
+    return first_boundary(line, before, period.first) < period.first
+
+
+def is_included(line: Line, amount: Amount) -> bool:
+    """ "…, including $742 million in 2017", "…, of which $790 million came in 2023": a part of the amount before."""
+    ahead = line.near(amount.left, amount.token.first)
+    return bool(amount.left) and (
+        "including" in ahead or ("of" in ahead and bool({"which", "them", "this"} & set(ahead)))
+    )
 
 
 def possessive_period(line: Line, amount: Amount) -> Token | None:
@@ -321,7 +381,7 @@ def period_before_bracket(line: Line, amount: Amount) -> Token | None:
 def resolved_value(token: Token, main: str | None) -> str | None:
     """The period that a token means."""
     if token.kind == "period":
-        return None if len(token.value) == 10 and token.value[4] == "-" else str(token.value)
+        return None if of_days(token.value) else str(token.value)
     return resolve(token.value, Period.parse(main) if main else None)
 
 
@@ -334,7 +394,9 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
     if low[begin : begin + 1] == ["("]:
         closed = low.index(")", begin) if ")" in low[begin:] else len(low)
         if any(begin < token.first < closed for token in line.chart.all("money")):
-            return None  # what stands in the brackets belongs to the amounts there
+            # what stands in the brackets belongs to the amounts there
+            behind = line.near(closed + 1, closed + 2) in (["in"], ["for"], ["during"])
+            return next(iter(periods_in(line, closed + 2, closed + 4)), None) if behind else None
         alone = line.chart.one(begin + 1, "period")
         if alone is not None and alone.last == closed:
             return alone
@@ -429,7 +491,7 @@ def compared_in(line: Line, main: str | None) -> str | None:
 def told_backwards(line: Line, amount: Amount) -> bool:
     """Whether an amount is of a time seen from the one told before ("a year earlier it had been …"): that one still holds."""
     return any(
-        BACKWARD & set(line.near(token.first, token.last)) and not in_change(line, token)
+        BACKWARD & set(line.near(token.first, token.last)) and not (in_change(line, token) or is_comparing(line, token))
         for token in line.chart.all("pointing")
         if amount.left <= token.first < clause_end(line, amount)
     )
@@ -475,6 +537,8 @@ def is_base(line: Line, amount: Amount) -> bool:
         before = []
     antecedent = period_before_when(line, amount)
     if antecedent is not None and (in_change(line, antecedent) or is_comparing(line, antecedent)):
+        return True
+    if before[-1:] == ["after"] and any(change.last <= amount.token.first for change in line.chart.all("change")):
         return True
     named = period_before_bracket(line, amount)
     if named is not None and (named.kind == "pointing" or in_change(line, named) or is_comparing(line, named)):

@@ -77,7 +77,11 @@ def _(spot: Spot, month: Token, year: Token | None) -> str | None:
     )
 
 
-@runs.rule("quarters to a quarter", "period", "the? <number> quarters to the? end? of? <quarter> of? <the-year>")
+@runs.rule(
+    "quarters to a quarter",
+    "period",
+    "the? <number> quarters to|through|ending|ended in|at|with? the? end? of? <quarter> of? <the-year>",
+)
 def _(spot: Spot, number: Token, quarter: Token, year: Token) -> str | None:
     count, last = number.value.value, 3 * quarter.value
     if count != int(count) or not 1 <= count <= 20:
