@@ -51,7 +51,7 @@ BARE_WITH_PARTIES = frozenset({Kind.AGREEMENT, Kind.CONTRACT, Kind.MEMORANDUM, K
 
 def titles_of(chart: Chart, head: Token) -> list[Token]:
     """The documents that a noun names; none where it has no identity."""
-    kind, plural = head.value
+    plural = head.value[1]
     first = begin(chart, head)
     if JOINING & set(chart.words.low[max(0, first - 4) : first]):
         return []  # a document of many
@@ -76,6 +76,12 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     clause = _clause(chart, head) or _acts_on_another(chart, head) or _what_it_does(chart, head, first)
     if clause is not None:
         return [named(chart, head, first, head.last, text_of(chart, first, clause))]
+    return _with_its_own_words(chart, head, first)
+
+
+def _with_its_own_words(chart: Chart, head: Token, first: int) -> list[Token]:
+    """The document named by the words around its noun; one without a subject by its session, purpose, partner or maker."""
+    kind = head.value[0]
     last = end(chart, head, kind)
     plain = last == head.last and all(word in NEVER_BEFORE for word in chart.words.low[first : head.first])
     bare = plain and not _long_noun(chart, head)
