@@ -41,13 +41,27 @@ _ANNIVERSARY = (
 )  # fmt: skip
 
 
+_OF_THAT = re.compile(
+    r"\bthis year\b[^.;]*?\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary of (?:that|this) (?:event|day|date)\b"
+)
+"""An anniversary of what the sentence before tells."""
+
+
+def _last_year(seen: Seen | None) -> int | None:
+    """The last year that a sentence names."""
+    last = list(seen.chart.all("period", "year"))[-1:] if seen else []
+    return int(str(last[0].value)[:4]) if last and str(last[0].value)[:4].isdigit() else None
+
+
 def year_said(head: list[Seen], desk: Desk) -> int | None:
     """The year in which the article says it is."""
-    for seen in head:
+    for before, seen in zip((None, *head), head, strict=False):
         if not seen.words.figures and "diplomatic" not in seen.words.vocabulary:
             continue
         low = seen.words.low
         text = " ".join(low)
+        if (of_that := _OF_THAT.search(text)) is not None and (first := _last_year(before)):
+            return first + int(of_that["n"])
         years = [
             token.value
             for token in seen.chart.all("year")
@@ -133,8 +147,10 @@ def _anniversary(text: str, years: list[int], desk: Desk) -> int | None:
             return int(desk.established[:4]) + int(found["n"]) + 1
         if (
             found
-            and not (years and not re.search(r"\bthis year\b", text))
+            and (set(years) <= {int(desk.established[:4])} or re.search(r"\bthis year\b", text))
             and not re.search(r"\b(?:over|more than|last year)\b", text[max(0, found.start() - 20) : found.start()])
-        ) and re.search(r"\bthis year\b|\bmark|\bcelebrat|\breception|\boccasion|\bdedicated|\bcoincid", text):
+        ) and re.search(
+            r"\bthis year\b|\bcongratulat|\bmark|\bcelebrat|\breception|\boccasion|\bdedicated|\bcoincid", text
+        ):
             return int(desk.established[:4]) + int(found["n"])
     return None

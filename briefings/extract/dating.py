@@ -32,6 +32,8 @@ _PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted)(?: on)?\W{1,3}\d", 
 _CLOSED = re.compile(r"///\s*\w{2,12},")
 """How an agency signs under an item: "/// nCa, 5 June 2025"."""
 _UPDATED = re.compile(r"\bupdated\b(?: on)?\W{0,3}\w", re.IGNORECASE)
+_CLOCK_AND_BAR = re.compile(r",?\s*\d{1,2}:\d\d\s*(?:\||views?\b)", re.IGNORECASE)
+"""Behind a day: how a site prints it under a headline ("03.07.2019, 09:15 | Views: 418")."""
 _BEHIND_BAR = re.compile(r"\|\s*(?:[a-z]+day,?\s*)?$", re.IGNORECASE)
 _NAMES_DATE = re.compile(r"^(?:today is|date:?)\W", re.IGNORECASE)
 _BESIDE_PRINTED = re.compile(r"\b(?:at|gmt|am|pm|utc|issue|edition)\b", re.IGNORECASE)
@@ -96,8 +98,9 @@ def _inferred(body: list[Seen], line: Token | None, desk: Desk, *, reported: boo
         if when:
             day = Period.of_day(when)
             return Dated(day, Basis.INFERRED, day if reported else None)
+    month = event_month(body, bounds, year)
     said = (
-        event_month(body, bounds, year)
+        (month if not (month and year) or int(month[:4]) >= year else None)
         or (str(year) if year else None)
         or (str(before.year - 1) if before else None)
         or running_year(body, bounds.past)
@@ -176,6 +179,8 @@ def _is_printed(seen: Seen) -> bool:
     if len(before) < 80 and _BEHIND_BAR.search(before) and re.match(r"\s*(?:\||$)", after):
         return True
     if len(before) < 24 and _NAMES_DATE.match(before):
+        return True
+    if _CLOCK_AND_BAR.match(after):
         return True
     if not PRINTED.match(before):
         return False

@@ -22,13 +22,22 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:ministry|embassy|office|government|agency|department|committee|chamber|association|council|complex|bank|fund)\s(?:of|in|for)\s",
+    r"\b(?:ministry|embassy|office|government|agency|department|committee|chamber|association|council|complex|bank|fund|source|portal|website)\s(?:of|in|for)\s|\bembassy(?: \w+)?$|\b(?:JSC|LLP|LLC|Ltd|PLC|Inc)$",
     re.IGNORECASE,
 )
+_TICKER = re.compile(
+    r"[▲▼\u0400-\u04ff]|\b[A-Z]{3}(?:/[A-Z]{3})?\s\d[^A-Z]*\b[A-Z]{3}(?:/[A-Z]{3})?\s\d|\b(?:Log ?in|LOG ?IN|Login)\b"
+)
+"""Rates of exchange, a door for members, a script that is not the story's."""
+_MENU = frozenset(
+    "home news main nation national world international politics economy business society culture sports sport opinion opinions video press contacts "
+    "about embassy consular services diplomacy tourism science search subscribe".split()
+)
+"""Words that lead to the parts of a site; three in capitals in a line are a menu."""
 _SMALL = frozenset("of the and for in to".split())
 _SECTION = re.compile(
     r"(?:press|news|research|media|official|latest|main|all|daily|weekly|information)\b.*|for immediate release|(?:go|back|skip) to .*|"
-    r"(?:\w+ )?news story|(?:guest |opinion )?(?:column|interview|analysis|commentary)|.*\b(?:bulletin|digest|newsletter)",
+    r"(?:\w+ )?news story|(?:guest |opinion )?(?:column|interview|analysis|commentary)|.*\b(?:bulletin|digest|newsletter|briefing)",
     re.IGNORECASE,
 )
 """A short line of these words names a section of a site."""
@@ -56,9 +65,21 @@ def _could_be(paragraph: str) -> bool:
         and numbers <= len(words)
         and not _ENDS_SENTENCE.search(paragraph)
         and not _TRAIL.search(paragraph)
+        and not _TICKER.search(paragraph)
+        and not _is_menu(words)
         and not _SPECIAL.search(paragraph)
         and not _names_a_body(paragraph)
-        and not (len(words) < 7 and _SECTION.fullmatch(paragraph))
+        and not (len(words) < 8 and _SECTION.fullmatch(paragraph))
+    )
+
+
+def _is_menu(words: list[str]) -> bool:
+    """Whether a line leads to the parts of a site ("Home Nation Business Culture"), or to its languages ("KAZ RUS ENG")."""
+    parts = [word for word in words if word[0].isupper() and word.lower() in _MENU]
+    return (
+        len(parts) > 2
+        or (len(parts) > 1 and "Home" in parts)
+        or all(len(word) < 4 and word.isupper() for word in words)
     )
 
 

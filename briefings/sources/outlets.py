@@ -27,7 +27,10 @@ BEGINNING = 5
 SEARCHED = 100_000
 SHORT_LINE = 100
 _SEPARATED = re.compile(r"(?:\s+(?:daily|weekly|news)(?:\s+digest)?)?\s*[|»›>]\s*", re.IGNORECASE)
-_CAPTION = re.compile(r"\W*(?:photo|image|picture|video|collage|source)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^\W*(?:photo|image|picture|video|collage|source)|\b(?:photo|image|picture|video|credit|courtesy)\b[^.]{0,30}(?::|\bof\b|\bby\b)",
+    re.IGNORECASE,
+)
 _PLACE_AND_DAY = re.compile(r"(?:[Dd]ate\s+[\d-]+\s+)?(?:[A-Z][\w.’'/-]*[\s,./|]+|\d{1,4}[\s,./]+){0,9}")
 _BRACKET_OPEN = re.compile(r"[(/][^()/]{0,30}$")
 _AFTER_DATELINE = re.compile(r"\s?[-–—|]|\s+with\s+[A-Z]+\b|,\s[A-Z][a-z]{2,8}\.?\s\d")
@@ -36,6 +39,14 @@ _OF_ITSELF = re.compile(
     r"\s+(?:(?:[Nn]ews )?[Aa]gency\s+)?(?:correspondent\s+|reporter\s+)?(?:reports|informs|writes|cites|has learn(?:ed|t)|learn(?:ed|t)|has been (?:told|informed)|"
     r"was (?:told|informed))\b|\s+(?:correspondent|reporter)s?\b|\s+stories\b"
 )
+_OWN_STORIES = re.compile(
+    r"\b(?:miss a story from|stories from|subscribe to|welcome to|as (?:previously|earlier) reported by|(?:previously|earlier) reported by)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"\bthe\s$")
+"""Before a name without an article of its own: another outlet's paper ("the Financial Times reports")."""
+_TELLS = re.compile(r",\s$")
+_INFORMS = re.compile(r"\s(?:reports|informs|cites)\b")
 _ASKED = re.compile(
     r"\b(?:told|tells|informed|said to|correspondent of|(?<!gave an )interview with)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
@@ -152,7 +163,7 @@ def _on_own_line(raw: str) -> str | None:
             if bare in _names():
                 return _names()[bare]
     for line in lines[:BEGINNING]:
-        found = _host().search(line) if len(line) < SHORT_LINE and not _CAPTION.match(line) else None
+        found = _host().search(line) if len(line) < SHORT_LINE and not _CAPTION.search(line) else None
         if found:
             return _sites()[found["site"].lower()]
     return None
@@ -164,9 +175,10 @@ def _of_itself(raw: str) -> str | None:
     for found in _mention().finditer(raw):
         name = _names()[found[0].casefold()]
         before, after = raw[max(0, found.start() - 40) : found.start()], raw[found.end() : found.end() + 60]
-        if found[0] in _AMBIGUOUS:
+        if found[0] in _AMBIGUOUS and not (_TELLS.search(before) and _INFORMS.match(after)):
             continue
-        if _OF_ITSELF.match(after) or _COPYRIGHT.search(before):
+        of_itself = _OF_ITSELF.match(after) and not _CITED.search(before)
+        if of_itself or _COPYRIGHT.search(before) or _OWN_STORIES.search(before):
             return name
         if _ASKED.search(before):
             asked = asked or name

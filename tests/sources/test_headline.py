@@ -30,6 +30,11 @@ STORY = "The two ministers talked about trade in Astana on Monday. They will mee
         "Photo: press service of the ministry",
         "THE MEMBERS' BULLETIN",
         '{"headline": "Another headline of it"',
+        "Home Nation Business Culture Sports",
+        "USD 478.41 ▲ EUR 487.02 ▼ for today",
+        "STEPPE TRADE National Company JSC",
+        "Official Information Source of the Prime Minister of the Republic of Kazakhstan",
+        "Steppe Staff Login",
         "+7 (700) 388 81 09 call us today",
     ],
 )

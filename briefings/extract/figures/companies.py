@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pydantic import ValidationError
 
@@ -24,6 +23,17 @@ from briefings.extract.figures.frames import (
     word_before,
 )
 from briefings.extract.figures.levels import EARLIER_CLAIM, is_denied
+from briefings.extract.figures.presence import (
+    BUSINESS,
+    CLAUSES,
+    LONGEST_VERB,
+    PARTS,
+    hosted,
+    is_here,
+    narrowed,
+    pairs,
+    somewhere_of_the_country,
+)
 from briefings.extract.figures.when import is_comparing
 from briefings.extract.leftout import Reason
 from briefings.extract.periods import resolve
@@ -51,14 +61,10 @@ GUESTS = frozenset(
 OWNED = frozenset(
     "capital participation investment investments involvement shareholding ownership share stake equity funding interest owners owner roots shareholders founders money funds capitals".split()
 )
-PARTS = frozenset(
-    "sector sectors industry industries region regions oblast sphere field fields spheres city park zone hub centre center aifc member members startups".split()
-)
 COUNTING = frozenset(
     "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering exceeded risen hit surpassed passed topped grew fell estimated totals".split()
 )
 WISHING = frozenset("want wants wish hope plan plans intend ready interested keen eager willing considering".split())
-CLAUSES = frozenset("; while whereas although but".split())
 DAYS = frozenset("of on at by early beginning start end since".split())
 
 
@@ -135,7 +141,7 @@ def _owner_of_them(reading: Reading, line: Line, number: Token) -> str | None:
         return None
     if not behind & (ACTIVE | {"present"}) or behind & (GUESTS | PARTS | WISHING):
         return None
-    if _somewhere_of_the_country(line, number.last):
+    if somewhere_of_the_country(line, number.last):
         return None
     before = reading.lines[line.number - 1]
     owners = {
@@ -145,16 +151,6 @@ def _owner_of_them(reading: Reading, line: Line, number: Token) -> str | None:
     }
     owner = owners.pop() if len(owners) == 1 else None
     return owner if owner in reading.desk.codes else None
-
-
-def _somewhere_of_the_country(line: Line, begin: int) -> bool:
-    """ "Work in mining", "work in Almaty"; not "in Kazakhstan", "in the country", "in our market"."""
-    inside = [at for at in range(begin, min(begin + LONGEST_VERB, len(line.low))) if line.low[at] == "in"]
-    whole = any(map(line.has, HERE)) or any(word_before(line, token) == "in" for token in line.chart.all("country"))
-    return len(inside) > whole
-
-
-LONGEST_VERB = 9
 
 
 # ── where the noun stands ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -285,13 +281,13 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
     begin, end = _clause(line, min(number.first, noun))
     begin, end = min(begin, number.first, noun), max(end, number.last, noun + 1)
     words = set(line.near(begin, end))
-    here = _is_here(line, number, noun) or _labelled(line, number) == noun
+    here = is_here(line, number, noun) or _labelled(line, number) == noun
     guests = GUESTS - {"represent"} if here else GUESTS
-    if not (ACTIVE & words or _hosted(line, begin, end) or here) or (
+    if not (ACTIVE & words or hosted(line, begin, end) or here) or (
         guests & words and not {"number", "numbered", "numbers", "operate", "operating", "active", "registered"} & words
     ):
         return Reason.INACTIVE
-    if _narrowed(line, noun):
+    if narrowed(line, noun):
         return Reason.PART
     if WISHING & set(line.near(noun, noun + 5)) or "if" in words or {"would", "will", "could"} & words:
         return Reason.HOPED
@@ -313,86 +309,14 @@ def _count(reading: Reading, line: Line, number: Token, noun: int, said_on: Peri
     return _Count(host, owner, period) if period else Reason.PERIOD
 
 
-def _is_here(line: Line, number: Token, noun: int) -> bool:
-    """ "600 firms are already with us", "there are 550 companies … here", "the presence of 600 companies", "companies represent
-    British business in our country"."""
-    before, behind = line.near(number.first - 6, number.first), line.near(noun + 1, noun + LONGEST_VERB)
-    if "presence" in before or ("represent" in behind and BUSINESS & set(behind)):
-        return True
-    if ["there", "are"] in _pairs(before):
-        return bool({"here", "country"} & set(behind))
-    being = next((at for at, word in enumerate(behind) if word == "are"), None)
-    said = set(behind[being : being + 4]) if being is not None else set()
-    return bool({"here", "present"} & said) or {"already", "us"} <= said
-
-
-def _hosted(line: Line, begin: int, end: int) -> bool:
-    """Whether they are said to be in a country, now: "478 firms are on the register in Kazakhstan"."""
-    inside = any(begin <= token.first < end and word_before(line, token) == "in" for token in line.chart.all("country"))
-    return inside and bool({"are", "is", "means", "feel"} & set(line.near(begin, end)))
-
-
-def _narrowed(line: Line, noun: int) -> bool:
-    """Whether the companies of one sector or place are counted; "in various sectors" are all of them."""
-    low = line.low
-    for at in range(noun, min(noun + 14, len(low))):
-        if low[at] == "," and line.chart.one(at + 1, "number"):
-            break  # ", 80 of them in Atyrau region"
-        if low[at] not in PARTS or low[at - 1] == ",":
-            continue
-        listed = low[at][-1] == "s" and line.near(at + 1, at + 14).count(",") > 1
-        exemplified = low[at + 1 : at + 2] in (["such"], ["including"], ["like"], ["from"], [":"], ["ranging"])
-        if not (listed or exemplified or MANY & set(line.near(at - 6, at))):
-            return True
-    return _in_a_region_told_first(line, noun) or _in_a_city(line, noun)
-
-
-def _in_a_region_told_first(line: Line, noun: int) -> bool:
-    """ "In the Atyrau region 46 British companies operate"."""
-    for at in range(noun - 1, max(0, noun - 14), -1):
-        if line.low[at] in CLAUSES or line.low[at] == "and":
-            return False
-        if line.low[at] in ("region", "oblast", "city", "sector", "industry", "zone"):
-            return bool({"in", "within", "across"} & set(line.near(at - 5, at)))
-    return False
-
-
-def _in_a_city(line: Line, noun: int) -> bool:
-    """ "Are operating in Almaty": no other place is said for them."""
-    if any(_opens_with(line, token, noun) for token in line.chart.all("place")):
-        return True
-    end = next((at for at in range(noun, len(line.low)) if line.low[at] == ","), len(line.low))
-    behind = range(noun, min(noun + 14, end))
-    cities = [at for at in behind if line.chart.one(at, "place") and line.low[at - 1] == "in"]
-    countries = [token for token in line.chart.all("country") if token.first in behind]
-    return bool(cities) and not any(word_before(line, token) == "in" for token in countries)
-
-
-def _opens_with(line: Line, place: Token, noun: int) -> bool:
-    """ "In Almaty there are 300 companies"."""
-    between = line.near(place.last, noun)
-    return (
-        line.near(place.first - 1, place.first) == ["in"]
-        and bool(between)
-        and between[0] in ("there", "alone")
-        and len(between) < LONGEST_OPENING
-    )
-
-
-LONGEST_OPENING = 10
 FOUNDED = frozenset("established created founded opened set launched registered organised organized".split())
-MANY = frozenset(
-    "primarily mainly mostly largely particularly especially chiefly various different many all several diverse key most wide range number other main leading".split()
-)
-
-
 TIED = frozenset("tied linked connected related belonging affiliated".split())
 
 
 def _of_your_country(line: Line, noun: int) -> bool:
     """ "600 companies with the capital of your country work here": the guest's, said by the host."""
     behind = line.near(noun, noun + 10)
-    return bool(OWNED & set(behind)) and any(pair == ["your", "country"] for pair in _pairs(behind))
+    return bool(OWNED & set(behind)) and any(pair == ["your", "country"] for pair in pairs(behind))
 
 
 def _owner(reading: Reading, line: Line, number: Token, noun: int, begin: int, end: int) -> str | None:
@@ -455,7 +379,6 @@ def _pointed_owner(reading: Reading, line: Line, number: Token, noun: int, ahead
     return None
 
 
-BUSINESS = frozenset("business businesses presence capital".split())
 HAVING = frozenset("with having have has whose which that where".split())
 
 
@@ -542,16 +465,12 @@ def _day(reading: Reading, line: Line, number: Token, begin: int, end: int, said
         ]
         distance = abs(token.first - number.first)
         counted = any(number.last <= other.first and other.last <= token.first for other in line.chart.all("number"))
-        ended = token.last <= number.first and [",", "and"] in _pairs(line.near(token.last, number.first))
+        ended = token.last <= number.first and [",", "and"] in pairs(line.near(token.last, number.first))
         if near or counted or ended or _leans_between(line, number, token):
             continue
         if chosen is None or distance < chosen[0]:
             chosen = (distance, value)
     return chosen[1] if chosen else snapshot_of(reading, line, said_on)
-
-
-def _pairs(words: list[str]) -> list[list[str]]:
-    return [list(pair) for pair in pairwise(words)]
 
 
 def _told_on(line: Line, day: Token) -> bool:

@@ -99,7 +99,8 @@ def _set_as_a_goal(line: Line, amount: Amount) -> bool:
         return True
     if behind[:1] in (["which"], ["that"], ["set"], ["named"]):
         return bool(GOALS & set(line.near(amount.token.last, min(amount.right, amount.token.last + 14))))
-    if "potential" in line.near(amount.left, amount.token.first):
+    ahead = line.near(amount.left, amount.token.first)
+    if "potential" in ahead and "which" not in ahead[-5:]:
         return True  # "the export potential is estimated at"
     before = [word for word in line.near(amount.token.first - 5, amount.token.first) if word not in ("the", "a")]
     return any(first in GOALS and second == "of" for first, second in pairwise(before)) and "was" not in before

@@ -105,10 +105,18 @@ def of_a_project(line: Line, amount: Amount) -> bool:
         return True
     if _of_a_kind_of_economy(line, amount):
         return True
-    if _put_into_something(line, amount) or _in_a_commodity(line, amount):
+    if _signed_for(line, amount) or _put_into_something(line, amount) or _in_a_commodity(line, amount):
         return True
     return "alone" in line.near(_own_words(line, amount), part_end(line, amount)) and not _a_time_alone(
         line, amount, words
+    )
+
+
+def _signed_for(line: Line, amount: Amount) -> bool:
+    """ "Agreements on investment worth $3 billion"."""
+    papers = {"agreements", "agreement", "treaties"} & set(line.near(amount.left, amount.token.first))
+    return bool(papers) and bool(
+        {"worth", "totalling", "totaling", "valued"} & set(line.near(amount.token.first - 3, amount.token.first))
     )
 
 

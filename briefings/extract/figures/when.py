@@ -161,6 +161,8 @@ def periods_in(line: Line, first: int, last: int) -> list[Token]:
 
 def is_of_an_event(line: Line, token: Token) -> bool:
     """Whether a time is that of something that came first: "following the visit last August", "the pact signed in 2015"."""
+    if line.near(token.first - 1, token.first + 1) in SINCE_WHEN:
+        return True
     if not token.value.startswith("..") and "/" not in token.value:
         words = [word for word in line.near(token.first - 3, token.first) if word not in ("in", "on", "back", "of")]
         if words and words[-1] in HAPPENED:
@@ -176,6 +178,8 @@ def is_of_an_event(line: Line, token: Token) -> bool:
     return bool(FOLLOWING & ahead) and bool(EVENTS & ahead)
 
 
+SINCE_WHEN = (["time", "since"], ["highest", "since"], ["lowest", "since"], ["level", "since"])
+""" "Below $1 billion for the first time since 2016": how long it had not been so."""
 HAPPENED = frozenset(
     "signed adopted launched opened concluded ratified approved inaugurated initialled unveiled founded".split()
 )
@@ -195,9 +199,20 @@ def is_a_moment(line: Line, token: Token, first: Amount) -> bool:
     """Whether a day or month is when something was said, not what was measured: "in April 2025 he noted that …"."""
     if token.kind == "pointing":
         return False
-    if len(token.value) == 10 and not token.value.startswith(".."):
+    if of_days(token.value):
         return True
     return len(token.value) == 7 and bool(SAYING & set(line.near(token.last, first.token.first)))
+
+
+def of_days(period: str) -> bool:
+    """A day, or the days of a visit: no time that trade is counted over."""
+    if period.startswith("..") or len(period) not in (10, 21):
+        return False
+    span = Period.parse(period)
+    return span.first is not None and span.last is not None and (span.last - span.first).days < LONGEST_VISIT
+
+
+LONGEST_VISIT = 14
 
 
 def pointed_before(line: Line, first: Amount, told: str) -> str | None:
@@ -366,7 +381,7 @@ def period_before_bracket(line: Line, amount: Amount) -> Token | None:
 def resolved_value(token: Token, main: str | None) -> str | None:
     """The period that a token means."""
     if token.kind == "period":
-        return None if len(token.value) == 10 and token.value[4] == "-" else str(token.value)
+        return None if of_days(token.value) else str(token.value)
     return resolve(token.value, Period.parse(main) if main else None)
 
 
@@ -522,6 +537,8 @@ def is_base(line: Line, amount: Amount) -> bool:
         before = []
     antecedent = period_before_when(line, amount)
     if antecedent is not None and (in_change(line, antecedent) or is_comparing(line, antecedent)):
+        return True
+    if before[-1:] == ["after"] and any(change.last <= amount.token.first for change in line.chart.all("change")):
         return True
     named = period_before_bracket(line, amount)
     if named is not None and (named.kind == "pointing" or in_change(line, named) or is_comparing(line, named)):
