@@ -47,8 +47,24 @@ def subject_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
         if verb.reduced and party.last == verb.first and party.kind != "country":
             return (party,)  # "Wednesday saw him received by"
         if _is_subject(scene, party, verb):
-            return _with_those_joined(scene, number, verb)
+            return _with_those_joined(scene, _described(scene, number, verb), verb)
     return ()
+
+
+def _described(scene: Scene, number: int, verb: Verb) -> int:
+    """Whoever an apposition is about: of "A and B, the foreign ministers of …, spoke" B, of "A, at that time President, paid" A."""
+    span = verb.clause.subject
+    if scene.parties[number].names or span is None:
+        return number
+    for earlier in range(number - 1, -1, -1):
+        party = scene.parties[earlier]
+        if party.first < span[0]:
+            break
+        if party.kind == "name" and "," in scene.line.low[party.last : party.last + 1] and not _possessor(scene, party):
+            return earlier
+        if party.kind == "name" and "," in scene.line.low[party.first : party.last] and earlier == number - 1:
+            return earlier  # "A, Chairman of B and co-chair of C, received"
+    return number
 
 
 def _alone(scene: Scene, party: Party) -> bool:
