@@ -19,6 +19,7 @@ from briefings.extract.contacts.lexicon import (
     NOT_HELD,
     OBJECT,
     PHRASES,
+    PICTURED,
     PORTIONS,
     TALKS,
     TOGETHER,
@@ -92,7 +93,7 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     if verb.word in RECEIVING and host_before(scene.line, verb.first):
         return None  # a country receives: a visit
     own = _object_of(scene, verb) if verb.word in OBJECT else ()
-    pictured = verb.word in ("pose", "stand", "shake") and verb.mood is Mood.NOW
+    pictured = verb.word in PICTURED and verb.mood is Mood.NOW
     own = own or (_behind_with(scene, verb) if verb.word in WITH or pictured or verb.word == "come" else ())
     own = own or _looked_in(scene, verb) or _credentials(scene, verb) or _whom(scene, verb)
     if own:
