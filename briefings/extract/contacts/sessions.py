@@ -143,7 +143,8 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         present = list(dict.fromkeys([*guest, *present]))
     if noun in ("breakfast", "reception") and last - first < 2 and not present:
         return None
-    if number is None and WORLDWIDE & set(line.low[first:last]) and not story.desk <= set(line.codes):
+    of_name = set(line.low[first:last])
+    if number is None and WORLDWIDE & of_name and not PAIRWISE & of_name and not story.desk <= set(line.codes):
         return None
     if noun == "consultations" and not (number or present or date_near(line, first)):
         return None
