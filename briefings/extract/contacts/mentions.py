@@ -19,6 +19,7 @@ from briefings.extract.contacts.lexicon import (
     NOT_HELD,
     OBJECT,
     PHRASES,
+    PICTURED,
     PORTIONS,
     TALKS,
     TOGETHER,
@@ -92,7 +93,7 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     if verb.word in RECEIVING and host_before(scene.line, verb.first):
         return None  # a country receives: a visit
     own = _object_of(scene, verb) if verb.word in OBJECT else ()
-    pictured = verb.word in ("pose", "stand", "shake") and verb.mood is Mood.NOW
+    pictured = verb.word in PICTURED and verb.mood is Mood.NOW
     own = own or (_behind_with(scene, verb) if verb.word in WITH or pictured or verb.word == "come" else ())
     own = own or _looked_in(scene, verb) or _credentials(scene, verb) or _whom(scene, verb)
     if own:
@@ -399,7 +400,7 @@ def own_parties(scene: Scene, last: int, *, whole: bool = False) -> tuple[tuple[
             break
         if word == "and" and _begins_main(scene, step + 1):
             break
-        if word in (";", "where", "who", '"') or (word == "and" and not own and _starts_deed(scene, step + 1)):
+        if word in (";", "where", "who", '"'):
             break
         if word == "of" and step == last:
             chain = scene.chain(step + 1, whole=whole)
@@ -460,17 +461,12 @@ def _had_by(scene: Scene, last: int) -> tuple[Party, ...]:
     return inside if (opens or begins) and (len(inside) > 1 or verb.word in LED) else ()
 
 
-def _starts_deed(scene: Scene, at: int) -> bool:
-    """Whether another verb follows at once: "and signed"."""
-    return any(verb.first in (at, at + 1) and verb.finite for verb in scene.verbs)
-
-
 def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
     """What a noun is in its clause, and the verb that it hangs on."""
     low = scene.line.low
     before = low[begin - 1] if begin else ""
     left = next((verb for verb in reversed(scene.verbs) if verb.at < begin), None)
-    ahead = [verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)]
+    ahead = [verb for verb in scene.verbs if verb.first >= last and verb.finite]
     right = next((verb for verb in ahead if verb.clause.kind is not Kind.RELATIVE), next(iter(ahead), None))
     if low[begin] == "whose":
         return "subject", ahead[0] if ahead else None
@@ -514,11 +510,6 @@ DAY_BEHIND = 12
 
 def _on_visit(scene: Scene, begin: int) -> bool:
     return any(word in ("visit", "trip", "tour", "stay") for word in scene.line.near(begin, begin + 6))
-
-
-def _reduced(scene: Scene, verb: Verb, last: int) -> bool:
-    """Whether a participle only describes the noun before it: "the meeting held in London was"."""
-    return verb.reduced and verb.at - last < 3
 
 
 def _ends_before(scene: Scene, verb: Verb, begin: int) -> bool:
