@@ -20,6 +20,9 @@ LONG_LINE = 50
 """A line of this length that breaks off behind a comma or an article goes on in the next."""
 FEWEST_SPACED = 4
 """Single lines in a row that may be one wrapped text with a blank line after each."""
+RUNNING_TEXT = 100
+"""A line of this length in which a sentence or a dateline has ended is no headline: where it breaks off, it goes on."""
+_HAS_SENTENCE = re.compile(r"[a-z0-9][.!?][\"”’»)]? [A-Z]|[A-Z]{4}(?:\.| [–—-]) ?[A-Z]")
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
 _BREAKS_OFF = re.compile(
@@ -115,9 +118,13 @@ def _goes_on(before: str, line: str) -> bool:
 def _joined(block: list[str], known: frozenset[str], goes_on: Callable[[str, str], bool]) -> list[str]:
     joined = [[block[0]]]
     dashed = sum(map(bool, map(_DASHED.match, block))) > 1
+    running = False
     for before, line in pairwise(block):
         item = _BULLET.match(line) or (dashed and _DASHED.match(line))
-        if item or not goes_on(before, line):
+        running = running or _HAS_SENTENCE.search(before) is not None
+        in_sentence = running and len(before) >= RUNNING_TEXT and not _ENDS_SENTENCE.search(before)
+        if item or not (in_sentence or goes_on(before, line)):
+            running = False
             joined.append([line])
         elif before.endswith("-") and len(before) > 1 and before[-2].isalnum() and line[0].isalnum():
             joined[-1][-1] = _without_hyphen(joined[-1][-1], line, known)

@@ -15,7 +15,7 @@ NO_DAY = frozenset(
         "half of a year", "quarter of a year", "since a beginning that is known", "quarters to a quarter", "year to a month",
     )
 )  # fmt: skip
-OTHER_DEEDS = frozenset("since established anniversary until agreement marked relations born".split())
+OTHER_DEEDS = frozenset("since established anniversary until marked relations born".split())
 
 
 def date_near(line: Line, at: int, start: int = 0, end: int | None = None) -> Period | None:
@@ -94,7 +94,7 @@ def datelike(line: Line, token: Token) -> bool:
         return False
     if token.rule not in SPOKEN and "signed" in before[-3:]:
         return False
-    if OTHER_DEEDS & set(before[-3:]):
+    if OTHER_DEEDS & set(before[-3:]) or ("agreement" in before[-3:-1] and before[-1] != "on"):
         return False
     if token.rule == "years ago":
         return True

@@ -32,7 +32,7 @@ def format_at(line: Line, at: int) -> tuple[int, int, str] | None:
     pair = (line.low[at], line.low[at + 1] if at + 1 < len(line.low) else "")
     noun = line.low[at] if line.low[at] in FORMAT_NOUNS else FORMAT_PAIRS.get(pair, "")
     noun = "consultations" if noun == "consultation" else noun
-    if not noun:
+    if not noun or (noun == "conference" and line.low[at - 1 : at] in (["press"], ["video"], ["news"], ["-"])):
         return None
     first, last = at, at + (2 if pair in FORMAT_PAIRS else 1)
     while first > 0 and (step := _belongs(line, first, at)):

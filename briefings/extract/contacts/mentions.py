@@ -19,6 +19,7 @@ from briefings.extract.contacts.lexicon import (
     NOT_HELD,
     OBJECT,
     PHRASES,
+    PICTURED,
     PORTIONS,
     TALKS,
     TOGETHER,
@@ -101,7 +102,7 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     if verb.word in RECEIVING and host_before(scene.line, verb.first):
         return None  # a country receives: a visit
     own = _object_of(scene, verb) if verb.word in OBJECT else ()
-    pictured = verb.word in ("pose", "stand", "shake") and verb.mood is Mood.NOW
+    pictured = verb.word in PICTURED and verb.mood is Mood.NOW
     own = own or (_behind_with(scene, verb) if verb.word in WITH or pictured or verb.word == "come" else ())
     own = own or _looked_in(scene, verb) or _credentials(scene, verb) or _whom(scene, verb)
     if own:
@@ -110,9 +111,13 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", both, closed=True, mood=verb.mood)
     letters = verb.word == "exchange" and LETTERS & set(scene.line.near(verb.at, verb.at + 7))
     audience = verb.word in ("speak", "talk") and scene.line.low[verb.at + 1 : verb.at + 2] == ["at"]
-    if verb.word in TOGETHER and _phrase_fits(scene.line, verb) and not letters and not audience:
+    reciprocal = verb.word in OBJECT and tuple(scene.line.low[verb.at + 1 : verb.at + 3]) in RECIPROCAL
+    if (verb.word in TOGETHER or reciprocal) and _phrase_fits(scene.line, verb) and not letters and not audience:
         return Mention(verb.at, verb.first, verb.at + 1, verb, "verb", mood=verb.mood)
     return None
+
+
+RECIPROCAL = (("each", "other"), ("one", "another"))
 
 
 def _credentials(scene: Scene, verb: Verb) -> tuple[Party, ...]:
@@ -145,7 +150,7 @@ NEEDED = {verb: {phrase[0] for phrase in phrases} for verb, phrases in (PHRASES 
     "bring": {"together"}
 }
 """Verbs that tell of a contact only together with one of these words."""
-BY_THEMSELVES = forms_of(OBJECT | ((WITH | TOGETHER | {"present", "pose", "stand"}) - NEEDED.keys()))
+BY_THEMSELVES = forms_of(OBJECT | ((WITH | TOGETHER | PICTURED | {"present"}) - NEEDED.keys()))
 WITH_ANOTHER = [(forms_of({verb}), words | ({"by"} if verb in TOGETHER else set())) for verb, words in NEEDED.items()]
 """What two did together may be told in the passive, with "by" alone: "notes were compared by A and B"."""
 
@@ -188,6 +193,8 @@ def _phrase_fits(line: Line, verb: Verb) -> bool:
 def _object_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     """Whom a verb has as its object."""
     chain = scene.chain(verb.at + 1)
+    if not chain and (behind := scene.chain(_past_adjuncts(scene.line, verb.at + 1))) and behind[0].names:
+        chain = behind
     if not chain or chain[0].kind == "country":
         return ()
     if chain[0].kind == "group" and verb.word in ("welcome", "accept", "see", "visit", "join"):
@@ -195,6 +202,17 @@ def _object_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     if verb.word in ("visit", "join", "accept", "brief") and (chain[0].first > verb.at + 6 or chain[0].kind == "group"):
         return ()
     return chain
+
+
+def _past_adjuncts(line: Line, at: int) -> int:
+    """The word behind the places and times that stand between a verb and its object: "received in Astana on 20 October the envoy"."""
+    while at + 1 < len(line.low) and line.low[at] in ("in", "on", "at"):
+        step = at + 1 + (line.low[at + 1] == "the")
+        said = line.chart.one(step, "place", "period", "country")
+        if said is None:
+            return at
+        at = said.last
+    return at
 
 
 def _behind_with(scene: Scene, verb: Verb) -> tuple[Party, ...]:
@@ -218,6 +236,8 @@ def _behind_with(scene: Scene, verb: Verb) -> tuple[Party, ...]:
             or (low[step] == "to" and step <= verb.at + 2 and verb.word in ("speak", "speak", "talk"))
         ):
             chain = scene.chain(step + 1)
+            if low[step] == "to" and chain and not any(party.names for party in chain):
+                return ()  # "speaking to the guests": an audience
             if chain and chain[0].kind != "country":
                 return (*chain, *_and_with(scene, chain))
         if low[step] in (";", "which", "that", "who", "where") or (
@@ -261,15 +281,24 @@ def noun_mention(scene: Scene, at: int, first: int, last: int) -> Mention:
 
 def _said_behind(scene: Scene, last: int) -> Verb | None:
     """The verb of a relative clause that says that it was held: "the results of a meeting …, which took place in London"."""
-    verb = next((verb for verb in scene.verbs if verb.first >= last), None)
-    if (
-        verb is None
-        or verb.clause.kind is not Kind.RELATIVE
-        or verb.clause.opener not in ("which", "that")
-        or verb.first - last > 6
-    ):
+    verb = _first_behind(scene, last)
+    if verb is None or verb.first - last > 6:
         return None
-    return verb if verb.word in ("take", "hold", "gather", "convene", "happen") else None
+    if (
+        verb.word == "hold"
+        and verb.first == verb.at
+        and verb.at <= last + 1
+        and _then_or_there(scene.line, verb.at + 1)
+    ):
+        return verb
+    if verb.clause.kind is not Kind.RELATIVE or verb.clause.opener not in ("which", "that"):
+        return None
+    return verb if verb.word in ("take", "hold", "gather", "convene", "happen", "bring", "assemble", "draw") else None
+
+
+def _then_or_there(line: Line, at: int) -> bool:
+    """Whether a place or a time follows: "the forum held the day before", "held in Tashkent"."""
+    return line.low[at : at + 1] in (["in"], ["on"], ["at"], ["the"], ["here"])
 
 
 def phrase_start(scene: Scene, at: int) -> tuple[int, tuple[Party, ...]]:
@@ -359,6 +388,9 @@ def _given_to(scene: Scene, at: int, verb: Verb | None) -> tuple[Party, ...]:
         or word not in MEALS | {"audience", "reception"}
     ):
         return ()
+    to_whom = tuple(party for party in scene.chain(verb.at + 1) if party.last <= at)
+    if to_whom:
+        return to_whom
     step = next((s for s in range(at + 1, min(at + 6, len(low))) if low[s] in ("for", "to", "of")), None)
     return scene.chain(step + 1) if step else ()
 
@@ -382,7 +414,9 @@ def own_parties(scene: Scene, last: int, *, whole: bool = False) -> tuple[tuple[
             break
         if verb is not None and not (verb.word in LED and (verb.reduced or verb.passive)):
             break
-        if word in (";", "where", "who", '"') or (word == "and" and not own and _starts_deed(scene, step + 1)):
+        if word == "and" and _begins_main(scene, step + 1):
+            break
+        if word in (";", "where", "who", '"'):
             break
         if word == "of" and step == last:
             chain = scene.chain(step + 1, whole=whole)
@@ -401,6 +435,13 @@ def own_parties(scene: Scene, last: int, *, whole: bool = False) -> tuple[tuple[
             own.extend(scene.chain(step + 4))
     own += _and_with(scene, own)
     return tuple(dict.fromkeys(own)), closed and len(own) > 1
+
+
+def _begins_main(scene: Scene, at: int) -> bool:
+    """Whether a main clause with a subject of its own begins at a word."""
+    return any(
+        verb.clause.kind is Kind.MAIN and verb.clause.subject and verb.clause.subject[0] == at for verb in scene.verbs
+    )
 
 
 def _and_with(scene: Scene, own: Sequence[Party]) -> tuple[Party, ...]:
@@ -436,18 +477,17 @@ def _had_by(scene: Scene, last: int) -> tuple[Party, ...]:
     return inside if (opens or begins) and (len(inside) > 1 or verb.word in LED) else ()
 
 
-def _starts_deed(scene: Scene, at: int) -> bool:
-    """Whether another verb follows at once: "and signed"."""
-    return any(verb.first in (at, at + 1) and verb.finite for verb in scene.verbs)
-
-
 def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
     """What a noun is in its clause, and the verb that it hangs on."""
     low = scene.line.low
     before = low[begin - 1] if begin else ""
     left = next((verb for verb in reversed(scene.verbs) if verb.at < begin), None)
-    ahead = [verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)]
+    ahead = [verb for verb in scene.verbs if verb.first >= last and verb.finite]
     right = next((verb for verb in ahead if verb.clause.kind is not Kind.RELATIVE), next(iter(ahead), None))
+    if low[begin] == "whose":
+        return "subject", ahead[0] if ahead else None
+    if right is not None and before in ("", ",", ";", ":", "and", "but") and _heads_subject(right, begin):
+        return "subject", right
     if before == "of" and any(low[step] in FIXED for step in range(max(0, begin - 5), begin - 1)):
         return "adjunct", left or right
     if before in ("of", "including", "about", "regarding", "concerning") or (
@@ -474,17 +514,18 @@ def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
     return ("object", left) if left else ("bare", None)
 
 
+def _heads_subject(verb: Verb, begin: int) -> bool:
+    """Whether the subject of a verb begins with a phrase."""
+    span = verb.clause.subject
+    return span is not None and span[0] == begin and verb.clause.kind is Kind.MAIN
+
+
 DAY_BEHIND = 12
 """Words behind "during the session" within which its day is told: what was pledged was pledged there."""
 
 
 def _on_visit(scene: Scene, begin: int) -> bool:
     return any(word in ("visit", "trip", "tour", "stay") for word in scene.line.near(begin, begin + 6))
-
-
-def _reduced(scene: Scene, verb: Verb, last: int) -> bool:
-    """Whether a participle only describes the noun before it: "the meeting held in London was"."""
-    return verb.reduced and verb.at - last < 3
 
 
 def _ends_before(scene: Scene, verb: Verb, begin: int) -> bool:
@@ -502,6 +543,8 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
     low = scene.line.low
     inside = set(low[begin:last])
     before = low[begin - 1] if begin else ""
+    if (role == "nested" and _of_what_is_prepared(low, begin)) or _said_to_come(scene, last):
+        return Mood.AHEAD
     if low[last : last + 1] in (["due"], ["scheduled"], ["planned"], ["slated"]):
         return Mood.AHEAD
     if (
@@ -511,7 +554,7 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
     ):
         return Mood.AHEAD
     if verb is None:
-        return Mood.DONE
+        return Mood.AHEAD if before == "for" else Mood.DONE
     if role == "subject":
         if (
             verb.word in NOT_HELD
@@ -537,6 +580,30 @@ def mood_of(scene: Scene, begin: int, last: int, role: str, verb: Verb | None) -
     return verb.mood
 
 
+PREPARED = frozenset(
+    "preparation preparations plan plans invitation invitations proposal proposals possibility prospect prospects idea date dates".split()
+)
+"""Nouns of what is done or thought before a contact: what stands behind their "of" or "for" is still to come."""
+
+
+def _of_what_is_prepared(low: list[str], begin: int) -> bool:
+    before = low[max(0, begin - 3) : begin - 1]
+    return bool(PREPARED & set(before)) and low[begin - 1] in ("of", "for", "about", "regarding", "concerning")
+
+
+def _said_to_come(scene: Scene, last: int) -> bool:
+    """Whether a relative clause puts a contact off to another day: "the visit of A to B, which is planned for autumn"."""
+    relative = next((v for v in scene.verbs if v.first >= last and v.clause.kind is Kind.RELATIVE), None)
+    if relative is None or relative.clause.opener != "which" or relative is not _first_behind(scene, last):
+        return False
+    will = not relative.mood.real and "will" in scene.line.near(relative.first, relative.at)
+    return will or relative.word in ("plan", "schedule", "expect", "slate", "slat")
+
+
+def _first_behind(scene: Scene, last: int) -> Verb | None:
+    return next((verb for verb in scene.verbs if verb.first >= last), None)
+
+
 def _of_a_body(line: Line, at: int) -> bool:
     """Whether a meeting is that of a body: a session."""
     for step in range(at, min(at + 12, len(line.low))):
@@ -545,6 +612,10 @@ def _of_a_body(line: Line, at: int) -> bool:
         if format_at(line, step):
             return True
     return False
+
+
+MANNER = frozenset("by via through".split())
+"""What stands behind them is how something was held, not what was."""
 
 
 def is_talk_noun(scene: Scene, at: int) -> bool:
@@ -574,6 +645,8 @@ def is_talk_noun(scene: Scene, at: int) -> bool:
             or low[at + 1 : at + 2] == ["with"]
             or (made and low[at + 1 : at + 2] in (["from"], ["to"], ["on"]))
         )
+    if word in ("videoconference", "conference") and MANNER & set(low[max(0, at - 4) : at]):
+        return False
     if word == "conference":
         return low[at - 1 : at] in (["video"], ["telephone"])
     if word == "briefing" and low[at - 1 : at] in (["joint"], ["press"], ["news"]):

@@ -6,6 +6,7 @@ from briefings.extract.contacts.contact import SERIES, Contact
 from briefings.extract.contacts.dates import date_near
 from briefings.extract.contacts.parties import Scene
 from briefings.extract.contacts.story import Story
+from briefings.extract.contacts.verbs import is_headline
 from briefings.extract.contacts.where import place_of
 from briefings.extract.reading import Line
 
@@ -27,7 +28,7 @@ PRESENT = frozenset(
 def admit(contacts: list[Contact], contact: Contact) -> None:
     """Add a contact, or what is new of it to the one that it is."""
     for known in contacts:
-        if one_and_the_same(known, contact):
+        if one_and_the_same(known, contact) or _goes_on_about(contacts, known, contact):
             if _foretold(known, contact):
                 contact.evidence[:0] = known.evidence
                 contact.place = contact.place or known.place
@@ -42,6 +43,14 @@ def admit(contacts: list[Contact], contact: Contact) -> None:
                 known.name = contact.name
             return
     contacts.append(contact)
+
+
+def _goes_on_about(contacts: list[Contact], known: Contact, new: Contact) -> bool:
+    """Whether "the meeting was attended by …" says who else was at the contact told last."""
+    if not new.definite or new.date or new.format or known.background:
+        return False
+    last = next((each for each in reversed(contacts) if each.name != "visit" and not each.background), None)
+    return known is last and new.line.sentence.paragraph - known.line.sentence.paragraph <= 9
 
 
 def only_goes_on(contacts: list[Contact], new: Contact) -> bool:
@@ -84,6 +93,7 @@ def one_and_the_same(known: Contact, new: Contact) -> bool:
         if known.session and new.session and known.session != new.session:
             return False
         related = known.format == new.format or known.format in new.format or new.format in known.format
+        related = related or (is_headline(known.line) and known.format.split()[-1] == new.format.split()[-1])
         return related and new.background == known.background
     mine, theirs = known.surnames, new.surnames
     if known.name == "visit" or new.name == "visit":
@@ -106,25 +116,10 @@ def _at_session(talk: Contact, session: Contact) -> bool:
     near = 0 <= talk.line.sentence.paragraph - session.line.sentence.paragraph <= 4
     if talk.definite and not theirs and near and not session.background:
         return True
-    if talk.background or talk.name != "talks" or not mine or not mine <= theirs or _two_deeds(talk, session):
+    if talk.background or talk.name != "talks" or not mine or not mine <= theirs:
         return False
-    told = talk.line is not session.line or session.session is not None or _held_at(talk, session) or mine == theirs
+    told = talk.line is not session.line or session.session is not None or mine == theirs
     return told and (mine == theirs or talk.line.sentence.paragraph - session.line.sentence.paragraph <= 3)
-
-
-def _two_deeds(talk: Contact, session: Contact) -> bool:
-    """Whether one sentence tells of a talk and then of a session: "saw the President, and held the 8th meeting of the Committee"."""
-    if talk.line is not session.line or talk.at > session.at:
-        return False
-    between = talk.line.near(talk.at, session.at)
-    ands = [at for at, word in enumerate(between) if word == "and"]
-    return any({"held", "chaired", "co-chaired", "opened", "attended", "addressed"} & set(between[at:]) for at in ands)
-
-
-def _held_at(talk: Contact, session: Contact) -> bool:
-    """Whether people met at the session told in the same breath: "met with investors at a roundtable attended by …"."""
-    between = session.line.near(talk.at, session.at)
-    return "at" in between[-4:] and "and" not in between
 
 
 # ── what later sentences add ───────────────────────────────────────────────────────────────────────────────────────────

@@ -116,7 +116,8 @@ def _known(line: Line, cast: Cast, at: int, meant: Meant | None) -> Party | None
     if meant.how == "name" and not _a_person(line, cast, meant):
         return None
     kind = "pair" if len(meant.people) > 1 else KINDS[meant.how]
-    return Party(at, meant.last, kind, meant.people, _country_of(line, at, meant.last))
+    codes = () if kind == "guest" else _country_of(line, at, meant.last)  # whose guest is no matter: he is known
+    return Party(at, meant.last, kind, meant.people, codes)
 
 
 def _a_person(line: Line, cast: Cast, meant: Meant) -> bool:

@@ -26,6 +26,7 @@ from briefings.extract.contacts.participants import present_at
 from briefings.extract.contacts.parties import Scene
 from briefings.extract.contacts.story import Story
 from briefings.extract.contacts.talks import span_of
+from briefings.extract.contacts.verbs import is_headline
 from briefings.extract.contacts.when import counts_from_day, is_old, told_within
 from briefings.extract.contacts.where import place_of
 from briefings.extract.grammar.verbs import lemma_of
@@ -75,7 +76,7 @@ DOMESTIC = frozenset("parliament senate commons lords mazhilis majilis cabinet".
 """Houses whose committees are no formats between countries."""
 CUSTOM = frozenset("mechanism platform serves served serve annually regularly yearly institutional mechanisms".split())
 MULTILATERAL = frozenset(("summit", "conference", "congress"))
-BACK = frozenset("previous last earlier".split())
+BACK = frozenset("previous last earlier latest recent".split())
 HELD = GATHERING | HOLDING
 HOLD = frozenset(map(lemma_of, HOLDING))
 GATHER = frozenset(map(lemma_of, GATHERING))
@@ -106,9 +107,9 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
     named = line.chart.words.capital(first) or line.chart.words.capital(last - 1)
     name = shown(line, first, last)
     known = reading.desk.format_of(name)
-    if groups := _groups_of(line, first):
-        name, known, named = f"working groups of the {name}", None, True
-    mention = noun_mention(scene, last - 1, _head_of(line, groups or first), _after_title(line, last))
+    mention = _whose_session(scene, last) or noun_mention(
+        scene, last - 1, _head_of(line, first), _after_title(line, last)
+    )
     present = _present(story, scene, mention)
     if not mention.mood.real or _only_spoken_of(
         line,
@@ -126,6 +127,9 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         return None
     if number and _paper_of(line, first):
         return None
+    listed = mention.verb is None and not is_headline(line)
+    if listed and date_near(line, first) is None and not present:
+        return None  # "9th meeting of the Commission, London" in a list of what is planned
     if number is None and not _was_held(
         scene, mention, noun, first, last, named=named or _by_name(reading, line, first)
     ):
@@ -166,6 +170,16 @@ def _within_visit(story: Story, scene: Scene, noun: str, present: list[str]) -> 
     return visit.participants[:1] if others <= story.desk else []
 
 
+def _whose_session(scene: Scene, last: int) -> Mention | None:
+    """The session of "the Commission on Trade, whose regular session was held in London in October"."""
+    low = scene.line.low
+    whose = next((at for at in range(last, min(last + 3, len(low))) if low[at] == "whose"), None)
+    if whose is None:
+        return None
+    noun = next((at for at in range(whose + 1, min(whose + 5, len(low))) if low[at] in SESSION_NOUNS), None)
+    return noun_mention(scene, noun, whose + 1, noun + 1) if noun else None
+
+
 def _head_of(line: Line, first: int) -> int:
     """Where "the seventh session of" begins before a body's name; the name itself where nothing such stands there."""
     low = line.low
@@ -197,14 +211,11 @@ def _anybodys(noun: str, number: int | None, named: bool) -> bool:
 
 def _since_long(line: Line, first: int) -> bool:
     """Whether a sentence tells what has been done since a year: "Since 2013 the ministries have conducted the Dialogue"."""
-    since = next((at for at, word in enumerate(line.low[:first]) if word == "since"), None)
-    return since is not None and bool({"have", "has"} & set(line.near(since, first)))
-
-
-def _groups_of(line: Line, first: int) -> int | None:
-    """Where "working groups of the" stands before a body: their meetings are not its session."""
-    before = line.near(first - 4, first)
-    return first - 4 if before in (["working", "groups", "of", "the"], ["working", "group", "of", "the"]) else None
+    low = line.low
+    since = next((at for at, word in enumerate(low) if word == "since"), None)
+    if since is None:
+        return False
+    return bool({"have", "has"} & set(line.near(since, first) if since < first else line.near(first, since)))
 
 
 def _only_spoken_of(line: Line, first: int, last: int, noun: str, *, both: bool) -> bool:
@@ -222,11 +233,7 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str, *, both: bool)
         return True
     named = any(line.chart.words.capital(at) for at in range(first, last))
     if not named and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
-        return not (
-            both or _dated_near(line, last) or "held" in line.near(first - 3, first)
-        )  # "the forum" was told of before
-    if _of_office(line, first) and not (SESSION_NOUNS | {"co-chairs"}) & line.vocabulary:
-        return True
+        return not (both or "held" in line.near(first - 3, first))  # "the forum" was told of before
     if (low[last : last + 1] == ["'s"] and not SESSION_NOUNS & set(line.near(last, last + 4))) or " ".join(
         low[last - 2 : last]
     ) in ORGANISATIONS:
@@ -295,19 +302,9 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
     return mention.role == "subject" and word != "" and not now
 
 
-def _of_office(line: Line, first: int) -> bool:
-    """Whether somebody's office is named: "the Chair of the Kazakhstan-UK friendship group"."""
-    before = line.near(first - 10, first)
-    at = max((step for step, word in enumerate(before) if word == "of"), default=0)
-    return at > 0 and before[at - 1] in OFFICES and not {",", "met", "held", "at"} & set(before[at:])
-
-
 def _of_one_country(line: Line, first: int, last: int) -> bool:
     """Whether a body is an office of one state: "Kazakhstan's Committee of Geology"."""
     return line.low[first - 1 : first] == ["'s"] and line.low[last : last + 1] in (["of"], ["for"], ["on"])
-
-
-OFFICES = frozenset("chair chairman chairwoman chairperson co-chair co-chairman head member secretary".split())
 
 
 PAPERS = frozenset(
@@ -317,19 +314,10 @@ PAPERS = frozenset(
 
 def _paper_of(line: Line, first: int) -> bool:
     """Whether only what a session left behind is spoken of: "the Protocol of the 11th session was signed"."""
-    if {"held", "took", "place", "met", "following"} & line.vocabulary or _day_named(line):
+    if {"held", "took", "place", "met", "following"} & line.vocabulary:
         return False
     before = line.near(first - 14, first)
     return any(word in PAPERS and after == "of" for word, after in pairwise(before))
-
-
-def _day_named(line: Line) -> bool:
-    """Whether the sentence names a day or a month."""
-    return any(len(token.value) >= 7 for token in line.chart.all("period"))
-
-
-def _dated_near(line: Line, last: int) -> bool:
-    return any(last <= token.first < last + 6 for token in line.chart.all("period"))
 
 
 def _after_title(line: Line, last: int) -> int:

@@ -9,8 +9,10 @@ from briefings.extract.contacts.dates import date_near
 from briefings.extract.contacts.lexicon import (
     CALLS,
     LONG_TALKS,
+    SAYING,
     TALKS,
     TOGETHER,
+    VAGUE,
     VIDEO,
     VISITS,
 )
@@ -149,6 +151,8 @@ def _talk(story: Story, scene: Scene, mention: Mention) -> Contact | None:
         return None
     if mention.back and not sides >= story.desk:
         return None
+    if len(names) < 2 and _needs_somebody(scene, mention):
+        return None
     span, groups = span_of(scene, mention), groups_at(scene, mention)
     if mention.role == "subject":
         behind = (party for party in scene.parties if mention.last <= party.first < span[1])
@@ -166,6 +170,16 @@ def _without_people(scene: Scene, mention: Mention, both: bool) -> bool:
         return not (mention.closed or both or (mention.own and mention.owner))
     several = scene.line.low[mention.at] in ("meetings", "discussions")
     return mention.back and several and not any(party.names for party in mention.own)
+
+
+def _needs_somebody(scene: Scene, mention: Mention) -> bool:
+    """Whether a noun that means other things as often has nobody in its slots: "attention to dialogue between faiths", "said in a
+    conversation with Kazinform"."""
+    if mention.own or mention.owner:
+        return False
+    said = mention.role == "adjunct" and mention.verb is not None and mention.verb.word in SAYING
+    told = said and scene.line.low[mention.first] in ("a", "an") and scene.line.low[mention.first - 1] == "in"
+    return told or scene.line.low[mention.at] in VAGUE
 
 
 def _one_is_too_few(scene: Scene, mention: Mention, names: list[str], groups: list[Party]) -> bool:

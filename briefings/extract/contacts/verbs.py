@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from briefings.extract.contacts.lexicon import TALKS
+from briefings.extract.contacts.lexicon import OBJECT, TALKS
 from briefings.extract.grammar import Clause, Kind, clauses
 from briefings.extract.grammar import Mood as Told
 from briefings.extract.reading import Line
@@ -97,7 +97,7 @@ def verbs_of(line: Line) -> tuple[Verb, ...]:
         if mood is Mood.HABIT and single and clause.kind is not Kind.PARTICIPLE:
             nouns.add(clause.head)
         elif now or not clause.head or not line.chart.words.capital(clause.head):
-            passive = clause.passive and not _active(line, clause, nouns)
+            passive = (clause.passive and not _active(line, clause, nouns)) or _by_whom(line, clause)
             found.append(Verb(clause.verb[0] if clause.verb else 0, clause.head, clause.lemma, mood, passive, clause))
     return tuple(reversed(found))
 
@@ -107,6 +107,11 @@ def _active(line: Line, clause: Clause, nouns: set[int]) -> bool:
     after = line.low[clause.head + 1] if clause.head + 1 < len(line.low) else ""
     alone = clause.kind is Kind.PARTICIPLE and clause.verb is not None and clause.verb[1] - clause.verb[0] == 1
     return after in TALKS or (alone and (clause.head + 1 in nouns or (clause.lemma in INTRANSITIVE and after != "by")))
+
+
+def _by_whom(line: Line, clause: Clause) -> bool:
+    """Whether a headline leaves out "was": "Foreign Secretary received by President"."""
+    return clause.lemma in OBJECT and clause.kind is Kind.MAIN and line.low[clause.head + 1 : clause.head + 2] == ["by"]
 
 
 INTRANSITIVE = frozenset("meet gather convene travel come go arrive speak talk sit confer fly stay".split())
@@ -141,7 +146,8 @@ def _mood(line: Line, clause: Clause, now: bool) -> Mood:
             state = clause.lemma == "be" or (
                 clause.verb is not None and clause.verb[1] - clause.verb[0] > 1 and not clause.passive
             )
-            return Mood.NOW if now or state else Mood.HABIT
+            due = line.low[clause.head + 1 : clause.head + 2] in (["due"], ["set"], ["scheduled"], ["slated"])
+            return Mood.AHEAD if due and state else Mood.NOW if now or state else Mood.HABIT
         case Told.AIM:
             parent = clause.parent
             if _first_to(line, clause):

@@ -64,9 +64,10 @@ def _by_verb(story: Story, scene: Scene) -> list[Told]:
     told: list[Told] = []
     for verb in scene.verbs if _may_tell_by_verb(scene.line) else ():
         if verb.word in RECEIVING and verb.mood.real and (host := host_before(scene.line, verb.first)):
+            chain = scene.chain(verb.at + 1)
             guests = [
                 name
-                for name in names_meant(story, scene, scene.chain(verb.at + 1))
+                for name in names_meant(story, scene, chain if chain and chain[0].kind not in ("group", "pair") else ())
                 if story.side(name) != host.value.codes[0]
             ]
             told += [(verb.at, guests[:1], [], host, verb)] if guests else []

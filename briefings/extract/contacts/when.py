@@ -15,6 +15,7 @@ from briefings.extract.contacts.contact import Contact
 from briefings.extract.contacts.dates import datelike
 from briefings.extract.contacts.parties import Scene
 from briefings.extract.contacts.story import Story
+from briefings.extract.grammar import Kind, clause_at
 from briefings.extract.reading import Line
 from briefings.periods import Period
 
@@ -75,6 +76,8 @@ def settle_days(story: Story, scene: Scene, found: list[Contact]) -> None:
         told = [*story.contacts, *found[:number]]
         if contact.date is None and _THIS_DAY.search(line.joined) and story.reading.dated_today:
             contact.date = story.reading.dated_today
+        if contact.date and (sooner := _in_year_of_visit(line, contact, told)):
+            contact.date = sooner
         if contact.date and (moved := _moved_on(line, contact)):
             contact.date = moved
         if contact.date is None and (counted := _counted_day(story, line, told)):
@@ -109,6 +112,24 @@ def _moved_on(line: Line, contact: Contact) -> Period | None:
         return None
     behind = len(line.joined[: found.start()].split()) > contact.at or contact.fronted
     return Period.of_day(contact.date.first + timedelta(days=_steps(line) or 0)) if behind else None
+
+
+def _in_year_of_visit(line: Line, contact: Contact, told: list[Contact]) -> Period | None:
+    """The day, told without its year, that lies within a visit just told of: "On 3-5 November 2015 … He was received on 4 November"."""
+    day = contact.date.first if contact.date and contact.date.precision == "day" else None
+    visit = next((each for each in reversed(told) if each.name == "visit" and each.date), None)
+    if (
+        day is None
+        or visit is None
+        or not told_within(visit, contact)
+        or visit.date is None
+        or visit.date.first is None
+    ):
+        return None
+    bare = any(t.value == str(contact.date) and t.rule == "day without its year" for t in line.chart.all("period"))
+    first, last = visit.date.first, visit.date.last
+    moved = date(first.year, day.month, min(day.day, 28) if day.month == 2 else day.day)
+    return Period.of_day(moved) if bare and last and first <= moved <= last and moved != day else None
 
 
 def standing_dateline(story: Story) -> Period | None:
@@ -223,7 +244,10 @@ def _is_relative(line: Line) -> bool:
 
 
 def _days_named(line: Line) -> list[str]:
-    return [token.value for token in line.chart.all("period") if len(token.value) == 10 and datelike(line, token)]
+    """The days that a sentence names, those of an aside ("two weeks after the UK left on 31 January") only where it has no other."""
+    days = [token for token in line.chart.all("period") if len(token.value) == 10 and datelike(line, token)]
+    told = [token for token in days if clause_at(line.chart, token.first).kind is not Kind.ADVERBIAL]
+    return [token.value for token in told or days]
 
 
 def _day_told_last(story: Story, line: Line, contacts: list[Contact]) -> tuple[Period, Line] | None:
