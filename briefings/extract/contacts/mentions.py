@@ -30,6 +30,7 @@ from briefings.extract.contacts.parties import DETERMINERS, Party, Scene
 from briefings.extract.contacts.verbs import ENABLING, Mood, Verb, is_adverb
 from briefings.extract.contacts.where import RECEIVING, host_before
 from briefings.extract.grammar import Kind
+from briefings.extract.grammar.verbs import forms_of
 from briefings.extract.reading import Line
 
 PREPOSITIONS = frozenset(
@@ -86,6 +87,14 @@ class Mention:
 # ── verbs ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def may_tell_by_verb(line: Line) -> bool:
+    """Whether a sentence has a verb of which ``verb_mention`` can tell something; one without needs no parse for it."""
+    words = line.vocabulary
+    return not BY_THEMSELVES.isdisjoint(words) or any(
+        not forms.isdisjoint(words) and not behind.isdisjoint(words) for forms, behind in WITH_ANOTHER
+    )
+
+
 def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     """What a verb of meeting tells of, None where it tells of none."""
     if verb.passive:
@@ -135,6 +144,13 @@ LOOKED_IN = {
     "stop": (("by",),), "bid": (("farewell", "to"), ("goodbye", "to")), "say": (("farewell", "to"), ("goodbye", "to")),
 }  # fmt: skip
 """Verbs of seeing somebody, with what stands before whom."""
+NEEDED = {verb: {phrase[0] for phrase in phrases} for verb, phrases in (PHRASES | LOOKED_IN).items()} | {
+    "bring": {"together"}
+}
+"""Verbs that tell of a contact only together with one of these words."""
+BY_THEMSELVES = forms_of(OBJECT | ((WITH | TOGETHER | PICTURED | {"present"}) - NEEDED.keys()))
+WITH_ANOTHER = [(forms_of({verb}), words | ({"by"} if verb in TOGETHER else set())) for verb, words in NEEDED.items()]
+"""What two did together may be told in the passive, with "by" alone: "notes were compared by A and B"."""
 
 
 def _whom(scene: Scene, verb: Verb) -> tuple[Party, ...]:

@@ -16,7 +16,15 @@ from briefings.extract.contacts.lexicon import (
     VIDEO,
     VISITS,
 )
-from briefings.extract.contacts.mentions import LED, Mention, is_talk_noun, noun_mention, phrase_start, verb_mention
+from briefings.extract.contacts.mentions import (
+    LED,
+    Mention,
+    is_talk_noun,
+    may_tell_by_verb,
+    noun_mention,
+    phrase_start,
+    verb_mention,
+)
 from briefings.extract.contacts.participants import groups_at, main_subject, names_of, present_at
 from briefings.extract.contacts.parties import Party, Scene
 from briefings.extract.contacts.sides import article_of_pair, of_the_two
@@ -34,8 +42,10 @@ LEADERS = frozenset("president prime premier speaker king queen chairman chairwo
 
 def talk_mentions(scene: Scene) -> list[Mention]:
     """Every mention of a talk in a sentence, in order."""
-    found = [mention for verb in scene.verbs if (mention := verb_mention(scene, verb))]
-    found += [noun_mention(scene, at, at, at + 1) for at in range(len(scene.line.low)) if is_talk_noun(scene, at)]
+    verbs = scene.verbs if may_tell_by_verb(scene.line) else ()
+    found = [mention for verb in verbs if (mention := verb_mention(scene, verb))]
+    nouns = scene.line.chart.words.places(TALKS)
+    found += [noun_mention(scene, at, at, at + 1) for at in nouns if is_talk_noun(scene, at)]
     return sorted(found, key=lambda mention: mention.at)
 
 
