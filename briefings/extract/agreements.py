@@ -17,10 +17,12 @@ from briefings.extract.documents import Document, read_documents
 from briefings.extract.documents.ends import subject_end
 from briefings.extract.documents.naming import text_of
 from briefings.extract.engine import Token
+from briefings.extract.grammar import Kind as Form
+from briefings.extract.grammar import clause_at
 from briefings.extract.ladder.bundles import told_together
 from briefings.extract.ladder.cues import read_cues
 from briefings.extract.ladder.held import Days, Held, Rung
-from briefings.extract.ladder.identity import KIND_WORDS, content, is_called, meant
+from briefings.extract.ladder.identity import KIND_WORDS, OLDER, content, is_called, is_pending, meant
 from briefings.extract.ladder.parties import is_joint, parties_of
 from briefings.extract.ladder.rungs import rungs_of
 from briefings.extract.ladder.steps import RUNG, fact_of
@@ -34,8 +36,9 @@ NEAR_BY = 400
 """Characters within which "the documents" means those that were named."""
 BACK = 900
 """Characters within which "the document" means the one that was named."""
-HEADLINES = 3
-"""Sentences without an end at the beginning that are headlines."""
+HEADLINES = 12
+"""Sentences without an end at the beginning that may be a page's menu and its headlines."""
+ENDS = (["."], ['"'])
 HOPES = frozenset("hope hopes hoped hoping love dream wish wishes".split())
 HANDLED = frozenset(
     "consider considers considered ratify ratified approve approved sign signed lay laid adopt adopted submit submitted endorse endorsed pass passed debate".split()
@@ -112,7 +115,7 @@ def _is_of_the_two(reading: Reading, line: Line, token: Token, rungs: list[Rung]
 def _new(reading: Reading, line: Line, token: Token, parties: tuple[str, ...]) -> Held:
     document: Document = token.value
     agreement = reading.desk.agreement_of(document.title)
-    headline = line.number < HEADLINES and line.low[-1:] not in (["."], ['"'])
+    headline = line.number < HEADLINES and all(o.low[-1:] not in ENDS for o in reading.lines[: line.number + 1])
     return Held(
         document.title, document.kind, parties, token, key=agreement.id if agreement else "",
         bare=document.bare, untitled=content(document.title) <= KIND_WORDS, passing=headline or (document.bare and " with " not in document.title) or not content(document.title) - KIND_WORDS,
@@ -170,7 +173,7 @@ def _signed_before(line: Line, held: list[Held]) -> Period | None:
 
 def _points_back(reading: Reading, line: Line, held: list[Held], days: Days) -> None:
     """ "The agreement was signed in April." after a sentence that named it; "the documents" after several."""
-    if not line.chart.all("rung"):
+    if not line.chart.all("rung") or _speaks_of_an_older_one(line):
         return
     for together in line.chart.all("documents-back")[:1]:
         for document in _just_told(line, held, together.value):
@@ -181,10 +184,17 @@ def _points_back(reading: Reading, line: Line, held: list[Held], days: Days) -> 
         meant = next((d for d in reversed(held) if back.value is None or d.kind is back.value), None)
     else:
         back, meant = _ratification_of(reading, line, held)
+        if back is None:
+            back, meant = _negotiations_on(line, held)
     if back is None:
         return
     if meant is not None and meant.evidence and _gap(line, meant) <= BACK:
         _say_of(reading, line, back, meant, days)
+
+
+def _speaks_of_an_older_one(line: Line) -> bool:
+    """Whether a sentence goes on about the document that another replaces: "it takes the place of the current roadmap"."""
+    return any(line.low[head.first - 1] in OLDER for head in line.chart.all("document-head"))
 
 
 def _say_of(reading: Reading, line: Line, back: Token, document: Held, days: Days) -> None:
@@ -234,8 +244,20 @@ def _back(reading: Reading, line: Line) -> Token | None:
         return backs[0]
     pronoun = line.low[:1] == ["it"] or (line.low[:1] == ["signed"] and "it" in line.low[1:14])
     pronoun = pronoun or any(line.low[at - 1] in HANDLED for at in line.chart.words.where.get("it", ()) if at)
+    pronoun = pronoun or (line.low[-1] == "?" and "it" in line.low[:4]) or any(_is_told_of_it(line, cue) for cue in line.chart.all("rung"))  # fmt: skip
     own = line.has("own ratification") and bool(set(line.codes) & set(reading.desk.codes))
     return Token("document-back", 0, 1, None, "document: points back") if pronoun or own else None
+
+
+def _is_told_of_it(line: Line, cue: Token) -> bool:
+    """Whether the subject of a passive is "it": "when it is signed"."""
+    clause = clause_at(line.chart, cue.first)
+    return (
+        clause.passive
+        and clause.kind is not Form.PARTICIPLE
+        and clause.subject is not None
+        and line.low[slice(*clause.subject)] == ["it"]
+    )
 
 
 def _ratification_of(reading: Reading, line: Line, held: list[Held]) -> tuple[Token | None, Held | None]:
@@ -247,6 +269,21 @@ def _ratification_of(reading: Reading, line: Line, held: list[Held]) -> tuple[To
     near = NEAR_BY if line.low[cue.first - 1] in ("its", "their") else BACK
     treaty = next((d for d in reversed(held) if d.kind in TREATIES and d.evidence and _gap(line, d) <= near), None)
     return Token("document-back", cue.first, cue.first, None, "document: points back"), treaty
+
+
+def _negotiations_on(line: Line, held: list[Held]) -> tuple[Token | None, Held | None]:
+    """What "the negotiations" are about without naming it: the document spoken of last, where it is still ahead."""
+    cues = (cue for cue in line.chart.all("rung") if cue.value.rung == "negotiating")
+    cue = next((cue for cue in cues if line.low[cue.last - 1] == "negotiations"), None)
+    pending = held[-1] if held and held[-1].evidence and is_pending(held[-1]) else None
+    if (
+        cue is None
+        or pending is None
+        or _gap(line, pending) > NEAR_BY
+        or line.low[cue.first - 1] not in ("the", "these")
+    ):
+        return None, None
+    return Token("document-back", cue.first, cue.first, None, "document: points back"), pending
 
 
 def _says_more(document: Held, rung: Rung) -> bool:

@@ -17,6 +17,9 @@ NO_DAY = frozenset(
 )  # fmt: skip
 OTHER_DEEDS = frozenset("since established anniversary until marked relations born".split())
 
+SAYS_WHEN = frozenset("take hold be begin start last gather open make pay bring draw assemble convene happen".split())
+"""Verbs of a relative clause that says of a contact that, and so when, it was held."""
+
 
 def date_near(line: Line, at: int, start: int = 0, end: int | None = None) -> Period | None:
     """The date nearest to the word that tells a contact: behind it first, a day before a month before a year."""
@@ -40,18 +43,7 @@ def date_near(line: Line, at: int, start: int = 0, end: int | None = None) -> Pe
 def _aside(line: Line, at: int, day: int) -> bool:
     """Whether a day stands in a relative clause of its own: "the commission, whose last meeting was in 2023, sat on 3 June"."""
     other = clause_at(line.chart, day)
-    own = other.opener != "whose" and other.lemma in (
-        "take",
-        "hold",
-        "be",
-        "begin",
-        "start",
-        "last",
-        "gather",
-        "open",
-        "make",
-        "pay",
-    )
+    own = other.opener != "whose" and other.lemma in SAYS_WHEN
     return other.kind is Kind.RELATIVE and not own and clause_at(line.chart, at) is not other
 
 

@@ -65,7 +65,6 @@ GATHERING = frozenset(
     "attended co-chaired drew takes holds passed conducted summed moderated led headed organised organized arranged staged part end".split()
 )
 """What a session does that is held, or what is said of it."""
-OFF = frozenset("cancelled canceled postponed put rescheduled preparations preparation invitation".split())
 ORGANISATIONS = frozenset(
     ("british council", "world council", "security council", "european council", "federation council")
 )
@@ -123,8 +122,6 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         return None
     if noun == "breakfast" and line.low[last : last + 1] in (["with"], ["meeting"], ["talks"]):
         return None
-    if noun in STANDING and not (named or number or _by_name(reading, line, first)):
-        return None
     if number and _paper_of(line, first):
         return None
     listed = mention.verb is None and not is_headline(line)
@@ -143,9 +140,8 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         present = list(dict.fromkeys([*guest, *present]))
     if noun in ("breakfast", "reception") and last - first < 2 and not present:
         return None
-    if number is None and WORLDWIDE & set(line.low[first:last]) and not story.desk <= set(line.codes):
-        return None
-    if noun == "consultations" and not (number or present or date_near(line, first)):
+    of_name = set(line.low[first:last])
+    if number is None and WORLDWIDE & of_name and not PAIRWISE & of_name and not story.desk <= set(line.codes):
         return None
     background = bool(BACK & set(line.near(first - 6, first)))
     return Contact(
@@ -221,8 +217,6 @@ def _since_long(line: Line, first: int) -> bool:
 def _only_spoken_of(line: Line, first: int, last: int, noun: str, *, both: bool) -> bool:
     """Whether the body is described, prepared, put off, or is the occasion of something else."""
     low = line.low
-    if OFF & set(line.near(first - 12, first)) or OFF & set(line.near(last, last + 6)):
-        return True
     if {"is", "are"} & set(line.near(last, last + 3)) or CUSTOM & set(line.near(last, last + 8)):
         return True
     if {"regularly", "annually", "yearly", "every"} & line.vocabulary or _since_long(line, first):

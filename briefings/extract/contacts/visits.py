@@ -104,8 +104,6 @@ FORMS_OF_TRAVELLING = forms_of(TRAVELLED | STAYED | BROUGHT)
 def _leader(scene: Scene, groups: tuple[Party, ...]) -> list[str]:
     """Who led those who came: "a delegation headed by X", "a group under the chair of X"."""
     for group in groups:
-        if group.kind not in ("group", "guest"):
-            continue
         words = scene.line.near(group.last, group.last + 14)
         led = next((step for step, word in enumerate(words) if word in ("led", "headed", "under", "leadership")), None)
         if led is not None:
@@ -134,11 +132,7 @@ def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
             or _goal_behind(line, at + 1)
             or (None if together or verb.passive or _house(line, at + 1) is None else False)
         )
-    if line.low[at + 1 : at + 2] == ["together"]:
-        return False
-    if verb.word in TRAVELLED or (verb.word in ("reach",)):
-        if verb.word == "reach":
-            return goal_at(line, at + 1) or False
+    if verb.word in TRAVELLED:
         for step in range(at + 1, min(at + 5, len(low))):
             if low[step] in TOWARDS and low[step + 1 : step + 2] and low[step + 1] not in NO_GOAL:
                 goal = goal_at(line, step + 1)
@@ -225,12 +219,8 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
         if low[at : at + 2] == ["visits", "to"] and mention.role == "subject":
             told += _paid_by(story, scene, at, goal)
             continue
-        if not (paid or mention.role in ("adjunct", "nested", "object", "subject", "bare")):
-            continue
         back = mention.back and not paid and not behind
         if back and not date_near(scene.line, at, at, at + 12):
-            continue
-        if back and (mention.role == "nested" or any(each.frames or each.name == "visit" for each in story.contacts)):
             continue
         if back and not people:
             people = names_meant(story, scene, (Party(at, at + 1, "guest"),)) or [

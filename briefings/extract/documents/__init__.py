@@ -59,7 +59,7 @@ def read_documents(chart: Chart, short_names: tuple[tuple[str, Kind], ...] = ())
             chart.add(Token("documents-back", at, at + 1, kind, "documents: point back"))
     for at in chart.words.places(PAPERS):
         before = chart.words.low[max(0, at - 2) : at]
-        if before[-1:] in (["the"], ["this"]) or before in (["the", "new"], ["the", "signed"]):
+        if before[-1:] in (["the"], ["this"], ["its"]) or before in (["the", "new"], ["the", "signed"]):
             chart.add(Token("document-back", at, at + 1, None, "document: points back"))
 
 

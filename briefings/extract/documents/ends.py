@@ -218,6 +218,8 @@ def _topic_follows(chart: Chart, at: int) -> bool:
     country = chart.one(step, "country")
     if country and words.low[country.last : country.last + 1] in (["capital"], ["city"], ["town"], ["'s"]):
         return False
+    if words.low[step] in SEASONS:
+        return False
     return words.low[step] not in NO_TOPICS and not (
         words.capital(step) and not chart.one(step, "country") and not words.capital(at - 1)
     )

@@ -66,6 +66,14 @@ def tidy(title: str) -> str:
     return re.sub(r"\s+([,.)])", r"\1", title).strip(" ,;:-–")
 
 
+def apposition_end(low: list[str], comma: int) -> int | None:
+    """The comma that ends "…, the state power company, and …"; None where no such apposition begins at a comma."""
+    if low[comma + 1 : comma + 2] not in (["the"], ["a"], ["an"]):
+        return None
+    close = next((at for at in range(comma + 2, min(comma + 12, len(low))) if low[at] in (",", ".", ";")), None)
+    return close if close is not None and low[close : close + 2] == [",", "and"] else None
+
+
 def text_of(chart: Chart, first: int, last: int) -> str:
     """The words as they are written."""
     words = chart.words

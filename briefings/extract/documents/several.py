@@ -110,7 +110,11 @@ def others_of(chart: Chart, head: Token) -> list[Token]:
     low = chart.words.low
     found = []
     for at in range(head.last + 1, len(low) - 2):
-        if low[at] in OTHER_ONE and low[at + 1] in LINKS and low[at - 1] in ("and", ",", "a", "the"):
+        if (
+            low[at] in OTHER_ONE
+            and low[at + 1] in LINKS
+            and (low[at] == "another" or low[at - 1] in ("and", ",", "a", "the"))
+        ):
             pronoun = Token("document-head", at, at + 1, head.value, "another")
             last = end(chart, pronoun, head.value[0])
             if last > at + 2:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from briefings.extract.documents.begins import NEVER_BEFORE, begin, is_known
-from briefings.extract.documents.ends import after_short_name, end, subject_end
-from briefings.extract.documents.naming import named, text_of
+from briefings.extract.documents.ends import BODIES, PROVIDES, after_short_name, end, subject_end
+from briefings.extract.documents.naming import apposition_end, named, text_of
 from briefings.extract.documents.nouns import DOMESTIC, OTHERS, SIGNING, UNTITLED
 from briefings.extract.documents.several import titles_of_plural
 from briefings.extract.engine import Chart, Token
+from briefings.extract.grammar.verbs import lemma_of
 from briefings.extract.words import CLOSING_QUOTES, OPENING_QUOTES
 from briefings.model import Kind
 
@@ -50,7 +51,7 @@ BARE_WITH_PARTIES = frozenset({Kind.AGREEMENT, Kind.CONTRACT, Kind.MEMORANDUM, K
 
 def titles_of(chart: Chart, head: Token) -> list[Token]:
     """The documents that a noun names; none where it has no identity."""
-    kind, plural = head.value
+    plural = head.value[1]
     first = begin(chart, head)
     if JOINING & set(chart.words.low[max(0, first - 4) : first]):
         return []  # a document of many
@@ -64,7 +65,7 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         return [named(chart, head, first, subject_in_quotes[1] + 1, title)]
     if plural:
         return titles_of_plural(chart, head, first, _after_signing(chart.words.low, head.last))
-    subject = _after_parties(chart, head) or _after_parties_aside(chart, head)
+    subject = _after_a_day(chart, head) or _after_parties(chart, head) or _after_parties_aside(chart, head)
     if subject is not None:
         title = f"{text_of(chart, first, head.last)} {text_of(chart, *subject)}"
         told_between = _after_signing(chart.words.low, head.last) > head.last  # the verb is none of the title's
@@ -72,9 +73,15 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
     aside = _after_a_comma(chart, head)
     if aside is not None:
         return [named(chart, head, first, aside[1], f"{text_of(chart, first, head.last)} {text_of(chart, *aside)}")]
-    clause = _clause(chart, head) or _acts_on_another(chart, head)
+    clause = _clause(chart, head) or _acts_on_another(chart, head) or _what_it_does(chart, head, first)
     if clause is not None:
         return [named(chart, head, first, head.last, text_of(chart, first, clause))]
+    return _with_its_own_words(chart, head, first)
+
+
+def _with_its_own_words(chart: Chart, head: Token, first: int) -> list[Token]:
+    """The document named by the words around its noun; one without a subject by its session, purpose, partner or maker."""
+    kind = head.value[0]
     last = end(chart, head, kind)
     plain = last == head.last and all(word in NEVER_BEFORE for word in chart.words.low[first : head.first])
     bare = plain and not _long_noun(chart, head)
@@ -96,6 +103,12 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         return [named(chart, head, first, last, text_of(chart, head.first, partner), bare=True)]
     if bare and has and first > 0 and chart.words.low[head.first - 1] in COUNTED:
         return [named(chart, head, head.first - 1, last, bare=True)]
+    owner = chart.words.low[max(0, head.first - 2) : head.first]
+    if bare and has and owner[-1:] == ["'s"] and owner[0] in STANDING_BODIES:
+        return [named(chart, head, head.first - 2, last)]  # "the commission's protocol"
+    made_by = _made_by(chart, head.last) if bare and has else None
+    if made_by is not None:
+        return [named(chart, head, first, last, text_of(chart, first, made_by), bare=True)]
     generic = chart.words.low[head.first] in GENERIC
     loose = (
         chart.words.low[head.first] == "document"
@@ -103,6 +116,13 @@ def titles_of(chart: Chart, head: Token) -> list[Token]:
         or _after_a_place(chart, first)
     )
     return [named(chart, head, first, last, loose=loose)] if has else []
+
+
+def _made_by(chart: Chart, at: int) -> int | None:
+    """The end of "by the two ministers", which is all that tells a statement from others."""
+    low = chart.words.low
+    two = low[at : at + 3] in (["by", "the", "two"], ["of", "the", "two"])
+    return at + 4 if two and low[at + 3 : at + 4] != [] and low[at + 3].endswith("s") else None
 
 
 def _after_a_place(chart: Chart, first: int) -> bool:
@@ -123,6 +143,8 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
     before, after = low[max(0, first - 6) : first], low[head.last : head.last + 8]
     if kind is Kind.PROTOCOL and capital and "signed" in low:
         return True
+    if low[head.first] == "minutes" and SIGNING & set(low[max(0, head.first - 3) : head.first]):
+        return True
     indefinite = before[-1:] in (["a"], ["an"])
     if kind is Kind.JOINT_STATEMENT and indefinite and before[-2:-1] in (["by"], ["in"]):
         return True
@@ -131,7 +153,7 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
         return not state or bool(SIGNING & chart.words.vocabulary)
     if kind in TAKEN_UP and before[-2:] == ["of", "the"] and SIGNING & set(before[-3:-2]):
         return True
-    if kind in TAKEN_UP and before[-1:] == ["the"] and after[:1] in (["was"], ["has"]):
+    if kind in TAKEN_UP and before[-1:] in (["the"], ["'s"], ["its"]) and after[:1] in (["was"], ["has"]):
         return bool(SIGNING & set(after[:4]))
     if indefinite and after[:1] in (["which"], ["that"]):
         return bool((SIGNING | CONCLUDING) & set(low[head.last : head.last + 14]))
@@ -140,7 +162,7 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
         return dated or kind in TAKEN_UP or after[1:2] in (["between"], ["with"], ["by"])
     if kind not in UNTITLED or not (indefinite or (kind is Kind.JOINT_STATEMENT and capital)):
         return False
-    if _is_passive(after) and indefinite and after[:1] in (["to"], ["on"]):
+    if _is_passive(after) and indefinite and after[:1] in (["to"], ["on"], ["by"], ["of"]):
         return True  # "an agreement to this effect was signed"
     dated = after[:1] in (["of"], ["from"]) and chart.one(head.last + 1, "period") is not None
     return dated or bool(SIGNING & set(before)) or (after[:1] in (["was"], ["has"]) and bool(SIGNING & set(after[:3])))
@@ -148,7 +170,10 @@ def _is_told(chart: Chart, head: Token, kind: Kind) -> bool:
 
 def _is_passive(after: list[str]) -> bool:
     """Whether what follows a noun says that it was signed: "to this effect was signed"."""
-    at = next((at for at, word in enumerate(after) if word in ("was", "were", "has", "been", "be", "being")), None)
+    at = next(
+        (at for at, word in enumerate(after) if word in ("was", "were", "is", "are", "has", "been", "be", "being")),
+        None,
+    )
     return at is not None and bool(SIGNING & set(after[at : at + 4]))
 
 
@@ -238,7 +263,12 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
         return (start, last) if last > start + 1 else None
     if low[start : start + 1] not in (["between"], ["with"]) and not _of_states(chart, head.last):
         return None
+    aside = 0
     for at in range(start + 2, min(head.last + 40, len(low))):
+        if low[at] == "," and at > aside:
+            aside = apposition_end(low, at) or 0
+        if at <= aside:
+            continue
         if chart.one(at, "document-head") or (low[at] == "and" and low[at + 1 : at + 2] in (["a"], ["an"])):
             return None
         if low[at] == "to" and kind in (Kind.AGREEMENT, Kind.CONTRACT) and _after_a_name(chart, at):
@@ -254,6 +284,19 @@ def _after_parties(chart: Chart, head: Token) -> tuple[int, int] | None:
             last = end(chart, subject, head.value[0])
             return (at, last) if last > at + 1 else None
     return None
+
+
+def _after_a_day(chart: Chart, head: Token) -> tuple[int, int] | None:
+    """The subject behind the day: "signed a memorandum that day, on opening a school"."""
+    low = chart.words.low
+    at = head.last + 2
+    if low[head.last : at] not in (["that", "day"], ["this", "week"], ["this", "month"]):
+        return None
+    at += low[at : at + 1] == [","]
+    if low[at : at + 1] not in (["on"], ["about"]) or not _is_subject(chart, at):
+        return None
+    last = end(chart, Token("document-head", at - 1, at, head.value, "after a day"), head.value[0])
+    return (at, last) if last > at + 1 else None
 
 
 def _after_parties_aside(chart: Chart, head: Token) -> tuple[int, int] | None:
@@ -288,6 +331,21 @@ def _clause(chart: Chart, head: Token) -> int | None:
     while at < len(words) and at - head.last < LONGEST_CLAUSE and words.low[at] not in CLAUSE_STOPS:
         at += 1
     return at if at > head.last + 4 else None
+
+
+def _what_it_does(chart: Chart, head: Token, first: int) -> int | None:
+    """The end of "a memorandum that raises the limit on flights": what is new is named by what it does."""
+    low = chart.words.low
+    new = low[max(0, first - 1) : first] in (["a"], ["an"]) and first == head.first
+    if not new or low[head.last : head.last + 1] != ["that"] or low[head.last + 2 : head.last + 3] != ["the"]:
+        return None
+    verb = low[head.last + 1]
+    if not verb.endswith("s") or verb in ("is", "was", "has", "does") or verb in PROVIDES or lemma_of(verb) == verb:
+        return None
+    at = head.last + 3
+    while at < len(low) and at - head.last < LONGEST_CLAUSE and low[at] not in CLAUSE_STOPS:
+        at += 1
+    return at
 
 
 def _acts_on_another(chart: Chart, head: Token) -> int | None:
@@ -383,6 +441,11 @@ def _long_noun(chart: Chart, head: Token) -> bool:
     return head.last - head.first >= 3 and chart.words.low[head.first] in ("memorandum", "letter", "plan", "statement")
 
 
+def _of_one_body(low: list[str], at: int) -> bool:
+    """Whether "of the ministry" follows: what one body plans is none of the two countries."""
+    return low[at : at + 2] == ["of", "the"] and low[at + 2 : at + 3] != [] and low[at + 2] in BODIES
+
+
 def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) -> bool:
     low = chart.words.low
     before = set(low[first : head.first])
@@ -390,7 +453,9 @@ def _has_identity(chart: Chart, head: Token, first: int, last: int, kind: Kind) 
         first and low[first - 1] in OTHERS
     ):
         return False
-    if kind in (Kind.PLAN, Kind.PROGRAMME) and (before | set(low[max(0, first - 1) : first])) & DOMESTIC:
+    if kind in PLANNED and _of_one_body(low, head.last):
+        return False
+    if kind in PLANNED and (before | set(low[max(0, first - 1) : first])) & DOMESTIC:
         return False
     if (
         kind in (Kind.PLAN, Kind.PROGRAMME, Kind.DECLARATION, Kind.CONTRACT)

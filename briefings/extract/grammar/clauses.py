@@ -233,7 +233,15 @@ class _Parser:
         )
 
     def _apposition(self, comma: int) -> bool:
-        return comma + 1 < self.size and (self.low[comma + 1] in ("the", "a") or comma + 1 in self.verbs.masked)
+        """Whether a comma is within the clause: before an apposition, around an adverb ("the British side, too, has …")."""
+        around = any(
+            self.low[at] == "," and self.low[at + 2 : at + 3] == [","] and self.verbs.is_adverb(at + 1)
+            for at in (comma, comma - 2)
+            if at >= 0
+        )
+        return around or (
+            comma + 1 < self.size and (self.low[comma + 1] in ("the", "a") or comma + 1 in self.verbs.masked)
+        )
 
     def _verb(self, group: Group) -> None:
         """Give a verb group its clause."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from briefings.extract.documents.naming import text_of
+from briefings.extract.documents.naming import apposition_end, text_of
 from briefings.extract.engine import Chart, Token
 from briefings.extract.reading import Line, Reading
 
@@ -41,6 +41,8 @@ COLLECTIVES = frozenset(
 COMMUNITIES = frozenset("city region county state district municipality".split())
 OF_A_FIELD = frozenset("of for on".split())
 SMALL_BODIES = frozenset("ministry agency committee department authority akimat office inspectorate".split())
+SMALL_NAMES = frozenset(("bp",))
+"""Companies that write their names small."""
 SHORT = frozenset("uk u k kz gb".split())
 LONGEST_NAME = 200
 
@@ -82,6 +84,9 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
     while last > first and low[last - 1] in TRAILING:
         last -= 1
     described = last  # "the Acme national company"
+    if last > first and low[last - 1] in DESCRIPTORS | BODY_WORDS:
+        while described > first and low[described - 1].isalpha() and not line.chart.words.capital(described - 1):
+            described -= 1
     while described > first and low[described - 1] in DESCRIBED_AFTER and not line.chart.words.capital(described - 1):
         described -= 1
     plain = described < last and described > first and all(map(line.chart.words.capital, range(first, described)))
@@ -126,6 +131,8 @@ def _end_of_name(line: Line, first: int, last: int) -> int:
 def _name(chart: Chart, first: int, last: int) -> str | None:
     """The words as a name, where they are one: capitals, and small words between them."""
     words = chart.words
+    if last - first == 1 and words.text[first] in SMALL_NAMES:
+        return words.text[first]
     if first >= last or words.low[first] in PRONOUNS or not words.capital(first) or not _one_name(chart, first, last):
         return None
     if any(words.text[at][0].islower() and words.low[at] not in SMALL for at in range(first, last)):
@@ -181,7 +188,18 @@ def pair_in(line: Line, first: int, last: int | None = None) -> list[Party] | No
         left, right = party_in(line, first, at), party_in(line, at + 1, end)
         if left and right:
             return [left, right]
-    return _three(line, first, end)
+    return _three(line, first, end) or (_around_an_apposition(line, first) if last is None else None)
+
+
+def _around_an_apposition(line: Line, first: int) -> list[Party] | None:
+    """ "A, the state power company, and B"."""
+    low = line.low
+    comma = next((at for at in range(first, min(first + 12, len(low))) if low[at] == ","), None)
+    close = apposition_end(low, comma) if comma is not None else None
+    if comma is None or close is None:
+        return None
+    left, right = party_in(line, first, comma), party_in(line, close + 2, phrase_end(line, close + 2))
+    return [left, right] if left and right else None
 
 
 def _inside(line: Line, at: int) -> bool:

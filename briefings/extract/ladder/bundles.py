@@ -13,6 +13,7 @@ OPENINGS = (
     ("among", "them"), ("among", "these"), ("among", "those"), ("among", "the"), ("these", "include"), ("they", "include"), ("these", "are"), ("those", "include"),
     ("in", "particular"), ("the", "documents", "include"), ("the", "list", "includes"), ("the", "package", "includes"), ("including",), ("specifically",),
     ("namely",), ("the", "agreements", "include"), ("the", "agreements", "cover"), ("they", "are"), ("the", "following"), ("it", "is", "about"),
+    ("the", "first"), ("the", "second"), ("the", "third"), ("the", "other"), ("one", "is"), ("another", "is"),
 )  # fmt: skip
 BULLETS = frozenset("- • · * – — ▪ ●".split())
 TOGETHER = frozenset("documents agreements memoranda memorandums accords papers deals contracts mous treaties".split())
@@ -32,7 +33,7 @@ def told_together(reading: Reading, line: Line, days: Days) -> Rung | None:
     for other in reversed(reading.lines[max(0, line.number - BACK) : line.number]):
         if TOGETHER & other.vocabulary:
             return _rung(reading, other, days)
-        if not _is_item(other):
+        if not _is_item(other) and not _opens_a_list(other):
             return None
     return None
 

@@ -10,10 +10,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from briefings.extract.engine import Chart, Lexicon, Token
+from briefings.extract.grammar import Kind, clause_at, clauses
+from briefings.extract.grammar import Mood as Done
+from briefings.extract.ladder.happened import lies_ahead
 
 
 class Act(StrEnum):
@@ -24,6 +27,7 @@ class Act(StrEnum):
     PREPARE = auto()
     FINISH = auto()
     BEGIN = auto()
+    GO_ON = auto()
     ISSUE = auto()
     ANNOUNCE = auto()
     PROPOSE = auto()
@@ -61,11 +65,12 @@ class Cue:
 LADDER: dict[Act, dict[Mood, str]] = {
     Act.SIGN: {Mood.DONE: "signed", Mood.ONGOING: "expected", Mood.AHEAD: "expected", Mood.AGREED: "expected", Mood.OFFERED: "expected", Mood.SUGGESTED: "proposed", Mood.WORKED_ON: "negotiating", Mood.NOT_YET: "expected"},
     Act.DRAFT: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed", Mood.WORKED_ON: "negotiating"},
-    Act.PREPARE: {Mood.DONE: "negotiating", Mood.ONGOING: "expected", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
+    Act.PREPARE: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
     Act.FINISH: dict.fromkeys(Mood, "expected"),
     Act.ANNOUNCE: {Mood.AHEAD: "expected"},
     Act.ISSUE: {Mood.DONE: "signed", Mood.AHEAD: "expected"},
     Act.BEGIN: {Mood.DONE: "negotiating", Mood.ONGOING: "negotiating", Mood.AHEAD: "proposed", Mood.AGREED: "proposed", Mood.OFFERED: "proposed", Mood.SUGGESTED: "proposed"},
+    Act.GO_ON: dict.fromkeys(Mood, "negotiating"),
     Act.PROPOSE: dict.fromkeys(Mood, "proposed"),
     Act.PASS: {Mood.DONE: "ratified"},
     Act.RATIFY: {**dict.fromkeys(Mood, "ratifying"), Mood.DONE: "ratified"},
@@ -86,7 +91,8 @@ VERBS: dict[Act, str] = {
     Act.END: "terminate, denounce, annul, cancel",
 }
 PHASES: dict[Act, str] = {
-    Act.BEGIN: "start, begin, launch, open, hold, continue, resume, conduct",
+    Act.BEGIN: "start, begin, launch, open, hold, conduct",
+    Act.GO_ON: "continue, resume, accelerate, intensify, expedite, speed up, step up",
     Act.FINISH: "complete, finish, conclude",
 }
 """With "talks", "negotiations" or "work" as their object."""
@@ -104,9 +110,9 @@ IRREGULAR = {
 }
 
 PHRASES: dict[str, str] = {
-    **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "like to see", "likes to see", "liked to see", "advisability of", "expediency of", "need for", "considering", "invited to consider"), "proposed"),
+    **dict.fromkeys(("possibility of", "idea of", "initiative to", "proposal", "proposals", "in favour of", "in favor of", "like to see", "likes to see", "liked to see", "advisability of", "expediency of", "need for", "considering", "invited to consider", "is needed", "are needed"), "proposed"),
     **dict.fromkeys(("negotiations", "negotiation", "talks on", "work is underway on", "work is under way on", "underway on", "under way on", "discussed a", "discussed an", "draft", "are working", "still going through", "chapter by chapter", "going through", "close to finishing",
-                     "close to completing", "closing phase", "final phase of work", "rounds of negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion",
+                     "close to completing", "closing phase", "final phase of work", "rounds of negotiations", "in talks", "in negotiations", "percent agreed", "per cent agreed", "under negotiation", "under discussion",
                      "under development", "under consideration", "discussing", "being discussed", "work on", "working on", "been working", "at the drafting stage", "in the works", "in the pipeline", "nearing a", "close to a"), "negotiating"),
     **dict.fromkeys(("for signing", "for signature", "due for signature", "is to follow", "will follow", "expected to follow", "in the near future", "completion of work on", "stage of preparation", "preparation to signing", "finalisation", "finalization",
                      "preparation of", "preparations for", "preparation for", "initialled", "initialed", "initialling", "close to signing", "complete work on", "completing"), "expected"),
@@ -115,9 +121,9 @@ PHRASES: dict[str, str] = {
     **dict.fromkeys(("ratification", "ratification process", "consider it", "considers it", "debate it", "lay it before parliament", "laid before parliament", "lay it before", "submitted for ratification", "before parliament", "submitted to parliament", "first reading", "second reading", "still before", "domestic procedures", "internal procedures", "state procedures", "internal legal procedures", "domestic legal procedures",
                      "be approved by the parliaments", "be approved by parliament", "be approved by both parliaments", "parliamentary approval", "waits for a vote", "awaits a vote", "awaiting a vote", "waiting for a vote", "waits for the vote", "awaits the vote", "put to the vote", "put to a vote", "approval by parliament", "parliamentary procedure",
                      "parliamentary procedures", "approval of parliament", "approval by the parliaments", "approval of the parliaments", "approval of both parliaments"), "ratifying"),
-    **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying", "completed ratification", "completed its domestic procedures", "completed domestic procedures", "completed internal procedures", "completed its internal procedures", "completed the ratification", "completed its ratification"), "ratified"),
+    **dict.fromkeys(("law on ratification", "law on the ratification", "ratification law", "law ratifying", "law \" on ratification", "law \" on the ratification", "bill ratifying"), "ratified"),
     **dict.fromkeys(("instruments of ratification", "exchange of instruments of ratification", "instruments of ratification were exchanged", "exchanged instruments of ratification", "exchanged the instruments of ratification",
-                     "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments", "ratified by both"), "exchanged"),
+                     "instruments of ratification have been exchanged", "exchange of the instruments of ratification", "ratification instruments", "exchanged instruments", "exchange of instruments"), "exchanged"),
     **dict.fromkeys(("in force", "entry into force", "has been in force", "into effect"), "in-force"),
     **dict.fromkeys(("withdrew from", "withdrawn from", "expired", "ceased to be in force", "ceased to operate", "ceased to apply", "ceases to apply", "no longer in force", "no longer applies"), "terminated"),
 }  # fmt: skip
@@ -154,15 +160,32 @@ ADVERBS = frozenset(
 CLAUSE_ENDS = frozenset((".", ";", ":", '"', "which", "who", "whose", "where", "while", "but"))
 UNTIL = frozenset("once when if until unless before".split())
 STATEMENTS = frozenset("roadmap statement communique communiqué declaration".split())
+SENTENCE_ENDS = frozenset((".", "?", "!", '"'))
 ONE = (["a"], ["an"])
 CONDITIONS = frozenset("after before upon once until when if".split())
 REACH = 14
 NEARBY = 4
 LAWS = frozenset("law bill decree laws bills".split())
+NOT_REACHED = {"ratified": "ratifying", "exchanged": "ratifying", "in-force": "will-force"}
+"""What is left of a rung that lies ahead."""
+NAMES_OF_ACTS = frozenset("entry exchange instruments ratification".split())
+COMPLETING = frozenset("complete completes completed completing finish finishes finished finishing finalised finalized concluded".split())  # fmt: skip
+COMPLETING_LEMMAS = frozenset("complete finish finalise finalize conclude".split())
+PROCEDURES = frozenset("ratification procedures".split())
+FACTIVE = frozenset("welcome congratulate hail announce praise applaud celebrate confirm".split())
+"""Verbs whose object has come about."""
+WORDING = frozenset("text texts wording draft drafts".split())
+"""What is agreed upon before a document is signed."""
+FORESEEN = frozenset("planned expected scheduled due set slated foreseen".split())
+TREATING = frozenset("receive consider debate examine discuss review".split())
+"""What a parliament does with a treaty before it votes."""
 HAVING = frozenset("have having get getting see seeing".split())
 GIVING = frozenset("put puts putting set sets affixed affixes appended appends gave placed lent".split())
 GETTING = frozenset("won wins secured gained got gets received receives bore bears carries carried obtained".split())
-LAW_NOUNS = frozenset("laws law legislation rules regulations provisions norms standards procedures sanctions".split())
+TREATIES = frozenset("agreement treaty convention accord pact protocol".split())
+LAW_NOUNS = frozenset(
+    "act acts code codes decree decrees laws law legislation rules regulations provisions norms standards procedures sanctions".split()
+)
 LAW_REACH = 10
 CLOSE = 8
 ENDS_A_SUBJECT = frozenset("that which who signed agreement treaty after by".split()) | {";", ":"}
@@ -216,6 +239,8 @@ def read_cues(chart: Chart) -> None:
     _phrase_words.run(chart)
     _signatures(chart)
     _approvals(chart)
+    _completions(chart)
+    _houses(chart)
     _submissions(chart)
     taken = 0
     for token in chart.all("document-verb", "rung-phrase"):
@@ -223,6 +248,7 @@ def read_cues(chart: Chart) -> None:
             continue
         cue = _of_verb(chart, token) if token.kind == "document-verb" else _of_phrase(chart, token)
         if cue is not None and chart.one(token.first, "rung") is None:
+            cue = _as_it_stands(chart, token, cue)
             chart.add(Token("rung", token.first, token.last, cue, f"rung: {cue.rung}", (token,)))
             taken = token.last
 
@@ -252,6 +278,51 @@ def _approvals(chart: Chart) -> None:
                 chart.add(Token("rung", verb, noun + 1, cue, "rung: approval"))
 
 
+def _as_it_stands(chart: Chart, token: Token, cue: Cue) -> Cue:
+    """A cue whose clause says that it has not come about: "once it has been ratified by both"."""
+    if cue.rung not in NOT_REACHED:
+        return cue
+    verb = token.kind == "document-verb" or chart.words.low[token.first] not in NAMES_OF_ACTS
+    ahead = any(lies_ahead(chart, at, verb=verb) for at in range(token.first, token.last))
+    return replace(cue, rung=NOT_REACHED[cue.rung]) if ahead else cue
+
+
+def _completions(chart: Chart) -> None:
+    """ "Completed its ratification", "the domestic procedures have been completed": ratified where it has happened."""
+    if chart.words.vocabulary.isdisjoint(COMPLETING) or chart.words.vocabulary.isdisjoint(PROCEDURES):
+        return
+    low = chart.words.low
+    for clause in clauses(chart):
+        if clause.verb is None or clause.lemma not in COMPLETING_LEMMAS:
+            continue
+        after = [at for at in clause.after() if at < clause.head + CLOSE]
+        span = range(*clause.subject) if clause.passive and clause.subject else after
+        if not any(low[at] in PROCEDURES for at in span) or chart.one(clause.head, "rung"):
+            continue
+        first, last = clause.head, clause.head + 1
+        if not clause.passive:
+            last = max(at for at in span if low[at] in PROCEDURES) + 1
+        told = clause.mood is Done.DONE or (clause.mood is Done.PRESENT and low[-1] not in SENTENCE_ENDS)
+        done = told and clause.kind is not Kind.PARTICIPLE and not lies_ahead(chart, clause.head)
+        rung = "ratified" if done else "ratifying"
+        chart.add(Token("rung", first, last, Cue(rung, clause.passive, mood=None), "rung: completion"))
+
+
+def _houses(chart: Chart) -> None:
+    """ "The Senate is expected to receive the treaty", "parliament has not yet considered it": ratification is ahead."""
+    if chart.words.vocabulary.isdisjoint(LEGISLATURES):
+        return
+    for clause in clauses(chart):
+        if clause.subject is None or clause.verb is None or clause.lemma not in TREATING or clause.passive:
+            continue
+        house = LEGISLATURES & set(chart.words.low[slice(*clause.subject)])
+        ahead = clause.mood in (Done.AHEAD, Done.DENIED)
+        if house and ahead and chart.one(clause.head, "rung") is None:
+            it = chart.words.low[clause.head + 1 : clause.head + 2] == ["it"]
+            cue = Cue("ratifying", direct=not it)
+            chart.add(Token("rung", clause.head, clause.head + 1 + it, cue, "rung: a house"))
+
+
 def _submissions(chart: Chart) -> None:
     """ "To be submitted to the Senate", "is still to be considered by the British Parliament": ratification is ahead."""
     low = chart.words.low
@@ -268,25 +339,38 @@ def _of_phrase(chart: Chart, token: Token) -> Cue | None:
     rung = str(token.value)
     if "not" in _auxiliaries(chart, token.first) and rung in ("negotiating", "proposed"):
         return None
-    passive = rung in ("in-force", "will-force") or _is_predicate(chart, token)
+    passive = rung in ("in-force", "will-force") or word in ("is", "are") or _is_predicate(chart, token)
     if rung == "in-force" and {"will", "after", "before", "upon", "once", "until", "early", "prior", "for"} & set(
         low[max(0, token.first - 3) : token.first]
     ):
         return None
-    if word == "in" and low[token.first - 1] in LAW_NOUNS:
-        return None  # "the laws in force"
+    if rung == "in-force" and _is_a_law(chart, token.first):
+        return None
+    if word == "agreed" and WORDING & set(low[token.last : token.last + NEARBY]):
+        return Cue("expected", passive=passive)
     if word in ("agreed", "reached") and token.last - token.first == 1 and low[token.last : token.last + 1] in ONE:
         return Cue(rung, direct=True)
     if word in ("agreed", "reached", "exchanged") and token.last - token.first == 1 and not passive:
         return Cue(rung, told=False, direct=True) if word == "exchanged" else None
-    if word == "ratification" and rung == "ratifying" and _is_consented_to(chart, token.first):
+    if word == "ratification" and rung == "ratifying" and _is_over(chart, token.first):
         return Cue("ratified")
+    if word == "for":
+        return Cue(rung, passive=clause_at(chart, token.first).passive)
     if rung == "signed" and ({"be"} | NOT) & set(_auxiliaries(chart, token.first)):
         return Cue("expected", passive=True)
     if word in ("conclusion", "signature", "adoption", "the"):
         mood = _governor(chart, token.first)
         return Cue(LADDER[Act.SIGN][mood or Mood.DONE], told=False, mood=mood)
     return Cue(rung, passive=passive, told=word not in ("draft",), direct=rung == "proposed")
+
+
+def _is_a_law(chart: Chart, at: int) -> bool:
+    """Whether what is in force is a law: "the laws in force", "under the Act of 2010, which has been in force since"."""
+    low, clause = chart.words.low, clause_at(chart, at)
+    if low[at - 1] in LAW_NOUNS:
+        return True
+    subject = low[slice(*clause.subject)] if clause.subject else []
+    return bool(LAW_NOUNS & set(subject)) and not any(word in TREATIES for word in subject)
 
 
 def _is_predicate(chart: Chart, token: Token) -> bool:
@@ -297,6 +381,16 @@ def _is_predicate(chart: Chart, token: Token) -> bool:
     while at > 0 and low[at - 1] in ADVERBS | {"still"}:
         at -= 1
     return low[token.first] in ("under", "in", "at") and low[at - 1 : at] != [] and low[at - 1] in BE | REMAINING
+
+
+def _is_over(chart: Chart, noun: int) -> bool:
+    """Whether "ratification" is told to be done: consented to, or its completion welcomed."""
+    low = chart.words.low
+    completed = "completion" in low[max(0, noun - 3) : noun] and not SOON & set(low[max(0, noun - 6) : noun])
+    if completed:
+        clause = clause_at(chart, noun)
+        return clause.lemma in FACTIVE and not lies_ahead(chart, noun, verb=False)
+    return _is_consented_to(chart, noun)
 
 
 def _is_consented_to(chart: Chart, noun: int) -> bool:
@@ -320,6 +414,8 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
         return Cue("ratified", passive=form == "ed" and bool(BE & set(before)))
     if act is Act.PASS or (act is Act.SIGN and LAWS & set(chart.words.low[token.last : token.last + 4])):
         return Cue("ratified") if mood is Mood.DONE and _of_ratification(chart, token.last) else None
+    if act is Act.FORCE and _is_a_law(chart, token.first):
+        return None
     if act is Act.ISSUE and not STATEMENTS & chart.words.vocabulary:
         return None
     rung = LADDER[act].get(mood)
@@ -327,7 +423,7 @@ def _of_verb(chart: Chart, token: Token) -> Cue | None:
         return None
     passive = (form == "ed" and bool(BE & set(before))) or act is Act.FORCE
     told = not (form == "ing" and not BE & set(before))
-    return Cue(rung, passive, told, act not in (Act.SIGN, Act.RATIFY, Act.FORCE, Act.BEGIN, Act.END), mood)
+    return Cue(rung, passive, told, act not in (Act.SIGN, Act.RATIFY, Act.FORCE, Act.BEGIN, Act.GO_ON, Act.END), mood)
 
 
 def _of_a_house(chart: Chart, verb: Token) -> bool:
@@ -382,6 +478,8 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
     if form == "ing":
         if BE & words:
             return Mood.AHEAD if MODALS & words else Mood.ONGOING
+        if chart.words.low[token.last : token.last + 1] != [] and chart.words.low[token.last] in FORESEEN:
+            return Mood.AHEAD  # "with the signing planned for spring"
         return _governor(chart, token.first) or (Mood.ONGOING if token.value[0] is not Act.SIGN else Mood.DONE)
     if form == "ed":
         if "being" in words:
@@ -400,6 +498,8 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
         return _ahead(chart, token, before)
     if not before and (mood := _asked_or_wanted(chart, token.first)):
         return mood
+    if token.value[0] is Act.FORCE and chart.words.low[-1] in SENTENCE_ENDS:
+        return Mood.AHEAD  # "it is important that the treaty enter into force", "will the treaty enter into force"
     return Mood.DONE if token.value[0] is Act.SIGN else Mood.ONGOING
 
 

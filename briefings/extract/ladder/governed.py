@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from briefings.extract.engine import Token
+from briefings.extract.grammar import Kind, clause_at
 from briefings.extract.ladder.cues import Cue, Mood
 from briefings.extract.reading import Line
 
@@ -87,6 +88,8 @@ def _nouns(line: Line, documents: list[Token]) -> list[Token]:
 
 def _governs(line: Line, token: Token, nouns: list[Token], cue: Token, cues: list[Token]) -> bool:
     value: Cue = cue.value
+    if line.low[cue.last - 1] == "needed" and token.value.definite:
+        return False  # "the renewal of the agreement is needed"
     if value.direct:
         return _is_object(line, token, cue, nouns) or _is_subject(line, token, cue, passive=value.passive)
     return token in (nouns if len(nouns) == 1 else _governed(line, nouns, cue, cues))
@@ -97,10 +100,13 @@ def _governed(line: Line, nouns: list[Token], cue: Token, cues: list[Token]) -> 
     value: Cue = cue.value
     before = [noun for noun in nouns if noun.last <= cue.first]
     after = [noun for noun in nouns if noun.first >= cue.last]
+    if antecedent := _antecedent(line, before, cue):
+        return antecedent
     if value.rung == "expected" and not after:
         return _together(line, before) if value.passive and before else before[-1:]
     if (value.passive or not after) and before:
-        many = low[cue.first - 1 : cue.first] == ["were"] or not after
+        verb = clause_at(line.chart, cue.first).verb
+        many = not after or bool(verb and {"were", "are"} & set(low[slice(*verb)]))
         added = [noun for noun in after if ADDING & set(line.near(cue.last, noun.first))]
         return [*(_together(line, before) if many else before[-1:]), *added]
     aside = (
@@ -116,6 +122,17 @@ def _governed(line: Line, nouns: list[Token], cue: Token, cues: list[Token]) -> 
         (other.first for other in cues if other.first > cue.first and other.value.rung != value.rung), len(low)
     )
     return [noun for noun in after if noun.first < limit] or before[-1:]
+
+
+def _antecedent(line: Line, before: list[Token], cue: Token) -> list[Token]:
+    """The document that the clause of a verb is about: "the memorandum on wool that the ministers signed gave …"."""
+    clause = clause_at(line.chart, cue.first)
+    if clause.kind is Kind.REPORTED and clause.opener == "that":
+        return [noun for noun in before if noun.last == clause.first]
+    if clause.kind is not Kind.RELATIVE or clause.subject is None:
+        return []
+    first, last = clause.subject
+    return [noun for noun in before if noun.first < last and first < noun.last][-1:]
 
 
 def _in_its_clause(line: Line, noun: Token, cue: Token) -> bool:

@@ -23,7 +23,11 @@ _STOP = frozenset(
 KIND_WORDS = frozenset(
     "agreement memorandum mou understanding protocol roadmap road map plan joint statement programme program contract declaration treaty pact accord convention deal interstate intergovernmental international bilateral".split()
 )
-REPLACED = frozenset("replace replaces replaced replacing supersede supersedes superseding succeeds succeeding".split())
+REPLACED = frozenset(
+    "replace replaces replaced replacing supersede supersedes superseded superseding succeed succeeds succeeding follows".split()
+)
+OLDER = frozenset("previous earlier old current existing".split())
+"""What tells a document from the one that takes its place."""
 PENDING = frozenset({Status.PROPOSED, Status.NEGOTIATING, Status.EXPECTED})
 ALIKE = 0.3
 """The share of words in common that is enough where "the agreement on …" takes up what was named."""
@@ -35,12 +39,18 @@ def meant(
     """The document that a mention means, where it has been named before."""
     document: Document = token.value
     known = _renamed(line, token, held) or _alike(reading, document, held)
-    if known is not None and known.title != document.title and REPLACED & set(line.near(token.first - 3, token.first)):
+    if known is not None and known.title != document.title and _is_older(line, token):
         return next((other for other in held if other.title == document.title), None)  # the old one
     if known is None or parties is None:
         return known
     untitled = _is_untitled(document) or (known.bare and bool(known.rungs))
     return None if untitled and _is_another(reading, parties, rungs, known) else known
+
+
+def _is_older(line: Line, token: Token) -> bool:
+    """Whether a document is the one that another takes the place of: "it replaces the …", "the previous …"."""
+    before = set(line.near(token.first - 3, token.first))
+    return bool(REPLACED & before or OLDER & before)
 
 
 def _is_untitled(document: Document) -> bool:
@@ -72,7 +82,7 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
     words = content(document.title)
     if document.definite and words <= KIND_WORDS:
         return next((other for other in reversed(held) if other.kind is document.kind or _is_a_deal(other)), None)
-    if document.bare and words <= KIND_WORDS and held and held[-1].kind is document.kind and _is_pending(held[-1]):
+    if document.bare and words <= KIND_WORDS and held and held[-1].kind is document.kind and is_pending(held[-1]):
         return held[-1]
     for other in reversed(held):
         if agreement and other.key == agreement.id:
@@ -89,7 +99,7 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
         if len(words & theirs) / len(words | theirs) >= 0.5:
             return other
         shared = len(words & theirs)
-        if other.passing and shared and shared / len(words | theirs) >= ALIKE:
+        if other.passing and shared and (shared / len(words | theirs) >= ALIKE or _is_the_only_one(other, held)):
             return other  # a headline says it in its own words
         if document.definite and shared > 1 and shared / len(words | theirs) >= ALIKE:
             return other
@@ -98,7 +108,12 @@ def _alike(reading: Reading, document: Document, held: list[Held]) -> Held | Non
     return None
 
 
-def _is_pending(held: Held) -> bool:
+def _is_the_only_one(other: Held, held: list[Held]) -> bool:
+    """Whether nothing of its kind but what one sentence told has been named."""
+    return len(other.evidence) == 1 and not any(one.kind is other.kind for one in held if one is not other)
+
+
+def is_pending(held: Held) -> bool:
     """Whether nothing but what is ahead was told: "an agreement" in the next sentence is the same one."""
     return bool(held.rungs) and all(rung.status in PENDING for rung in held.rungs)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from briefings.extract.documents import Document
 from briefings.extract.documents.nouns import PRIVATE
 from briefings.extract.engine import Token
+from briefings.extract.grammar import clause_at
 from briefings.extract.ladder.bodies import (
     BODY_WORDS,
     DESCRIPTORS,
@@ -29,6 +30,8 @@ JOINED = (
     "bilateral", "joint", "mutual", "intergovernmental", "two countries", "both countries", "the parties", "the sides", "two governments", "our countries", "two sides",
 )  # fmt: skip
 SIGNED = frozenset("signed sign signs concluded conclude concludes adopted inked entered".split())
+SIGNED_BY = frozenset("signed concluded inked signing signature".split())
+THE_TWO = frozenset("the two then sides parties leaders ministers presidents countries governments men".split())
 BEFORE_VERBS = frozenset(
     "to also today yesterday intends intend wants want wishes wish hopes hope plans plan expects expect therefore then jointly recently already officially formally has have had will would is are be".split()
 )
@@ -98,6 +101,8 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
             or _amid_another_pair(reading, line)
         )
         return None if other_pair and known is None else reading.desk.codes
+    if reading.about_pair and _by_the_two(line, token):
+        return reading.desk.codes
     if _of_others(line, token, desk):
         return None
     if known is not None:
@@ -109,6 +114,13 @@ def parties_of(reading: Reading, line: Line, token: Token, known: Held | None) -
     if document.kind in ONE_SIDED and not is_joint(line, document) and not SIGNING & line.vocabulary:
         return None
     return reading.desk.codes if not _of_a_bloc(reading, line) and _of_the_pair(reading, line) else None
+
+
+def _by_the_two(line: Line, token: Token) -> bool:
+    """Whether it is "the two" of whom the talk is that did it: "and then the two signed a declaration"."""
+    clause = clause_at(line.chart, max(0, token.first - 1))
+    subject = line.low[slice(*clause.subject)] if clause.subject else []
+    return "two" in subject and set(subject) <= THE_TWO
 
 
 def _named(reading: Reading, line: Line, signers: list[Party], codes: set[str]) -> tuple[str, ...] | None:
@@ -253,7 +265,7 @@ def _between(reading: Reading, line: Line, token: Token) -> list[Party] | None:
     for at in range(max(0, token.first - 1), len(low)):
         if low[at] == "between" and at - token.last < 16 and at < next_one:
             return pair_in(line, at + 1) or _with_a_common_noun(reading, line, at + 1)
-        if low[at] == "by" and {"signed", "concluded", "inked"} & set(low[max(0, at - 4) : at]):
+        if low[at] == "by" and SIGNED_BY & set(low[max(0, at - 4) : at]):
             return _one_with_another(line, at + 1) or pair_in(line, at + 1)
         if at > token.last and low[at] == ";":
             return None
@@ -408,6 +420,8 @@ def _verb_group(line: Line, token: Token) -> int | None:
     end = verbs[0]
     while end > 0 and (line.low[end - 1] in BEFORE_VERBS or line.low[end - 1] in SIGNERS_VERBS):
         end -= 1
+    if line.low[max(0, end - 3) : end] in ([",", "too", ","], [",", "also", ","]):
+        end -= 3
     return end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from briefings.extract.engine import Token
+from briefings.extract.grammar import clause_at
 from briefings.extract.ladder.bodies import HOUSES_OF_STATE
 from briefings.extract.ladder.held import Rung
 from briefings.extract.ladder.when import date_of
@@ -12,11 +13,12 @@ from briefings.extract.reading import Line, Reading
 from briefings.model import Status
 from briefings.periods import Period
 
-BOTH = ("both countries", "both sides", "both parliaments", "both parties", "two countries")
+ALL = frozenset("both two parties sides".split())
 ONE_SIDES = frozenset(
     "law bill parliament chamber lawmakers legislators deputies mps senators president senate head".split()
 )
 """Words for what belongs to one side, whichever the article speaks of."""
+NEAR_BY = 6
 LOWER_HOUSES = frozenset("majilis mazhilis lower commons".split())
 """A chamber whose vote does not end ratification."""
 
@@ -31,12 +33,20 @@ def ratified_by(reading: Reading, line: Line, cue: Token, on: Period | None) -> 
         by = reading.speaks  # a law, a parliament is one side's
     if "not" in line.near(cue.first - 4, cue.last + 2):
         return [Rung(Status.RATIFYING, None, by)]
-    if by is None or any(line.has(phrase) for phrase in BOTH):
+    if by is None or _by_all(line, cue):
         return [Rung(Status.RATIFIED, on)]
     if LOWER_HOUSES & line.vocabulary and "senate" not in line.vocabulary:
         return [Rung(Status.RATIFYING, on, by)]
     waiting = reading.other(by) if by in reading.desk.codes and _other_waits(line, cue) else None
     return [Rung(Status.RATIFIED, on, by, whole=False), Rung(Status.RATIFYING, None, waiting)]
+
+
+def _by_all(line: Line, cue: Token) -> bool:
+    """Whether both did it: as the subject, or behind "by"."""
+    subject = clause_at(line.chart, cue.first).subject
+    after = line.near(cue.last, cue.last + NEAR_BY)
+    behind = after[after.index("by") :] if "by" in after else after[after.index("in") :] if "in" in after else []
+    return bool(ALL & {*(line.low[slice(*subject)] if subject else ()), *behind[:4]})
 
 
 def _named_after_by(reading: Reading, line: Line, cue: Token) -> dict[str, Period | None]:
@@ -45,10 +55,10 @@ def _named_after_by(reading: Reading, line: Line, cue: Token) -> dict[str, Perio
     found: dict[str, Period | None] = {}
     bys = [at for at in range(cue.last, len(low)) if low[at] == "by"]
     for at, following in pairwise([*bys, len(low)]):
-        country = line.chart.one(at + 1 + (low[at + 1 : at + 2] == ["the"]), "country")
-        if country and len(country.value.codes) == 1 and country.value.codes[0] in reading.desk.codes:
-            period = next((p for p in line.chart.all("period") if at < p.first < following), None)
-            found[str(country.value.codes[0])] = date_of(period) if period else None
+        period = next((p for p in line.chart.all("period") if at < p.first < following), None)
+        named = (c for c in line.chart.all("country", "place") if at < c.first < min(following, at + NEAR_BY))
+        for code in (str(code) for country in named for code in country.value.codes if code in reading.desk.codes):
+            found.setdefault(code, date_of(period) if period else None)
     return found
 
 
@@ -63,7 +73,7 @@ def actor(reading: Reading, line: Line, cue: Token) -> str | None:
     if "by" in low[cue.last : cue.last + 6]:
         at = low.index("by", cue.last)
         for step in range(at + 1, min(at + 6, len(low))):
-            country = line.chart.one(step, "country")
+            country = line.chart.one(step, "country", "place")
             if country and len(country.value.codes) == 1:
                 return str(country.value.codes[0])
             if low[step] in ("both",):
@@ -71,6 +81,9 @@ def actor(reading: Reading, line: Line, cue: Token) -> str | None:
         house = _house(reading, low[at + 1 : at + 6])
         if house:
             return house
+    subject = _side_of(reading, line, cue)
+    if subject is not None:
+        return subject
     found: list[str] = []
     clause = max((at + 1 for at in range(cue.first) if low[at] in ("which", "that")), default=0)
     named = any(line.chart.one(at, "country") or HOUSES.get(low[at]) for at in range(clause, cue.first))
@@ -84,6 +97,17 @@ def actor(reading: Reading, line: Line, cue: Token) -> str | None:
             found.append(HOUSES[low[at]])
     distinct = list(dict.fromkeys(code for code in found if code in reading.desk.codes))
     return distinct[0] if len(distinct) == 1 else None
+
+
+def _side_of(reading: Reading, line: Line, cue: Token) -> str | None:
+    """The one side that the subject of an active verb names: "the UK completed its ratification"."""
+    clause = clause_at(line.chart, cue.first)
+    if clause.subject is None or clause.passive or clause.verb is None or not cue.first < clause.verb[1] <= cue.last:
+        return None
+    first, last = clause.subject
+    codes = {str(code) for c in line.chart.all("country") if first <= c.first < last for code in c.value.codes}
+    codes |= {HOUSES[word] for word in line.low[first:last] if word in HOUSES}
+    return codes.pop() if len(codes) == 1 and codes <= set(reading.desk.codes) else None
 
 
 HOUSES = {

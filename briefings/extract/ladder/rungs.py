@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.extract.documents import Document
 from briefings.extract.engine import Token
+from briefings.extract.grammar import clause_at
 from briefings.extract.ladder.cues import Cue, Mood
 from briefings.extract.ladder.governed import governing
+from briefings.extract.ladder.happened import is_a_condition
 from briefings.extract.ladder.held import Days, Rung
 from briefings.extract.ladder.ratification import actor, ratified_by, still_to
 from briefings.extract.ladder.when import dated_beside, day_of
 from briefings.extract.reading import Line, Reading
 from briefings.model import NEVER_IN_FORCE, Kind, Status
+from briefings.periods import Period
 from briefings.text import fold
 
 LOOSE_KINDS = frozenset({Kind.PLAN, Kind.PROGRAMME, Kind.CONTRACT, Kind.DECLARATION, Kind.PROTOCOL})
@@ -44,9 +47,11 @@ class Mention:
 
     def on(self, rung: str, status: Status, by: str | None = None, *, dated: bool = True, whole: bool = True) -> Rung:
         """The rung with the day on which it was reached, where the sentence tells one."""
-        cue = self.cues[rung]
-        date = day_of(self.reading, self.line, self.token, cue, self.every, self.days) if dated else None
-        return Rung(status, date, by, whole)
+        return Rung(status, self.day(self.cues[rung]) if dated else None, by, whole)
+
+    def day(self, cue: Token) -> Period | None:
+        """The day of what a cue tells, where the sentence tells one."""
+        return day_of(self.reading, self.line, self.token, cue, self.every, self.days)
 
 
 def rungs_of(reading: Reading, line: Line, token: Token, documents: list[Token], days: Days) -> list[Rung] | None:
@@ -96,7 +101,9 @@ def _ratification(mention: Mention) -> list[Rung]:
         by = actor(reading, line, cues["ratified"])
         return [mention.on("ratified", Status.RATIFIED, by, whole=False)] if by else []
     if "ratified" in cues and "terminated" not in cues:
-        return ratified_by(reading, line, cues["ratified"], mention.on("ratified", Status.RATIFIED).date)
+        done = (cue for cue in mention.every if cue.value.rung == "ratified")
+        told = [rung for cue in done for rung in ratified_by(reading, line, cue, mention.day(cue))]
+        return told if any(rung.status is Status.RATIFIED and rung.by for rung in told) else told[:1]
     over = {"exchanged", "terminated", "in-force"} & cues.keys()
     drafted = "draft" in line.vocabulary and "negotiating" in cues
     if (
@@ -129,7 +136,8 @@ def _pending(mention: Mention) -> list[Rung]:
         return [mention.on(nearest, Status.PROPOSED, by)]
     if nearest == "proposed":
         return [mention.on(nearest, Status.PROPOSED, by, dated=_proposed_on_a_day(mention, cue))]
-    return [mention.on(nearest, Status(nearest), dated=nearest == "negotiating")]
+    rung = mention.on(nearest, Status(nearest), dated=nearest == "negotiating")
+    return [replace(rung, told=not is_a_condition(mention.line.chart, clause_at(mention.line.chart, cue.first)))]
 
 
 def _is_to_be_signed(mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pydantic import ValidationError
 
@@ -18,13 +19,22 @@ def fact_of(held: Held) -> tuple[Agreement, Token] | None:
     """The fact of a document, with the token of its first mention."""
     if not held.rungs:
         return None
-    rungs = _without_hearsay(held.rungs)
+    rungs = _ratified_one_by_one(_without_hearsay(held.rungs), held.parties)
     top = max((rung.status for rung in rungs if rung.whole), key=RUNG.__getitem__)
     steps = _clean([rung.step for rung in rungs], top, held.parties)
     fact = _agreement(held, top, steps) or _agreement(
         held, top, [step for step in steps if RUNG[step.status] <= RUNG[top]]
     )
     return (fact, held.token) if fact else None
+
+
+def _ratified_one_by_one(rungs: list[Rung], parties: tuple[str, ...]) -> list[Rung]:
+    """A document that each side is told to have ratified is ratified, and nobody has still to."""
+    by = {rung.by for rung in rungs if rung.status is Status.RATIFIED}
+    if not set(parties) <= by:
+        return rungs
+    done = (rung for rung in rungs if rung.status is not Status.RATIFYING)
+    return [replace(rung, whole=True) if rung.status is Status.RATIFIED else rung for rung in done]
 
 
 def _without_hearsay(rungs: list[Rung]) -> list[Rung]:
