@@ -65,6 +65,8 @@ COUNTING = frozenset(
     "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering exceeded risen hit surpassed passed topped grew fell estimated totals".split()
 )
 WISHING = frozenset("want wants wish hope plan plans intend ready interested keen eager willing considering".split())
+A_FEW = 20
+"""Below this a number in letters tells of single companies ("two companies opened offices"), it does not count all."""
 DAYS = frozenset("of on at by early beginning start end since".split())
 
 
@@ -93,6 +95,7 @@ def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iter
             token.kind != "number"
             or not 2 <= token.value.value <= 100_000
             or token.value.value != int(token.value.value)
+            or (token.value.spelled and token.value.value < A_FEW)
         ):
             continue
         if told and bracketed(line, token.first):
