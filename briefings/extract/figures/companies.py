@@ -389,6 +389,9 @@ def _pointed_owner(reading: Reading, line: Line, number: Token, noun: int, ahead
     if "of" in words[:1] and "its" in words:
         subjects = [token for token in line.chart.all("country") if token.last <= number.first]
         return str(subjects[0].value.codes[0]) if subjects and len(subjects[0].value.codes) == 1 else None
+    if line.near(noun + 1, noun + 3) == ["with", "them"] and line.low[noun - 1] == "joint":
+        owners = {str(token.value.codes[0]) for token in ahead if token.value.form == "adjective"}
+        return owners.pop() if len(owners) == 1 else None
     if "of" in words[:1] and "our" in words:
         hosts = {str(token.value.codes[0]) for token in line.chart.all("country") if word_before(line, token) == "in"}
         return reading.other(hosts.pop()) if len(hosts) == 1 and hosts < set(reading.desk.codes) else None
