@@ -223,7 +223,15 @@ def _named(walk: _Walk, line: Line, at: int) -> tuple[str | None, int]:
     if name is None and last == at + 1 and text[0].isupper() and len(text) > 3 and text.isalpha():
         bearer = walk.told.get(fold(text))
         name = bearer.name if bearer and not line.chart.one(at, "country", "place", "head") else None
+    if name is None and at and line.low[at - 1] in ("sir", "dame"):
+        name, last = _knighted(walk, text), at + 1
     return name, last
+
+
+def _knighted(walk: _Walk, first_name: str) -> str | None:
+    """Whom "Sir Alan" means: the one of the article who has this first name."""
+    bearers = {each.name for each in walk.cast.everybody if each.name.split()[0] == first_name and " " in each.name}
+    return bearers.pop() if len(bearers) == 1 else None
 
 
 def _mention(walk: _Walk, line: Line, name: str, meant: Meant) -> None:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from briefings.extract.cast import Cast, Somebody
 from briefings.extract.contacts.contact import REMOTE, Contact
+from briefings.extract.contacts.cues import may_tell
 from briefings.extract.contacts.merging import add_to_last, admit, only_goes_on
 from briefings.extract.contacts.parties import Scene
 from briefings.extract.contacts.sessions import sessions_in
@@ -35,6 +36,9 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
     for scene in story.scenes:
         if _no_event(scene.line):
             continue
+        if not may_tell(scene.line):
+            add_to_last(story, scene)
+            continue
         sessions = sessions_in(story, scene)
         found = [*sessions, *talks_in(story, scene, sessions), *visits_in(story, scene)]
         found = [contact for contact in found if not only_goes_on(story.contacts, contact)]
@@ -44,33 +48,9 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
             admit(story.contacts, contact)
         if not found:
             add_to_last(story, scene)
-    imply_talks(story)
     settle_rest(story, dateline)
     kept = visits_kept(story.contacts)
     return [(fact, contact.token) for contact in kept if (fact := _fact(contact))]
-
-
-def imply_talks(story: Story) -> None:
-    """Talks that an article takes for granted: "During the meeting, the parties discussed Kazakh-British relations"."""
-    if any(not contact.multilateral and not contact.background for contact in story.contacts):
-        return
-    for scene in story.scenes[:8]:
-        line = scene.line
-        opens = line.low[:3] in (
-            ["during", "the", "meeting"],
-            ["at", "the", "meeting"],
-            ["during", "the", "talks"],
-            ["during", "the", "conversation"],
-        )
-        if not opens or "discussed" not in line.vocabulary or not story.desk <= set(line.codes):
-            continue
-        present = [each for each in story.cast.everybody if each.line.number <= line.number and each.side in story.desk]
-        if present:
-            evidence = [present[0].line.evidence, line.evidence]
-            story.contacts.insert(
-                0, Contact("talks", line, 0, participants=[each.name for each in present], evidence=evidence)
-            )
-        return
 
 
 def settle_places(story: Story, found: list[Contact]) -> None:

@@ -51,6 +51,8 @@ PHRASES = {
     "swap": (("views",), ("notes",)), "dwell": (("on",), ("upon",)),
 }  # fmt: skip
 """Verbs that tell of a contact only with these words behind them."""
+PICTURED = frozenset("pose stand shake".split())
+"""Verbs under a picture that say that two were together."""
 LETTERS = frozenset(
     "notes letters documents instruments gifts copies agreements memoranda telegrams messages congratulations greetings contracts".split()
 )

@@ -19,6 +19,7 @@ from briefings.extract.contacts.lexicon import (
     NOT_HELD,
     OBJECT,
     PHRASES,
+    PICTURED,
     PORTIONS,
     TALKS,
     TOGETHER,
@@ -29,6 +30,7 @@ from briefings.extract.contacts.parties import DETERMINERS, Party, Scene
 from briefings.extract.contacts.verbs import ENABLING, Mood, Verb, is_adverb
 from briefings.extract.contacts.where import RECEIVING, host_before
 from briefings.extract.grammar import Kind
+from briefings.extract.grammar.verbs import forms_of
 from briefings.extract.reading import Line
 
 PREPOSITIONS = frozenset(
@@ -85,6 +87,14 @@ class Mention:
 # ── verbs ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def may_tell_by_verb(line: Line) -> bool:
+    """Whether a sentence has a verb of which ``verb_mention`` can tell something; one without needs no parse for it."""
+    words = line.vocabulary
+    return not BY_THEMSELVES.isdisjoint(words) or any(
+        not forms.isdisjoint(words) and not behind.isdisjoint(words) for forms, behind in WITH_ANOTHER
+    )
+
+
 def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     """What a verb of meeting tells of, None where it tells of none."""
     if verb.passive:
@@ -92,7 +102,7 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     if verb.word in RECEIVING and host_before(scene.line, verb.first):
         return None  # a country receives: a visit
     own = _object_of(scene, verb) if verb.word in OBJECT else ()
-    pictured = verb.word in ("pose", "stand", "shake") and verb.mood is Mood.NOW
+    pictured = verb.word in PICTURED and verb.mood is Mood.NOW
     own = own or (_behind_with(scene, verb) if verb.word in WITH or pictured or verb.word == "come" else ())
     own = own or _looked_in(scene, verb) or _credentials(scene, verb) or _whom(scene, verb)
     if own:
@@ -107,17 +117,15 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     return None
 
 
-RECIPROCAL = (("each", "other"), ("one", "another"))
-
-
 def _credentials(scene: Scene, verb: Verb) -> tuple[Party, ...]:
-    """ "Received copies of credentials from the ambassador", "presented her credentials to the King": it is done in person."""
-    low = scene.line.low
-    link = {"receive": "from", "accept": "from", "present": "to"}.get(verb.word)
-    if link is None or "credentials" not in low[verb.at : verb.at + 7]:
+    """ "Received copies of credentials from the ambassador": the two talk; to present them to a head of state is a ceremony."""
+    near = scene.line.near(verb.at + 1, verb.at + 9)
+    if verb.word not in ("receive", "accept") or "credentials" not in near or "from" not in near:
         return ()
-    step = next((s for s in range(verb.at, min(verb.at + 9, len(low))) if low[s] == link), None)
-    return scene.chain(step + 1) if step else ()
+    return scene.chain(verb.at + 2 + near.index("from"))
+
+
+RECIPROCAL = (("each", "other"), ("one", "another"))
 
 
 def _looked_in(scene: Scene, verb: Verb) -> tuple[Party, ...]:
@@ -136,6 +144,13 @@ LOOKED_IN = {
     "stop": (("by",),), "bid": (("farewell", "to"), ("goodbye", "to")), "say": (("farewell", "to"), ("goodbye", "to")),
 }  # fmt: skip
 """Verbs of seeing somebody, with what stands before whom."""
+NEEDED = {verb: {phrase[0] for phrase in phrases} for verb, phrases in (PHRASES | LOOKED_IN).items()} | {
+    "bring": {"together"}
+}
+"""Verbs that tell of a contact only together with one of these words."""
+BY_THEMSELVES = forms_of(OBJECT | ((WITH | TOGETHER | PICTURED | {"present"}) - NEEDED.keys()))
+WITH_ANOTHER = [(forms_of({verb}), words | ({"by"} if verb in TOGETHER else set())) for verb, words in NEEDED.items()]
+"""What two did together may be told in the passive, with "by" alone: "notes were compared by A and B"."""
 
 
 def _whom(scene: Scene, verb: Verb) -> tuple[Party, ...]:
@@ -399,7 +414,7 @@ def own_parties(scene: Scene, last: int, *, whole: bool = False) -> tuple[tuple[
             break
         if word == "and" and _begins_main(scene, step + 1):
             break
-        if word in (";", "where", "who", '"') or (word == "and" and not own and _starts_deed(scene, step + 1)):
+        if word in (";", "where", "who", '"'):
             break
         if word == "of" and step == last:
             chain = scene.chain(step + 1, whole=whole)
@@ -460,17 +475,12 @@ def _had_by(scene: Scene, last: int) -> tuple[Party, ...]:
     return inside if (opens or begins) and (len(inside) > 1 or verb.word in LED) else ()
 
 
-def _starts_deed(scene: Scene, at: int) -> bool:
-    """Whether another verb follows at once: "and signed"."""
-    return any(verb.first in (at, at + 1) and verb.finite for verb in scene.verbs)
-
-
 def role_of(scene: Scene, begin: int, last: int) -> tuple[str, Verb | None]:
     """What a noun is in its clause, and the verb that it hangs on."""
     low = scene.line.low
     before = low[begin - 1] if begin else ""
     left = next((verb for verb in reversed(scene.verbs) if verb.at < begin), None)
-    ahead = [verb for verb in scene.verbs if verb.first >= last and verb.finite and not _reduced(scene, verb, last)]
+    ahead = [verb for verb in scene.verbs if verb.first >= last and verb.finite]
     right = next((verb for verb in ahead if verb.clause.kind is not Kind.RELATIVE), next(iter(ahead), None))
     if low[begin] == "whose":
         return "subject", ahead[0] if ahead else None
@@ -514,11 +524,6 @@ DAY_BEHIND = 12
 
 def _on_visit(scene: Scene, begin: int) -> bool:
     return any(word in ("visit", "trip", "tour", "stay") for word in scene.line.near(begin, begin + 6))
-
-
-def _reduced(scene: Scene, verb: Verb, last: int) -> bool:
-    """Whether a participle only describes the noun before it: "the meeting held in London was"."""
-    return verb.reduced and verb.at - last < 3
 
 
 def _ends_before(scene: Scene, verb: Verb, begin: int) -> bool:

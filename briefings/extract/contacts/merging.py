@@ -116,25 +116,10 @@ def _at_session(talk: Contact, session: Contact) -> bool:
     near = 0 <= talk.line.sentence.paragraph - session.line.sentence.paragraph <= 4
     if talk.definite and not theirs and near and not session.background:
         return True
-    if talk.background or talk.name != "talks" or not mine or not mine <= theirs or _two_deeds(talk, session):
+    if talk.background or talk.name != "talks" or not mine or not mine <= theirs:
         return False
-    told = talk.line is not session.line or session.session is not None or _held_at(talk, session) or mine == theirs
+    told = talk.line is not session.line or session.session is not None or mine == theirs
     return told and (mine == theirs or talk.line.sentence.paragraph - session.line.sentence.paragraph <= 3)
-
-
-def _two_deeds(talk: Contact, session: Contact) -> bool:
-    """Whether one sentence tells of a talk and then of a session: "saw the President, and held the 8th meeting of the Committee"."""
-    if talk.line is not session.line or talk.at > session.at:
-        return False
-    between = talk.line.near(talk.at, session.at)
-    ands = [at for at, word in enumerate(between) if word == "and"]
-    return any({"held", "chaired", "co-chaired", "opened", "attended", "addressed"} & set(between[at:]) for at in ands)
-
-
-def _held_at(talk: Contact, session: Contact) -> bool:
-    """Whether people met at the session told in the same breath: "met with investors at a roundtable attended by …"."""
-    between = session.line.near(talk.at, session.at)
-    return "at" in between[-4:] and "and" not in between
 
 
 # ── what later sentences add ───────────────────────────────────────────────────────────────────────────────────────────

@@ -38,7 +38,7 @@ def subject_of(scene: Scene, verb: Verb) -> tuple[Party, ...]:
             continue
         if ";" in scene.line.low[party.last : verb.first]:
             break
-        if _possessor(scene, party) or (party.kind == "country" and number and not _alone(scene, party)):
+        if _possessor(scene, party) or (party.kind == "country" and number):
             continue
         if party.kind == "pronoun" and scene.line.low[party.first] in ("who", "whom"):
             if _immediate(scene, party.last, last):
@@ -65,10 +65,6 @@ def _described(scene: Scene, number: int, verb: Verb) -> int:
         if party.kind == "name" and "," in scene.line.low[party.first : party.last] and earlier == number - 1:
             return earlier  # "A, Chairman of B and co-chair of C, received"
     return number
-
-
-def _alone(scene: Scene, party: Party) -> bool:
-    return scene.line.low[party.first - 1 : party.first] in ([","], ["and"], []) or party.first < 3
 
 
 def _possessor(scene: Scene, party: Party) -> bool:
@@ -138,14 +134,6 @@ def _with_those_joined(scene: Scene, number: int, verb: Verb) -> tuple[Party, ..
     return tuple(found)
 
 
-def _thing(scene: Scene, verb: Verb) -> bool:
-    """Whether the subject of a verb is no person: "a test train reached …"."""
-    span = verb.clause.subject
-    if span is None or verb.clause.kind is Kind.RELATIVE:
-        return False
-    return not any(party.first < span[1] and span[0] < party.last for party in scene.parties)
-
-
 def main_subject(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     """The subject of a verb, or, where it has none of its own, that of the verb before it."""
     parent = verb.clause.parent
@@ -156,8 +144,6 @@ def main_subject(scene: Scene, verb: Verb) -> tuple[Party, ...]:
     own = subject_of(scene, verb)
     if own:
         return own
-    if _thing(scene, verb):
-        return ()
     for other in reversed([each for each in scene.verbs if each.at < verb.at and each.finite]):
         if ";" in scene.line.low[other.at : verb.first]:
             break
@@ -193,19 +179,11 @@ def _at_verb(story: Story, scene: Scene, mention: Mention) -> list[str]:
     named = [name for party in mention.own if party.kind != "pronoun" for name in party.names]
     first = names_meant(story, scene, subject, beside=named) or ([] if subject else _of_list(story, scene))
     own = names_meant(story, scene, mention.own, beside=first)
-    if not first and _is_it(scene, mention):
-        first = guest_of(story, scene.line, own)
     if subject and own and all(party.kind == "pronoun" for party in subject) and _one_side(story, first, own):
         first = guest_of(story, scene.line, own) or first
     if len(first) + len(own) == 1 and any(_means_nobody_else(party, subject) for party in subject):
         own += _reporter(story, scene, [*first, *own])
     return [*first, *own]
-
-
-def _is_it(scene: Scene, mention: Mention) -> bool:
-    """Whether the subject is "it": the delegation told of."""
-    span = mention.verb.clause.subject if mention.verb else None
-    return span is not None and scene.line.low[span[0] : span[1]] == ["it"]
 
 
 def _one_side(story: Story, some: list[str], others: list[str]) -> bool:

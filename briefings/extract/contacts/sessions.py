@@ -65,7 +65,6 @@ GATHERING = frozenset(
     "attended co-chaired drew takes holds passed conducted summed moderated led headed organised organized arranged staged part end".split()
 )
 """What a session does that is held, or what is said of it."""
-OFF = frozenset("cancelled canceled postponed put rescheduled preparations preparation invitation".split())
 ORGANISATIONS = frozenset(
     ("british council", "world council", "security council", "european council", "federation council")
 )
@@ -107,10 +106,8 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
     named = line.chart.words.capital(first) or line.chart.words.capital(last - 1)
     name = shown(line, first, last)
     known = reading.desk.format_of(name)
-    if groups := _groups_of(line, first):
-        name, known, named = f"working groups of the {name}", None, True
     mention = _whose_session(scene, last) or noun_mention(
-        scene, last - 1, _head_of(line, groups or first), _after_title(line, last)
+        scene, last - 1, _head_of(line, first), _after_title(line, last)
     )
     present = _present(story, scene, mention)
     if not mention.mood.real or _only_spoken_of(
@@ -124,8 +121,6 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
     if noun == "breakfast" and line.low[first - 1 : first] == ["over"]:
         return None
     if noun == "breakfast" and line.low[last : last + 1] in (["with"], ["meeting"], ["talks"]):
-        return None
-    if noun in STANDING and not (named or number or _by_name(reading, line, first)):
         return None
     if number and _paper_of(line, first):
         return None
@@ -145,9 +140,8 @@ def _session(story: Story, scene: Scene, first: int, last: int, noun: str) -> Co
         present = list(dict.fromkeys([*guest, *present]))
     if noun in ("breakfast", "reception") and last - first < 2 and not present:
         return None
-    if number is None and WORLDWIDE & set(line.low[first:last]) and not story.desk <= set(line.codes):
-        return None
-    if noun == "consultations" and not (number or present or date_near(line, first)):
+    of_name = set(line.low[first:last])
+    if number is None and WORLDWIDE & of_name and not PAIRWISE & of_name and not story.desk <= set(line.codes):
         return None
     background = bool(BACK & set(line.near(first - 6, first)))
     return Contact(
@@ -220,17 +214,9 @@ def _since_long(line: Line, first: int) -> bool:
     return bool({"have", "has"} & set(line.near(since, first) if since < first else line.near(first, since)))
 
 
-def _groups_of(line: Line, first: int) -> int | None:
-    """Where "working groups of the" stands before a body: their meetings are not its session."""
-    before = line.near(first - 4, first)
-    return first - 4 if before in (["working", "groups", "of", "the"], ["working", "group", "of", "the"]) else None
-
-
 def _only_spoken_of(line: Line, first: int, last: int, noun: str, *, both: bool) -> bool:
     """Whether the body is described, prepared, put off, or is the occasion of something else."""
     low = line.low
-    if OFF & set(line.near(first - 12, first)) or OFF & set(line.near(last, last + 6)):
-        return True
     if {"is", "are"} & set(line.near(last, last + 3)) or CUSTOM & set(line.near(last, last + 8)):
         return True
     if {"regularly", "annually", "yearly", "every"} & line.vocabulary or _since_long(line, first):
@@ -241,11 +227,7 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str, *, both: bool)
         return True
     named = any(line.chart.words.capital(at) for at in range(first, last))
     if not named and low[first - 1 : first] in (["the"], ["this"]) and noun in ONE_OFF - STANDING:
-        return not (
-            both or _dated_near(line, last) or "held" in line.near(first - 3, first)
-        )  # "the forum" was told of before
-    if _of_office(line, first) and not (SESSION_NOUNS | {"co-chairs"}) & line.vocabulary:
-        return True
+        return not (both or "held" in line.near(first - 3, first))  # "the forum" was told of before
     if (low[last : last + 1] == ["'s"] and not SESSION_NOUNS & set(line.near(last, last + 4))) or " ".join(
         low[last - 2 : last]
     ) in ORGANISATIONS:
@@ -314,19 +296,9 @@ def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, 
     return mention.role == "subject" and word != "" and not now
 
 
-def _of_office(line: Line, first: int) -> bool:
-    """Whether somebody's office is named: "the Chair of the Kazakhstan-UK friendship group"."""
-    before = line.near(first - 10, first)
-    at = max((step for step, word in enumerate(before) if word == "of"), default=0)
-    return at > 0 and before[at - 1] in OFFICES and not {",", "met", "held", "at"} & set(before[at:])
-
-
 def _of_one_country(line: Line, first: int, last: int) -> bool:
     """Whether a body is an office of one state: "Kazakhstan's Committee of Geology"."""
     return line.low[first - 1 : first] == ["'s"] and line.low[last : last + 1] in (["of"], ["for"], ["on"])
-
-
-OFFICES = frozenset("chair chairman chairwoman chairperson co-chair co-chairman head member secretary".split())
 
 
 PAPERS = frozenset(
@@ -336,19 +308,10 @@ PAPERS = frozenset(
 
 def _paper_of(line: Line, first: int) -> bool:
     """Whether only what a session left behind is spoken of: "the Protocol of the 11th session was signed"."""
-    if {"held", "took", "place", "met", "following"} & line.vocabulary or _day_named(line):
+    if {"held", "took", "place", "met", "following"} & line.vocabulary:
         return False
     before = line.near(first - 14, first)
     return any(word in PAPERS and after == "of" for word, after in pairwise(before))
-
-
-def _day_named(line: Line) -> bool:
-    """Whether the sentence names a day or a month."""
-    return any(len(token.value) >= 7 for token in line.chart.all("period"))
-
-
-def _dated_near(line: Line, last: int) -> bool:
-    return any(last <= token.first < last + 6 for token in line.chart.all("period"))
 
 
 def _after_title(line: Line, last: int) -> int:
@@ -431,19 +394,7 @@ def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str)
         return named or (desk <= near and bool({"relations", "ties"} & set(line.near(last, last + 12))))
     if reading.about_pair and counts_from_day(line) and set(line.codes) <= desk and noun in ONE_OFF - STANDING:
         return True  # told as one of the events of the day
-    return named or (desk <= near and noun != "committee") or _with_the_other(reading, line, last)
-
-
-def _with_the_other(reading: Reading, line: Line, last: int) -> bool:
-    """ "A round table with business circles of Austria", in an article on the two countries."""
-    return (
-        reading.about_pair
-        and line.low[last : last + 1] == ["with"]
-        and bool(
-            set(reading.desk.codes)
-            & {c for t in line.chart.all("country") if last < t.first < last + 6 for c in t.value.codes}
-        )
-    )
+    return named or (desk <= near and noun != "committee")
 
 
 PAIRWISE = frozenset("interstate intergovernmental bilateral joint interparliamentary".split())

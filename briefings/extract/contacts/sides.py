@@ -6,13 +6,6 @@ from briefings.extract.contacts.parties import Party, Scene
 from briefings.extract.contacts.story import Story
 from briefings.extract.reading import Line
 
-
-def surely_of(story: Story, name: str) -> bool:
-    """Whether somebody's side is said, not only taken from whose article it is."""
-    somebody = story.cast.called(name)
-    return bool(somebody and somebody.token.value.side) or story.reading.desk.side_of(name) is not None
-
-
 JUDGES = frozenset("judge court lawyers jury trial".split())
 """Words of courts, where both sides meet without being countries."""
 MARGINS = ("on the margins", "on the sidelines", "in the margins", "sidelines of")
@@ -26,7 +19,7 @@ def of_the_two(story: Story, scene: Scene, names: list[str], others: list[Party]
     if (known | told) - desk and not desk <= known:
         return False
     if desk <= known:
-        return not (told - desk) or all(surely_of(story, name) for name in names)
+        return not told - desk
     if desk <= known | told:
         return bool(known) or desk <= told
     if _elsewhere(story, scene.line, *span):
@@ -36,7 +29,7 @@ def of_the_two(story: Story, scene: Scene, names: list[str], others: list[Party]
     if not known:
         return (
             bool(unknown)
-            and bool(told or scene_codes(scene.line) & desk)
+            and bool(told or set(scene.line.codes) & desk)
             and about
             and not JUDGES & scene.line.vocabulary
         )
@@ -47,11 +40,6 @@ def of_the_two(story: Story, scene: Scene, names: list[str], others: list[Party]
         party for party in others if party.kind in ("group", "office", "guest") and not set(party.codes) & known
     ]
     return bool(somebody or there & desk - known) and (about or story.reading.about_pair)
-
-
-def scene_codes(line: Line) -> set[str]:
-    """Countries that a sentence names."""
-    return set(line.codes)
 
 
 def article_of_pair(story: Story, line: Line) -> bool:

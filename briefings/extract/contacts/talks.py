@@ -16,7 +16,15 @@ from briefings.extract.contacts.lexicon import (
     VIDEO,
     VISITS,
 )
-from briefings.extract.contacts.mentions import LED, Mention, is_talk_noun, noun_mention, phrase_start, verb_mention
+from briefings.extract.contacts.mentions import (
+    LED,
+    Mention,
+    is_talk_noun,
+    may_tell_by_verb,
+    noun_mention,
+    phrase_start,
+    verb_mention,
+)
 from briefings.extract.contacts.participants import groups_at, main_subject, names_of, present_at
 from briefings.extract.contacts.parties import Party, Scene
 from briefings.extract.contacts.sides import article_of_pair, of_the_two
@@ -30,16 +38,14 @@ from briefings.text import fold
 
 LEADERS = frozenset("president prime premier speaker king queen chairman chairwoman chair governor".split())
 """Heads of bodies of their own, who receive one by one."""
-LOOKING_BACK = frozenset(
-    "previous earlier recalled highlighted including outcomes reminded last recent illustrated previously since".split()
-)
-"""Words before a contact that make it background to what the article reports."""
 
 
 def talk_mentions(scene: Scene) -> list[Mention]:
     """Every mention of a talk in a sentence, in order."""
-    found = [mention for verb in scene.verbs if (mention := verb_mention(scene, verb))]
-    found += [noun_mention(scene, at, at, at + 1) for at in range(len(scene.line.low)) if is_talk_noun(scene, at)]
+    verbs = scene.verbs if may_tell_by_verb(scene.line) else ()
+    found = [mention for verb in verbs if (mention := verb_mention(scene, verb))]
+    nouns = scene.line.chart.words.places(TALKS)
+    found += [noun_mention(scene, at, at, at + 1) for at in nouns if is_talk_noun(scene, at)]
     return sorted(found, key=lambda mention: mention.at)
 
 
@@ -202,7 +208,7 @@ def _contact(scene: Scene, mention: Mention, names: list[str], span: tuple[int, 
     place = place_of(line, *span) or (place_of(line) if whole else None) or visited_place(line)
     return Contact(
         name, line, mention.at, _number(line, mention), date or fronted, None if name in REMOTE else place, names, [line.evidence], "",
-        _looked_back_on(line, mention.at), others=others, referred=referred, fronted=fronted is not None,
+        others=others, referred=referred, fronted=fronted is not None,
         definite=_definite(line, mention),
     )  # fmt: skip
 
@@ -211,12 +217,6 @@ def _definite(line: Line, mention: Mention) -> bool:
     """Whether "the meeting" is told of, or led by somebody, so that it may be the session told before."""
     led = mention.role == "object" and mention.verb is not None and mention.verb.word in LED
     return (mention.role == "subject" or led) and line.low[mention.first] in ("the", "this")
-
-
-def _looked_back_on(line: Line, at: int) -> bool:
-    """Whether what stands before a contact makes it background to what the article reports."""
-    today = any(line.has(phrase) for phrase in ("earlier that day", "earlier in the day", "earlier today"))
-    return bool(LOOKING_BACK & set(line.near(at - 12, at))) and not today
 
 
 def _of_the_speaker(scene: Scene, mention: Mention) -> bool:

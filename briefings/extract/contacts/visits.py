@@ -20,6 +20,7 @@ from briefings.extract.contacts.verbs import Verb
 from briefings.extract.contacts.where import RECEIVING, goal_at, host_before, place_of
 from briefings.extract.engine import Token
 from briefings.extract.grammar import Kind
+from briefings.extract.grammar.verbs import forms_of
 from briefings.extract.reading import Line
 from briefings.extract.reference import subject_before
 from briefings.periods import Period
@@ -61,7 +62,7 @@ Told = tuple[int, list[str], list[Party], Token | None, Verb | None]
 
 def _by_verb(story: Story, scene: Scene) -> list[Told]:
     told: list[Told] = []
-    for verb in scene.verbs:
+    for verb in scene.verbs if _may_tell_by_verb(scene.line) else ():
         if verb.word in RECEIVING and verb.mood.real and (host := host_before(scene.line, verb.first)):
             chain = scene.chain(verb.at + 1)
             guests = [
@@ -87,11 +88,22 @@ def _by_verb(story: Story, scene: Scene) -> list[Told]:
     return told
 
 
+def _may_tell_by_verb(line: Line) -> bool:
+    """Whether a sentence has a verb of receiving or visiting, or one of travelling with a goal; one without needs no parse."""
+    if not FORMS_OF_VISITING.isdisjoint(line.vocabulary):
+        return True
+    travels = not FORMS_OF_TRAVELLING.isdisjoint(line.vocabulary)
+    return travels and any(goal_at(line, at + 1) for at in line.chart.words.places(TOWARDS))
+
+
+TOWARDS = frozenset("to into in at on".split())
+FORMS_OF_VISITING = forms_of(VISITED | RECEIVING | {"reach"})
+FORMS_OF_TRAVELLING = forms_of(TRAVELLED | STAYED | BROUGHT)
+
+
 def _leader(scene: Scene, groups: tuple[Party, ...]) -> list[str]:
     """Who led those who came: "a delegation headed by X", "a group under the chair of X"."""
     for group in groups:
-        if group.kind not in ("group", "guest"):
-            continue
         words = scene.line.near(group.last, group.last + 14)
         led = next((step for step, word in enumerate(words) if word in ("led", "headed", "under", "leadership")), None)
         if led is not None:
@@ -120,17 +132,9 @@ def _goal_of(line: Line, verb: Verb) -> Token | bool | None:
             or _goal_behind(line, at + 1)
             or (None if together or verb.passive or _house(line, at + 1) is None else False)
         )
-    if line.low[at + 1 : at + 2] == ["together"]:
-        return False
-    if verb.word in TRAVELLED or (verb.word in ("reach",)):
-        if verb.word == "reach":
-            return goal_at(line, at + 1) or False
+    if verb.word in TRAVELLED:
         for step in range(at + 1, min(at + 5, len(low))):
-            if (
-                low[step] in ("to", "into", "in", "at", "on")
-                and low[step + 1 : step + 2]
-                and low[step + 1] not in NO_GOAL
-            ):
+            if low[step] in TOWARDS and low[step + 1 : step + 2] and low[step + 1] not in NO_GOAL:
                 goal = goal_at(line, step + 1)
                 if goal is not None or low[step] == "to":
                     return goal or False
@@ -187,8 +191,8 @@ def _guests(story: Story, scene: Scene, verb: Verb) -> list[Told]:
 def _by_noun(story: Story, scene: Scene) -> list[Told]:
     told: list[Told] = []
     low = scene.line.low
-    for at, word in enumerate(low):
-        if word not in VISITS or any(verb.at == at for verb in scene.verbs):
+    for at in scene.line.chart.words.places(VISITS):
+        if any(verb.at == at for verb in scene.verbs):
             continue
         mention = noun_mention(scene, at, at, at + 1)
         if not mention.mood.real:
@@ -212,22 +216,18 @@ def _by_noun(story: Story, scene: Scene) -> list[Told]:
         )
         people = names_meant(story, scene, subject) or _leader(scene, subject)
         paid = mention.verb is not None and mention.role == "object" and mention.verb.word in PAID
-        if word == "visits" and low[at + 1 : at + 2] == ["to"] and mention.role == "subject":
+        if low[at : at + 2] == ["visits", "to"] and mention.role == "subject":
             told += _paid_by(story, scene, at, goal)
-            continue
-        if not (paid or mention.role in ("adjunct", "nested", "object", "subject", "bare")):
             continue
         back = mention.back and not paid and not behind
         if back and not date_near(scene.line, at, at, at + 12):
-            continue
-        if back and (mention.role == "nested" or any(each.frames or each.name == "visit" for each in story.contacts)):
             continue
         if back and not people:
             people = names_meant(story, scene, (Party(at, at + 1, "guest"),)) or [
                 name for name in [subject_before(story.cast, scene.line)] if name
             ]
         told.append((at, people, [party for party in subject if not party.names], goal, mention.verb))
-        told += _listed(story, scene, at) if word == "visits" else []
+        told += _listed(story, scene, at) if low[at] == "visits" else []
     return told
 
 

@@ -66,6 +66,8 @@ COUNTING = frozenset(
 )
 WISHING = frozenset("want wants wish hope plan plans intend ready interested keen eager willing considering".split())
 PERCENT = (["%"], ["percent"], ["per"], ["pc"])
+A_FEW = 20
+"""Below this a number in letters tells of single companies ("two companies opened offices"), it does not count all."""
 DAYS = frozenset("of on at by early beginning start end since".split())
 
 
@@ -95,6 +97,7 @@ def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iter
             or not 2 <= token.value.value <= 100_000
             or token.value.value != int(token.value.value)
             or line.near(token.last, token.last + 1) in PERCENT
+            or (token.value.spelled and token.value.value < A_FEW)
         ):
             continue
         if told and bracketed(line, token.first):

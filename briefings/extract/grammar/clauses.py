@@ -120,18 +120,18 @@ class _Parser:
     def parse(self) -> list[Clause]:
         """Read from left to right: a word belongs to the clause on top; openers push one, verbs fill or join one."""
         self._push(Kind.VERBLESS, 0, None)
-        at = 0
-        while at < self.size:
-            group = self.verbs.groups.get(at)
-            if group is not None:
-                self._verb(group)
-                self._own(group.first, group.last)
-                at = group.last
+        behind = 0
+        for at in sorted({*self.verbs.groups, *self.verbs.chart.words.places(BOUNDARIES)}):
+            if at < behind:
                 continue
-            if self.low[at] in BOUNDARIES:
+            self._own(at)
+            group = self.verbs.groups.get(at)
+            if group is None:
                 self._boundary(at)
-            self._own(at, at + 1)
-            at += 1
+            else:
+                self._verb(group)
+                behind = group.last
+        self._own(self.size)
         for at, clause in enumerate(self.owner):
             clause.words.append(at)
         for clause in self.found:
@@ -141,8 +141,9 @@ class _Parser:
             self._finish(clause)
         return [clause for clause in self.found if clause.words]
 
-    def _own(self, first: int, last: int) -> None:
-        self.owner.extend([self.stack[-1]] * (last - first))
+    def _own(self, last: int) -> None:
+        """Give the words up to one, as far as they are nobody's, to the clause on top."""
+        self.owner.extend([self.stack[-1]] * (last - len(self.owner)))
 
     def _push(self, kind: Kind, at: int, parent: Clause | None, opener: str = "") -> Clause:
         clause = Clause(kind, at, at, opener=opener, parent=parent)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefings.extract.engine import Chart
 from briefings.extract.grammar.closed import (
     ADVERBS,
+    AUXILIARIES,
     BE,
     DETERMINERS,
     DO,
@@ -60,6 +61,8 @@ ATTRIBUTIVE = frozenset("working visiting existing leading growing developing on
 """Forms in -ing that stand before a noun like an adjective."""
 CLOSED = PREPOSITIONS | JOINTS | SUBORDINATORS | RELATIVES | REPORTERS | NOT | PARTICLES | {"to"}
 """Words that may follow a participle and are no object of it."""
+WRITTEN = AUXILIARIES | VERBS.keys()
+"""Words with which a verb group may begin, besides those in -ed."""
 LET_REACH = 5
 """Words between "let" or "help" and the bare verb of what is let."""
 MASKED = ("person", "name", "country", "place", "period", "month", "month-day", "bloc")
@@ -90,22 +93,18 @@ class VerbGroups:
         self.grouped = {at for group in self.groups.values() for at in range(group.first, group.last)}
 
     def _groups(self) -> Iterator[Group]:
-        at, let = 0, -LET_REACH
-        while at < self.size:
+        behind, let = 0, -LET_REACH
+        for at, word in enumerate(self.low):
+            if at < behind or not (word in WRITTEN or word.endswith("ed")):
+                continue
             group = self._with_auxiliary(at) or self._bare(at)
-            if (
-                group is not None
-                and group.mood is Mood.PRESENT
-                and group.first <= let + LET_REACH
-                and self.form(at) & Form.BASE
-            ):
-                group = None  # "letting the Army bring its kit home"
-            if group is not None:
-                yield group
-                at = group.last
-                let = at if group.lemma in ("let", "make", "help", "see") else let
-            else:
-                at += 1
+            if group is None:
+                continue
+            if group.mood is Mood.PRESENT and at <= let + LET_REACH and self.form(at) & Form.BASE:
+                continue  # "letting the Army bring its kit home"
+            yield group
+            behind = group.last
+            let = behind if group.lemma in ("let", "make", "help", "see") else let
 
     def form(self, at: int) -> int:
         """What forms of a verb the word can be; none within names and where a capital says that it is one."""

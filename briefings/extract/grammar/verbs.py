@@ -6,7 +6,10 @@ what stands around it (``groups``).
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
+
+from briefings.extract.grammar.closed import BE, DO, HAVE
 
 
 class Form:
@@ -156,6 +159,16 @@ def verb_of(word: str) -> Verb | None:
     if known is None and word.endswith("ed") and len(word) > 5 and word not in ADJECTIVES_IN_ED:
         return Verb(word.removesuffix("ed"), Form.PAST | Form.PARTICIPLE)
     return known
+
+
+def forms_of(lemmas: Set[str]) -> frozenset[str]:
+    """Every written form that is read as one of the verbs: a sentence without any of them has none of the verbs."""
+    listed = {written for written, verb in VERBS.items() if verb.lemma in lemmas}
+    auxiliaries = {written for lemma, forms in AUXILIARY_FORMS.items() if lemma in lemmas for written in forms}
+    return frozenset(listed | auxiliaries | lemmas | {f"{lemma}ed" for lemma in lemmas})
+
+
+AUXILIARY_FORMS = {"be": BE, "have": HAVE, "do": DO}
 
 
 def lemma_of(word: str) -> str:
