@@ -47,6 +47,10 @@ _OF_THAT = re.compile(
 """An anniversary of what the sentence before tells."""
 
 
+_ANNIVERSARY_YEAR = re.compile(r"\b(?:the|this|our|a) (?P<n>\d{1,3})(?:st|nd|rd|th) anniversary year (?:has|is)\b")
+"""The year spoken of as that of an anniversary of what the sentence before tells."""
+
+
 def _last_year(seen: Seen | None) -> int | None:
     """The last year that a sentence names."""
     last = list(seen.chart.all("period", "year"))[-1:] if seen else []
@@ -60,7 +64,9 @@ def year_said(head: list[Seen], desk: Desk) -> int | None:
             continue
         low = seen.words.low
         text = " ".join(low)
-        if (of_that := _OF_THAT.search(text)) is not None and (first := _last_year(before)):
+        if (of_that := _OF_THAT.search(text) or _ANNIVERSARY_YEAR.search(text)) is not None and (
+            first := _last_year(before)
+        ):
             return first + int(of_that["n"])
         years = [
             token.value

@@ -87,6 +87,11 @@ class Seen:
     def awaits(self, first: int, reach: int = 12) -> bool:
         """Whether what stands at a word is still to come: "upcoming", "is to take place" before it, "will" in its clause."""
         before = self.words.low[max(0, first - reach) : first]
-        if (FUTURE | _PREPARED) & set(before) or any(pair in _TO_COME for pair in itertools.pairwise(before)):
+        if (FUTURE | _PREPARED) & set(before) or is_to_come(before):
             return True
         return not STATISTICS & self.words.vocabulary and clause_at(self.chart, first).mood in _AHEAD
+
+
+def is_to_come(words: list[str]) -> bool:
+    """ "Is to be held in 2018"."""
+    return any(pair in _TO_COME for pair in itertools.pairwise(words))

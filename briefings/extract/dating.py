@@ -17,7 +17,7 @@ from datetime import date
 from briefings.desk import Desk
 from briefings.extract.anniversaries import upcoming_anniversary, year_earlier, year_of_this_year, year_said
 from briefings.extract.countries import CAPITALS, PLACES
-from briefings.extract.datable import FUTURE, HISTORY, Seen
+from briefings.extract.datable import FUTURE, HISTORY, Seen, is_to_come
 from briefings.extract.engine import Token
 from briefings.extract.grammar import clause_at
 from briefings.extract.passages import passages_of
@@ -26,7 +26,7 @@ from briefings.model import Basis
 from briefings.periods import Period
 
 PRINTED = re.compile(
-    r"^\W*(?:(?:published|posted|date|publication date|released|issued|this article is from)(?: on)?\b[\s:]*)?(?:[a-z]+day,?\s+)?$", re.IGNORECASE
+    r"^\W*(?:(?:published|posted|date|publication date|released|issued|answered|this article is from)(?: on)?\b[\s:]*)?(?:[a-z]+day,?\s+)?$", re.IGNORECASE
 )  # fmt: skip
 _PUBLISHED = re.compile(r"\W*(?:first )?(?:published|posted)(?: on)?\W{1,3}\d", re.IGNORECASE)
 _CLOSED = re.compile(r"///\s*\w{2,12},")
@@ -85,6 +85,17 @@ def date_article(text: str, stated: Period | None, desk: Desk) -> Dated:
     return _inferred(body, line or _clock_line(head), desk, reported=line is not None)
 
 
+_SECTIONS = re.compile(
+    r"(?:legal|treaty|contractual)(?: and (?:legal|treaty|contractual))? (?:framework|base|basis)\W*", re.IGNORECASE
+)
+"""A heading that only pages of reference have: "Legal framework"."""
+
+
+def _is_reference(body: list[Seen]) -> bool:
+    """Whether the page is an embassy's or a ministry's reference page: it reports no event, its dates are history."""
+    return any(_SECTIONS.fullmatch(seen.sentence.text) for seen in body)
+
+
 def _inferred(body: list[Seen], line: Token | None, desk: Desk, *, reported: bool) -> Dated:
     """What follows from the text where it does not state its day; ``line``: the day of a dateline (``reported``), or one
     printed with a clock, which dates no event."""
@@ -98,14 +109,29 @@ def _inferred(body: list[Seen], line: Token | None, desk: Desk, *, reported: boo
         if when:
             day = Period.of_day(when)
             return Dated(day, Basis.INFERRED, day if reported else None)
-    month = event_month(body, bounds, year)
+    month = None if line is None and _is_reference(body) else event_month(body, bounds, year)
     said = (
         (month if not (month and year) or int(month[:4]) >= year else None)
         or (str(year) if year else None)
         or (str(before.year - 1) if before else None)
         or running_year(body, bounds.past)
+        or (_counted_month(body) if bounds.past is None or not bounds.bare else None)
     )
     return Dated(Period.parse(said), Basis.INFERRED) if said else Dated(None, Basis.UNKNOWN)
+
+
+def _counted_month(body: list[Seen]) -> str | None:
+    """The month of the count that a report under a dateline of place opens with: "ASTANA – … 45,900 as of November 1, 2023"."""
+    for seen in body[:DATELINE]:
+        found = _CITY.match(seen.sentence.text)
+        if found and (found[1].isupper() or found[1] in PLACES):
+            counted = [
+                token.value
+                for token in seen.chart.all("period")
+                if token.value.count("-") == 2 and "/" not in token.value
+            ]
+            return str(counted[0]).removeprefix("../")[:7] if counted else None
+    return None
 
 
 # ── stated ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -214,6 +240,11 @@ def _contradicted(head: list[Seen], printed: Period) -> bool:
     if printed.first is None:
         return False
     lead = next((seen for seen in head[:3] if not _is_printed(seen)), None)
+    if lead is not None and not lead.chart.all("period", "month-day"):  # a menu, a headline
+        told = next((seen for seen in head[:DOCUMENT] if _is_prose(seen) and not _is_printed(seen)), lead)
+        lead = (
+            told if {"period", "month-day"} <= {token.kind for token in told.chart.all("period", "month-day")} else lead
+        )
     days = [Period.parse(token.value) for token in lead.chart.all("period") if len(token.value) == 10] if lead else []
     if (
         lead
@@ -229,7 +260,7 @@ def _contradicted(head: list[Seen], printed: Period) -> bool:
             continue
         for token in seen.chart.all("period", "the-year"):
             before = words.low[max(0, token.first - 8) : token.first]
-            if not FUTURE & set(before) or _already_done(before):
+            if not (FUTURE & set(before) or is_to_come(before)) or _already_done(before):
                 continue
             last = Period.parse(str(token.value)).last if token.kind == "period" else date(token.value, 12, 31)
             if last and (printed.first - last).days > 45:

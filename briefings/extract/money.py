@@ -73,6 +73,13 @@ def _no_price(spot: Spot) -> bool:
     return not (spot.after() == "per" or (spot.after() in ("a", "an") and spot.after(2) in ("barrel", "tonne", "ton", "head", "day", "night", "month")))  # fmt: skip
 
 
+@_amounts.rule("currency before, scale in a letter", "money", "<currency-before> <number> m|b")
+def _(spot: Spot, currency: Token, number: Token) -> Money | None:
+    scale = Decimal(1_000_000 if spot.words.low[number.last] == "m" else 1_000_000_000)
+    plain = number.value.scale == 1 and 0 < number.value.value < 10_000
+    return Money(number.value.value * scale, currency.value) if plain and _no_price(spot) else None
+
+
 @_amounts.rule("currency before", "money", "<currency-before> <number>", "<currency-before> <number> <currency-after>")
 def _(spot: Spot, currency: Token, number: Token, again: Token | None = None) -> Money | None:
     if not _no_price(spot) or number.value.value <= 0:

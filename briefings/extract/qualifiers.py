@@ -50,8 +50,22 @@ def qualifier_of(chart: Chart, figure: Token) -> Qualifier:
         return Qualifier.OVER
     if ["or", "so"] in (rest, low[figure.last + 1 : figure.last + 3]):
         return Qualifier.ABOUT
-    found = qualifier_before(chart, figure.first)
+    ends = (figure.first, *_before_mark(low, figure))
+    found = next((token for end in ends if (token := qualifier_before(chart, end))), None)
     return found.value if found else Qualifier.EXACT
+
+
+def _before_mark(low: list[str], figure: Token) -> tuple[int, ...]:
+    """Where "the … mark" or "the mark of …" begins: what is passed is the figure."""
+    ahead = low[max(0, figure.first - 3) : figure.first]
+    if len(ahead) == 3 and ahead[0] == "the" and ahead[1] in MARKS and ahead[2] == "of":
+        return figure.first - 3, figure.first - 2
+    if ahead[-1:] == ["the"] and low[figure.last : figure.last + 1] and low[figure.last] in MARKS:
+        return (figure.first - 1,)
+    return ()
+
+
+MARKS = frozenset("mark level threshold milestone line barrier".split())
 
 
 def qualifier_before(chart: Chart, first: int) -> Token | None:

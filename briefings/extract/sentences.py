@@ -72,11 +72,31 @@ WIDTH = (45, 85)
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for found in (_BLANK if _wrapped(text) else _PARAGRAPH).finditer(text):
+        if _runs_on(text, found.start(), found.end()):
+            continue
         if text[begin : found.start()].strip():
             yield begin, found.start()
         begin = found.end()
     if text[begin:].strip():
         yield begin, len(text)
+
+
+def _runs_on(text: str, end: int, begin: int) -> bool:
+    """Whether a line is broken within its sentence: it is long, does not end, and the next goes on in the small, or after a
+    comma, or with a figure and a full stop."""
+    if begin - end != 1 or end - text.rfind("\n", 0, end) <= LONG_LINE:
+        return False
+    last, first = text[end - 1], text[begin : begin + 1]
+    if not (last.isalnum() or last == ",") or not first.isalnum():
+        return False
+    if first.islower() or last == ",":
+        return True
+    stop = text.find("\n", begin)
+    return first.isdigit() and text[begin : stop if stop >= 0 else len(text)].rstrip().endswith(".")
+
+
+LONG_LINE = 90
+"""Characters of a line that no heading has."""
 
 
 def _within(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

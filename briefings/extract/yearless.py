@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from briefings.extract.datable import FUTURE, HISTORY, STATISTICS, TARGETS, Seen
+from briefings.extract.engine import Token
 from briefings.periods import Period
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -216,7 +217,26 @@ def _event_month(head: list[Seen], bounds: Bounds, year: int | None) -> str | No
         return full[:7]
     found = next(_days_without_year(head[LEAD:20], bounds, year), None)
     month = found.isoformat()[:7] if found else _dated_month(head[: 2 * LEAD], bounds.past)
+    month = month and (_published_later(head, month) or month)
     return None if month is None or bounds.overtakes(month) else month
+
+
+_MADE_KNOWN = re.compile(
+    r"\b(?:published|released|issued|disclosed|circulated) (?:by [^,.;]{3,60}? )?in ("
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b(?!,? (?:of )?\d)"
+)
+
+
+def _published_later(head: list[Seen], month: str) -> str | None:
+    """The month in which the figures of a month were made known: "in July 2025, figures published in August show"."""
+    said = next((found for seen in head[:LEAD] if (found := _MADE_KNOWN.search(seen.sentence.text))), None)
+    if said is None:
+        return None
+    number, year = MONTHS_OF_YEAR.index(said[1].lower()) + 1, int(month[:4])
+    return f"{year + (number < int(month[5:7]))}-{number:02}"
+
+
+MONTHS_OF_YEAR = "january february march april may june july august september october november december".split()
 
 
 def _lead(head: list[Seen]) -> tuple[list[Seen], list[Seen]]:
@@ -226,7 +246,32 @@ def _lead(head: list[Seen]) -> tuple[list[Seen], list[Seen]]:
     if not marking:
         return whole[:LEAD], []
     others = [seen for seen in whole[: LEAD + len(marking)] if seen not in marking]
-    return [seen for seen in others if not seen.chart.all("period")], marking
+    return [seen for seen in others if _tells_its_day(seen)], marking
+
+
+def _tells_its_day(seen: Seen) -> bool:
+    """Whether the days of a sentence are of what it tells, no history that it recalls."""
+    return not seen.chart.all("period") or any(_is_told_first(seen, day) for day in seen.chart.all("month-day"))
+
+
+def _is_told_first(seen: Seen, day: Token) -> bool:
+    """Whether a day is when what follows was told: "on January 18 the ambassador recalled that … on November 23, 1995"."""
+    later = [token.first for token in seen.chart.all("period") if token.first >= day.last]
+    dated = any(token.first <= day.first < token.last for token in seen.chart.all("period"))
+    return not dated and bool(later) and "that" in seen.words.low[day.last : later[0]]
+
+
+def _follows_a_day(seen: Seen, day: Token) -> date | None:
+    """ "On February 12, two weeks after the exit on January 31, 2020": the first such day from the other one on."""
+    full = next(
+        (token for token in seen.chart.all("period") if len(token.value) == LEN_OF_DAY and token.first >= day.last),
+        None,
+    )
+    if full is None or "after" not in seen.words.low[day.last : full.first]:
+        return None
+    since = Period.parse(full.value).first
+    days = [_day(year, day.value) for year in (since.year, since.year + 1)] if since else []
+    return next((when for when in days if when and since and when >= since), None)
 
 
 def running_year(head: list[Seen], past: date | None) -> str | None:
@@ -243,9 +288,12 @@ def running_year(head: list[Seen], past: date | None) -> str | None:
 
 def _days_without_year(head: list[Seen], bounds: Bounds, year: int | None) -> Iterator[date]:
     for seen in head:
-        if any(len(token.value) == len("2024-01-01") for token in seen.chart.all("period")):
-            continue  # a day beside a day with its year shares it, or is background
+        dated = any(len(token.value) == LEN_OF_DAY for token in seen.chart.all("period"))
         for token in seen.chart.all("month-day"):
+            if dated and (after := _follows_a_day(seen, token)) is not None:
+                yield after
+            if dated and not _is_told_first(seen, token):
+                continue  # a day beside a day with its year shares it, or is background
             established = "established" in seen.words.low and year is None
             if established or _is_copyright(seen) or _not_the_event(seen, token.first):
                 continue

@@ -94,6 +94,8 @@ _UPDATED = re.compile(
 """What happened to a page on a day which is not that of its publication."""
 _NO_TITLE = re.compile(r"^\W*(?:by|published|posted|date|updated|released?|issued)\b|[»|/;@]", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d\d?:\d\d\b")
+_ASKED = re.compile(r"\b(?:tabled|asked) on\b", re.IGNORECASE)
+"""The day of a question to a parliament, which is published with its answer."""
 _HEADED = re.compile(r"[^\W\d]\s+\d\d?\s+\w+\s+(?:19|20)\d\d,?\s+\d\d?:\d\d\s*$")
 """A headline with the day and the hour behind it on the same line."""
 _ONLY_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,990}")
@@ -252,7 +254,7 @@ def _take_date(line: str, found: _Found) -> bool:
     if len(line) > 120:
         return False
     day = written_date(line)
-    if day is None:
+    if day is None or _ASKED.search(line):
         return False
     if _HEADED.search(line) and not found.published:
         found.published = day

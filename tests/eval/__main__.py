@@ -18,16 +18,21 @@ from tests.eval.desks import desk_of, pairs_of
 from tests.eval.scorer import ROWS, Tally, score
 
 HERE = Path(__file__).parent
-SETS = (
-    HERE,
-    HERE / "second",
-    HERE / "third",
-    HERE / "fourth",
-    HERE / "fifth",
-    HERE / "sixth",
-    HERE / "seventh",
-    HERE / "pairs",
+FOLDERS = (
+    "",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "reworded",
+    "eighth",
+    "ninth",
+    "traps",
+    "pairs",
 )
+SETS = tuple(HERE / folder for folder in FOLDERS)
 HELD_OUT = HERE / "held_out"
 
 

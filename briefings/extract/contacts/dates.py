@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefings.extract.engine import Token
-from briefings.extract.grammar import Kind, clause_at
 from briefings.extract.reading import Line
 from briefings.periods import Period
 
@@ -16,9 +15,6 @@ NO_DAY = frozenset(
     )
 )  # fmt: skip
 OTHER_DEEDS = frozenset("since established anniversary until marked relations born".split())
-
-SAYS_WHEN = frozenset("take hold be begin start last gather open make pay bring draw assemble convene happen".split())
-"""Verbs of a relative clause that says of a contact that, and so when, it was held."""
 
 
 def date_near(line: Line, at: int, start: int = 0, end: int | None = None) -> Period | None:
@@ -33,18 +29,10 @@ def date_near(line: Line, at: int, start: int = 0, end: int | None = None) -> Pe
         return None
     fine = [token for token in tokens if len(token.value) >= 7 or _year_of_a_place(line, token)]
     pool = fine or tokens
-    pool = [token for token in pool if not _aside(line, at, token.first)] or pool
     after = [token for token in pool if token.first > at]
     before = [token for token in pool if token.first < at]
     chosen = after[0] if after and (after[0].first - at < 26 or not before) else before[-1] if before else pool[0]
     return _in_its_year(line, chosen)
-
-
-def _aside(line: Line, at: int, day: int) -> bool:
-    """Whether a day stands in a relative clause of its own: "the commission, whose last meeting was in 2023, sat on 3 June"."""
-    other = clause_at(line.chart, day)
-    own = other.opener != "whose" and other.lemma in SAYS_WHEN
-    return other.kind is Kind.RELATIVE and not own and clause_at(line.chart, at) is not other
 
 
 def _in_its_year(line: Line, token: Token) -> Period | None:

@@ -117,17 +117,15 @@ def verb_mention(scene: Scene, verb: Verb) -> Mention | None:
     return None
 
 
-RECIPROCAL = (("each", "other"), ("one", "another"))
-
-
 def _credentials(scene: Scene, verb: Verb) -> tuple[Party, ...]:
-    """ "Received copies of credentials from the ambassador", "presented her credentials to the King": it is done in person."""
-    low = scene.line.low
-    link = {"receive": "from", "accept": "from", "present": "to"}.get(verb.word)
-    if link is None or "credentials" not in low[verb.at : verb.at + 7]:
+    """ "Received copies of credentials from the ambassador": the two talk; to present them to a head of state is a ceremony."""
+    near = scene.line.near(verb.at + 1, verb.at + 9)
+    if verb.word not in ("receive", "accept") or "credentials" not in near or "from" not in near:
         return ()
-    step = next((s for s in range(verb.at, min(verb.at + 9, len(low))) if low[s] == link), None)
-    return scene.chain(step + 1) if step else ()
+    return scene.chain(verb.at + 2 + near.index("from"))
+
+
+RECIPROCAL = (("each", "other"), ("one", "another"))
 
 
 def _looked_in(scene: Scene, verb: Verb) -> tuple[Party, ...]:

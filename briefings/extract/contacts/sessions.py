@@ -394,19 +394,7 @@ def _of_the_pair(reading: Reading, line: Line, first: int, last: int, noun: str)
         return named or (desk <= near and bool({"relations", "ties"} & set(line.near(last, last + 12))))
     if reading.about_pair and counts_from_day(line) and set(line.codes) <= desk and noun in ONE_OFF - STANDING:
         return True  # told as one of the events of the day
-    return named or (desk <= near and noun != "committee") or _with_the_other(reading, line, last)
-
-
-def _with_the_other(reading: Reading, line: Line, last: int) -> bool:
-    """ "A round table with business circles of Austria", in an article on the two countries."""
-    return (
-        reading.about_pair
-        and line.low[last : last + 1] == ["with"]
-        and bool(
-            set(reading.desk.codes)
-            & {c for t in line.chart.all("country") if last < t.first < last + 6 for c in t.value.codes}
-        )
-    )
+    return named or (desk <= near and noun != "committee")
 
 
 PAIRWISE = frozenset("interstate intergovernmental bilateral joint interparliamentary".split())

@@ -38,10 +38,6 @@ from briefings.text import fold
 
 LEADERS = frozenset("president prime premier speaker king queen chairman chairwoman chair governor".split())
 """Heads of bodies of their own, who receive one by one."""
-LOOKING_BACK = frozenset(
-    "previous earlier recalled highlighted including outcomes reminded last recent illustrated previously since".split()
-)
-"""Words before a contact that make it background to what the article reports."""
 
 
 def talk_mentions(scene: Scene) -> list[Mention]:
@@ -212,7 +208,7 @@ def _contact(scene: Scene, mention: Mention, names: list[str], span: tuple[int, 
     place = place_of(line, *span) or (place_of(line) if whole else None) or visited_place(line)
     return Contact(
         name, line, mention.at, _number(line, mention), date or fronted, None if name in REMOTE else place, names, [line.evidence], "",
-        _looked_back_on(line, mention.at), others=others, referred=referred, fronted=fronted is not None,
+        others=others, referred=referred, fronted=fronted is not None,
         definite=_definite(line, mention),
     )  # fmt: skip
 
@@ -221,12 +217,6 @@ def _definite(line: Line, mention: Mention) -> bool:
     """Whether "the meeting" is told of, or led by somebody, so that it may be the session told before."""
     led = mention.role == "object" and mention.verb is not None and mention.verb.word in LED
     return (mention.role == "subject" or led) and line.low[mention.first] in ("the", "this")
-
-
-def _looked_back_on(line: Line, at: int) -> bool:
-    """Whether what stands before a contact makes it background to what the article reports."""
-    today = any(line.has(phrase) for phrase in ("earlier that day", "earlier in the day", "earlier today"))
-    return bool(LOOKING_BACK & set(line.near(at - 12, at))) and not today
 
 
 def _of_the_speaker(scene: Scene, mention: Mention) -> bool:

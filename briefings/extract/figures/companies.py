@@ -65,6 +65,9 @@ COUNTING = frozenset(
     "reached reaches is was exceeds exceeded stands stood amounted totalled totaled grown has rose put at number numbers numbered numbering exceeded risen hit surpassed passed topped grew fell estimated totals".split()
 )
 WISHING = frozenset("want wants wish hope plan plans intend ready interested keen eager willing considering".split())
+PERCENT = (["%"], ["percent"], ["per"], ["pc"])
+A_FEW = 20
+"""Below this a number in letters tells of single companies ("two companies opened offices"), it does not count all."""
 DAYS = frozenset("of on at by early beginning start end since".split())
 
 
@@ -93,6 +96,8 @@ def company_counts(reading: Reading, line: Line, said_on: Period | None) -> Iter
             token.kind != "number"
             or not 2 <= token.value.value <= 100_000
             or token.value.value != int(token.value.value)
+            or line.near(token.last, token.last + 1) in PERCENT
+            or (token.value.spelled and token.value.value < A_FEW)
         ):
             continue
         if told and bracketed(line, token.first):
@@ -173,8 +178,11 @@ def _noun(line: Line, number: Token) -> int | None:
     before = line.near(begin, number.first)
     if (labelled := _labelled(line, number)) is not None:
         return labelled
-    if not COUNTING & set(before[-5:]) and not (
-        "number" in before and before[-1:] in (["-"], [":"], ["("], ["some"], ["about"])
+    moved = "number" in before and before[-1:] == ["to"]
+    if (
+        not moved
+        and not COUNTING & set(before[-5:])
+        and not ("number" in before and before[-1:] in (["-"], [":"], ["("], ["some"], ["about"]))
     ):
         return None
     nouns = [begin + at for at, word in enumerate(before) if word in NOUNS]
@@ -248,7 +256,15 @@ def _leans(line: Line, number: Token) -> str | None:
         if word not in ("the", "about", "some", "around", "only", "just")
     ]
     after = line.near(number.last, number.last + 4)
-    if before[-2:] in (["of", "which"], ["of", "them"], ["of", "these"]) and ACTIVE - {"registered"} & set(after):
+    active = bool(ACTIVE - {"registered"} & set(after))
+    if active and before[-2:] in (["of", "which"], ["of", "them"], ["of", "these"]):
+        return "part"
+    if (
+        active
+        and before[-1:] == [","]
+        and line.near(number.first - LONGEST_WHOLE, number.first).count("of")
+        and ("of" in (line.low[0], *_opens_clause(line, number)))
+    ):
         return "part"
     if before[-1:] in (["from"], ["against"], ["versus"]) or before[-2:] in (["compared", "with"], ["compared", "to"]):
         return "base"
@@ -257,6 +273,16 @@ def _leans(line: Line, number: Token) -> str | None:
     ):
         return "other"
     return None
+
+
+def _opens_clause(line: Line, number: Token) -> list[str]:
+    """The word that opens the clause of a number: "…; of 1,137 entities …, 604 are operating"."""
+    begin, _ = _clause(line, number.first)
+    return line.near(begin, begin + 1)
+
+
+LONGEST_WHOLE = 14
+"""Words from "of" to the part that is active."""
 
 
 def _leaning_period(line: Line, number: Token, told: _Count) -> str | None:
@@ -366,6 +392,9 @@ def _pointed_owner(reading: Reading, line: Line, number: Token, noun: int, ahead
     if "of" in words[:1] and "its" in words:
         subjects = [token for token in line.chart.all("country") if token.last <= number.first]
         return str(subjects[0].value.codes[0]) if subjects and len(subjects[0].value.codes) == 1 else None
+    if line.near(noun + 1, noun + 3) == ["with", "them"] and line.low[noun - 1] == "joint":
+        owners = {str(token.value.codes[0]) for token in ahead if token.value.form == "adjective"}
+        return owners.pop() if len(owners) == 1 else None
     if "of" in words[:1] and "our" in words:
         hosts = {str(token.value.codes[0]) for token in line.chart.all("country") if word_before(line, token) == "in"}
         return reading.other(hosts.pop()) if len(hosts) == 1 and hosts < set(reading.desk.codes) else None

@@ -126,6 +126,9 @@ def joins(line: Line, at: int) -> bool:
 def snapshot_of(reading: Reading, line: Line, said_on: Period | None) -> str | None:
     """The day of an undated snapshot: of the event where it was said, else of the article (contract, rule 3)."""
     periods = [token for token in line.chart.all("period") if token.value[4:5] == "-"]
+    dated = [token.value for token in periods if len(token.value) == 10 and _is_key_day(line, token)]
+    if len(dated) == 1:
+        return str(dated[0])
     days = [token.value for token in periods if len(token.value) == 10]
     if days and EVENTS & line.vocabulary:
         return str(days[0])
@@ -135,6 +138,13 @@ def snapshot_of(reading: Reading, line: Line, said_on: Period | None) -> str | N
     if said_on is not None and SAYING & line.vocabulary:
         return said_on.edtf if said_on.precision != "interval" else None
     return reading.published.edtf if reading.published else None
+
+
+def _is_key_day(line: Line, day: Token) -> bool:
+    """ "As of July 1, 2024"."""
+    return bool({"as"} & set(line.near(day.first - 2, day.first + 1))) and bool(
+        {"of", "at"} & set(line.near(day.first - 1, day.first + 2))
+    )
 
 
 NATIONAL = frozenset("total overall national world global entire foreign external".split())

@@ -125,6 +125,8 @@ PUTTING = frozenset(
 
 def puts_in(line: Line, amount: Amount) -> bool:
     """Whether money was put into a country: "has put $15 billion into Kazakhstan"; listed amounts share the verb."""
+    if _drawn_from(line, amount):
+        return True
     verbs = [at for at in range(amount.token.first) if line.low[at] in PUTTING]
     if not verbs or any(line.low[at] == ";" for at in range(verbs[-1], amount.token.first)):
         return False
@@ -137,6 +139,18 @@ def puts_in(line: Line, amount: Amount) -> bool:
         if line.low[at] == "into" or (line.low[at] == "in" and not line.chart.one(at + 1, "period", "year")):
             return True
     return line.low[verbs[-1]] == "brought"
+
+
+def _drawn_from(line: Line, amount: Amount) -> bool:
+    """ "Kazakhstan has attracted $21 billion from Britain": what a country attracts is investment."""
+    at = amount.token.last + 1
+    at += line.near(at, at + 1) == ["the"]
+    drawn = {"attracted", "attracts", "attracting"} & set(line.near(amount.token.first - 5, amount.token.first))
+    return (
+        bool(drawn)
+        and line.near(amount.token.last, amount.token.last + 1) == ["from"]
+        and line.chart.one(at, "country") is not None
+    )
 
 
 def bracketed(line: Line, token: Token, before: int) -> bool:

@@ -115,7 +115,7 @@ def _is_national(claim: Claim, first: int) -> bool:
         return False
     if _of_all_trade(line, claim.cue_token):
         return True
-    words = national_words(line, first, claim.amount.token.first)
+    words = set() if _goes_on_here(claim) else national_words(line, first, claim.amount.token.first)
     if codes - {claim.frame.reporter}:
         alone = len(codes) == 1 and len(claim.named) == 1 and owns(line, claim.named[0], claim.cue_token)
         return alone and bool(words) and not PAIR_WORDS & line.vocabulary and not follows(line, claim.before)
@@ -141,10 +141,19 @@ def _of_foreign_trade(claim: Claim) -> bool:
     return (
         told
         and not claim.codes
+        and not _goes_on_here(claim)
         and not any(
             token.value.form != "pair" and word_before(line, token) == "with" for token in line.chart.all("country")
         )
     )
+
+
+def _goes_on_here(claim: Claim) -> bool:
+    """Whether the flows are those of the turnover just told: "…, or $611 million, with exports of $402 million"."""
+    frame, level = claim.frame, claim.frame.level
+    here = bool(claim.amount.left) and not claim.codes and frame.line == claim.line.number
+    less = level is not None and claim.amount.money.value < level[1]
+    return here and less and frame.reporter is not None and claim.cue in (EXPORTS, IMPORTS)
 
 
 def _as_told(claim: Claim) -> Pair | None:
@@ -287,11 +296,16 @@ def partner_like(line: Line, token: Token) -> bool:
         before = earlier
     if before == "the":
         before = line.low[token.first - 3] if token.first > 2 else ""
+    if token.kind == "bloc" and before in INSIDE:
+        return True
     if token.kind == "bloc" and before == "of" and earlier in ("countries", "states", "members"):
         return bool({"with", "to", "from"} & set(line.near(token.first - 5, token.first - 2)))
     if token.kind == "bloc":
         return (before in ("with", "between", "of", "to", "from", "and", "") and not (before == "of" and earlier in ("countries", "relations", "one", "region")) and after != "'s") or (after == "'s" and (before in ("", ",", "of", "with") or _owns_a_measure(line, token)))  # fmt: skip
     return True
+
+
+INSIDE = frozenset("inside within among".split())
 
 
 def _owns_a_measure(line: Line, token: Token) -> bool:

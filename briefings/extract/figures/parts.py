@@ -406,14 +406,20 @@ def _own_words(line: Line, amount: Amount) -> int:
 
 
 def part_end(line: Line, amount: Amount) -> int:
-    """Where the words end that may narrow an amount."""
+    """Where the words end that may narrow an amount; "the $12 billion which was invested" ends with its relative clause."""
+    defined = line.near(amount.token.first - 1, amount.token.first) == ["the"] and (
+        line.near(amount.token.last, amount.token.last + 1) in (["which"], ["that"])
+    )
     for at in range(amount.token.last, amount.right):
+        if defined and line.low[at] in PREDICATES and line.low[at - 1] not in ("which", "that"):
+            return at
         joined = line.low[at] == "and" and bool(COMMODITIES & set(line.near(at - 1, at + 2)))
         if line.low[at] in (",", ";", ")", "and") and not joined:
             return at
     return amount.right
 
 
+PREDICATES = frozenset("is are was were went goes".split())
 Check = Callable[[Line, Amount], bool]
 NamedCheck = Callable[[Line, Amount, Token], bool]
 

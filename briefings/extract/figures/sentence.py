@@ -111,7 +111,7 @@ class _Sentence:
         if isinstance(pair, Reason):
             if pair is Reason.SIDES:
                 pair = part_only(line, amount, cue, cue_token) or pair
-            told = own or self.opening or self.current.told
+            told = (own or self.opening or self.current.told) if not is_base(line, amount) else self.current.told
             self.current = replace(self.current, cue=cue, reporter=None, partner=None, told=told)
             held = Frame(told=told) if pair in PARTIAL else elsewhere(self.reading, line, self.current)
             return Told(amount.token, Reason.HOPED if hoped else pair, held)

@@ -75,7 +75,13 @@ def _reckoning(reading: Reading, line: Line) -> str | None:
     for token in line.chart.all("country"):
         behind = [word for word in line.near(token.last, token.last + 4) if word not in ("'s", "own", "official")]
         code = token.value.codes[0]
-        if behind[:1] and behind[0] in RECKONING and len(token.value.codes) == 1 and code in reading.desk.codes:
+        if (
+            behind[:1]
+            and behind[0] in RECKONING
+            and behind[:2] != ["accounts", "for"]
+            and len(token.value.codes) == 1
+            and code in reading.desk.codes
+        ):
             return str(code)
     return None
 

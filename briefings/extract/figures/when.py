@@ -307,6 +307,8 @@ def spoken_of(line: Line) -> str | None:
 
 def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amount], at: int) -> str | None:
     """The period right after the amount, or in its own clause before it."""
+    if (label := label_of(line, amount)) is not None:
+        return label
     if (listed := listed_period(line, amount)) is not None:
         return resolved_value(listed, main)
     if (possessor := possessive_period(line, amount)) is not None:
@@ -330,6 +332,21 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
     return None
 
 
+def label_of(line: Line, amount: Amount) -> str | None:
+    """The time that an item of a list has for its label: "2021 – $1.5 billion; 2022 – $1.9 billion", "(2022: $1.9 billion)"."""
+    at = amount.token.first
+    qualifier = qualifier_before(line.chart, at)
+    at = (qualifier.first if qualifier else at) - 1
+    if at < 1 or line.low[at] not in (":", "-"):
+        return None
+    label = next((token for token in line.chart.all("period", "year") if token.last == at), None)
+    if label is None or line.near(label.first - 1, label.first) not in LABELS_FOLLOW:
+        return None
+    value = str(label.value)
+    return None if of_days(value) or value.startswith("..") else value
+
+
+LABELS_FOLLOW: tuple[list[str], ...] = ([], [","], [";"], [":"], ["("], ["-"], ["•"])
 WHEN = frozenset("when where which".split())
 
 

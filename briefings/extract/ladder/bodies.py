@@ -38,6 +38,8 @@ STOPS = frozenset(
 COLLECTIVES = frozenset(
     "experts governments ministers representatives delegations heads leaders presidents parliaments ministries officials sides".split()
 )
+QUANTITIES = frozenset("several many some various numerous most all other another further two three four five".split())
+"""Words that begin a phrase for many; with a capital at the beginning of a sentence they are no name either."""
 COMMUNITIES = frozenset("city region county state district municipality".split())
 OF_A_FIELD = frozenset("of for on".split())
 SMALL_BODIES = frozenset("ministry agency committee department authority akimat office inspectorate".split())
@@ -50,7 +52,7 @@ LONGEST_NAME = 200
 def party_in(line: Line, first: int, last: int) -> Party | None:
     """The party that a stretch of words names."""
     first, last = _trimmed(line, first, last)
-    if first >= last:
+    if first >= last or line.low[first] in QUANTITIES:
         return None
     country = line.chart.one(first, "country")
     if country and len(country.value.codes) == 1 and _is_the_state(line, country, last):

@@ -426,7 +426,8 @@ def _subject_before(line: Line, token: Token) -> Party | None:
             end += 1
         while end > start and line.low[end - 1] in ("in", "on", "for", "and", "of"):
             end -= 1
-        party = party_in(line, start, end)
+        named = any(line.chart.one(at, "document-head") for at in range(start, end))  # another document is nobody
+        party = None if named else party_in(line, start, end)
         if party and line.low[start : start + 1] not in (["with"], ["under"]):
             return party
     return None
