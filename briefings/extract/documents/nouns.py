@@ -103,6 +103,8 @@ def figure_of_speech(chart: Chart, head: Token) -> bool:
         return True
     if word == "deal" and before in ("great", "good", "big", "to", "will", "would", "raw"):
         return True
+    if word == "memorandum" and before == "explanatory":
+        return True
     if word == "protocol" and before in ("following", "of", "state", "diplomatic"):
         return True
     if _is_general(chart, head, before, after):

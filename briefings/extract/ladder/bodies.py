@@ -83,6 +83,8 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
     low = line.low
     while first < last and (low[first] in LEADING or low[first : first + 2] == ["government", "of"]):
         first += 2 if low[first] == "government" else 1
+    if low[last - 1 : last] == [")"] and (opening := _bracketed_country(line, first, last)) is not None:
+        last = opening
     while last > first and low[last - 1] in TRAILING:
         last -= 1
     described = last  # "the Acme national company"
@@ -94,6 +96,13 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
     plain = described < last and described > first and all(map(line.chart.words.capital, range(first, described)))
     bare = line.chart.one(first, "country") is None
     return first, described if plain and bare else last
+
+
+def _bracketed_country(line: Line, first: int, last: int) -> int | None:
+    """Where a bracket with nothing but a country begins: "Acme University (Kazakhstan)"."""
+    opening = next((at for at in range(last - 2, first, -1) if line.low[at] == "("), None)
+    country = line.chart.one(opening + 1, "country") if opening is not None else None
+    return opening if country is not None and country.last == last - 1 else None
 
 
 def _is_the_state(line: Line, country: Token, last: int) -> bool:

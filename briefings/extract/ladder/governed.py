@@ -67,6 +67,9 @@ def _is_changed_by_another(line: Line, at: int) -> bool:
 
 def _hangs_on(line: Line, token: Token, cue: Token) -> bool:
     """Whether a cue follows a document as its attribute: "the treaty between A and B, signed in 2012"."""
+    clause = clause_at(line.chart, cue.first)
+    if clause.kind in (Kind.RELATIVE, Kind.REPORTED) and clause.first in (token.last, token.last + 1):
+        return True
     if cue.first < token.last or cue.first - token.last > 16:
         return False
     if line.low[cue.first - 1] in ("that", "which"):
@@ -179,6 +182,8 @@ def _is_a_name(line: Line, first: int, last: int) -> bool:
 def _of_a_country(line: Line, at: int) -> bool:
     """Whether a word belongs to a partner named before the document: "proposed to Britain a roadmap"."""
     if line.low[at] in ("to", "with", "between", "for"):
+        return True
+    if line.low[at] in ("side", "government") and line.chart.one(at - 1, "country"):
         return True
     covering = (token for first in range(max(0, at - 4), at + 1) for token in line.chart.at(first) if token.last > at)
     return any(t.kind == "period" or (t.kind == "country" and t.value.form not in ("sides", "pair")) for t in covering)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from briefings.extract.documents import Document
 from briefings.extract.documents.nouns import PRIVATE
 from briefings.extract.engine import Token
+from briefings.extract.grammar import Kind as Form
 from briefings.extract.grammar import clause_at
 from briefings.extract.ladder.bodies import (
     BODY_WORDS,
@@ -48,6 +49,7 @@ SIGNERS_VERBS = SIGNED | frozenset(
 DECREED = frozenset("approved adopted passed launched approves adopts introduced".split())
 TOP = 5
 """Sentences at the beginning that say whom an article is about."""
+CONJUNCTIONS = frozenset("and while but".split())
 SUBJECT_ENDS = frozenset((",", ";", ":", '"', "that", "when", "where", "which", "who", "–", "—"))
 SIGNING = frozenset("signed sign signing inked".split())
 """One side may adopt a plan; to sign one takes two."""
@@ -133,11 +135,23 @@ def _named(reading: Reading, line: Line, signers: list[Party], codes: set[str]) 
     desk = set(reading.desk.codes)
     names = tuple(name for name, _ in signers)
     countries = {name for name in names if is_country_code(name)}
+    if _are_people(reading, names):
+        return None
     if set(names) == countries:
         if countries == desk:
             return reading.desk.codes
         return () if countries and countries < desk and len(names) >= 2 else None
     return names if len(names) >= 2 and (codes & desk or desk & set(line.codes) or reading.about_pair) else None
+
+
+def _are_people(reading: Reading, names: tuple[str, ...]) -> bool:
+    """Whether a name is the surname of somebody whom the article names in full: who signed is no party."""
+    single = {fold(name) for name in names if " " not in name and not is_country_code(name)}
+    return bool(single) and any(
+        fold(token.value.full).split()[-1:] == [name] and " " in token.value.full
+        for _, token in reading.tokens("name")
+        for name in single
+    )
 
 
 def _is_traded_under(reading: Reading, line: Line) -> bool:
@@ -421,9 +435,16 @@ def _subject_before(line: Line, token: Token) -> Party | None:
 
 def _verb_group(line: Line, token: Token) -> int | None:
     """Where the group of the verb that governs the document begins: "have today signed", "intends to conclude"."""
-    verbs = [at for at in range(token.first) if line.low[at] in SIGNED] or [
-        at for at in range(token.first) if line.low[at] in SIGNERS_VERBS
-    ]
+    own = clause_at(line.chart, token.first)
+    said_again = (
+        own.kind is Form.MAIN and own.verb is not None and own.head < token.first and line.low[own.head] in SIGNED
+    )
+    verbs = (
+        [own.head]
+        if said_again
+        else [at for at in range(token.first) if line.low[at] in SIGNED]
+        or [at for at in range(token.first) if line.low[at] in SIGNERS_VERBS]
+    )
     if not verbs:
         return None
     end = verbs[0]
@@ -437,6 +458,9 @@ def _verb_group(line: Line, token: Token) -> int | None:
 def _subjects(line: Line, end: int) -> list[tuple[int, int]]:
     """The stretches of words that may be the subject: the clause, the noun phrase, what stands before an apposition."""
     stretches = [(_subject_start(line, end), end), (_phrase_start(line, end), end)]
+    subject = clause_at(line.chart, end).subject
+    if subject is not None and subject[1] <= end:
+        stretches.append(subject)
     if line.low[end - 1 : end] == [","]:
         comma = next((at for at in range(end - 2, max(0, end - 14), -1) if line.low[at] == ","), None)
         if comma is not None:
@@ -471,7 +495,7 @@ def _subject_start(line: Line, end: int) -> int:
         ):
             break
         start -= 1
-    return start
+    return start + (line.low[start] in CONJUNCTIONS)
 
 
 def _name_before(line: Line, comma: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from briefings.extract.engine import Token
-from briefings.extract.grammar import clause_at
+from briefings.extract.grammar import Clause, clause_at
 from briefings.extract.ladder.bodies import HOUSES_OF_STATE
 from briefings.extract.ladder.held import Rung
 from briefings.extract.ladder.when import date_of
@@ -18,6 +18,7 @@ ONE_SIDES = frozenset(
     "law bill parliament chamber lawmakers legislators deputies mps senators president senate head".split()
 )
 """Words for what belongs to one side, whichever the article speaks of."""
+PROPOSING = frozenset("propose suggest offer".split())
 NEAR_BY = 6
 LOWER_HOUSES = frozenset("majilis mazhilis lower commons".split())
 """A chamber whose vote does not end ratification."""
@@ -54,12 +55,28 @@ def _named_after_by(reading: Reading, line: Line, cue: Token) -> dict[str, Perio
     low = line.low
     found: dict[str, Period | None] = {}
     bys = [at for at in range(cue.last, len(low)) if low[at] == "by"]
+    if not bys:
+        return _each_for_itself(reading, line, cue)
     for at, following in pairwise([*bys, len(low)]):
         period = next((p for p in line.chart.all("period") if at < p.first < following), None)
         named = (c for c in line.chart.all("country", "place") if at < c.first < min(following, at + NEAR_BY))
         for code in (str(code) for country in named for code in country.value.codes if code in reading.desk.codes):
             found.setdefault(code, date_of(period) if period else None)
     return found
+
+
+def _each_for_itself(reading: Reading, line: Line, cue: Token) -> dict[str, Period | None]:
+    """ "Britain ratified it in March and Kazakhstan in November": the verb is not said again."""
+    low = line.low
+    one = _side_of(reading, line, cue)
+    periods = [period for period in line.chart.all("period") if period.first >= cue.last]
+    for country in line.chart.all("country") if one is not None else ():
+        joint = next((at for at in (country.first - 1, country.first - 2) if low[at] in ("and", "while")), -1)
+        before = next((p for p in periods if p.last in (joint, joint - 1)), None)
+        follows = next((p for p in periods if country.last <= p.first <= country.last + 1), None)
+        if one and before and follows and country.value.codes == (reading.other(one),):
+            return {one: date_of(before), reading.other(one): date_of(follows)}
+    return {}
 
 
 def _other_waits(line: Line, cue: Token) -> bool:
@@ -120,6 +137,24 @@ HOUSES = {
     "bundestag": "DE",
     "bundesrat": "DE",
 }
+
+
+def proposing_clause(line: Line, cue: Token) -> Clause | None:
+    """The clause that says who proposes what a cue tells of: "A proposed to B that a treaty be concluded"."""
+    clause: Clause | None = clause_at(line.chart, cue.first)
+    while clause is not None and clause.lemma not in PROPOSING:
+        clause = clause.parent
+    return clause
+
+
+def proposer(reading: Reading, line: Line, cue: Token) -> str | None:
+    """The desk's country that stands before the verb of proposing."""
+    clause = proposing_clause(line, cue)
+    if clause is None or clause.passive:
+        return None
+    own = set(clause.before())
+    found = {str(code) for c in line.chart.all("country") if c.first in own for code in c.value.codes}
+    return found.pop() if len(found) == 1 and found <= set(reading.desk.codes) else None
 
 
 def _house(reading: Reading, words: list[str]) -> str | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from briefings.extract.documents import Document
 from briefings.extract.engine import Token
+from briefings.extract.grammar import Mood as Done
 from briefings.extract.grammar import clause_at
 from briefings.extract.ladder.cues import Cue, Mood
 from briefings.extract.ladder.governed import governing
 from briefings.extract.ladder.happened import is_a_condition
 from briefings.extract.ladder.held import Days, Rung
-from briefings.extract.ladder.ratification import actor, ratified_by, still_to
-from briefings.extract.ladder.when import dated_beside, day_of
+from briefings.extract.ladder.ratification import actor, proposer, proposing_clause, ratified_by, still_to
+from briefings.extract.ladder.when import dated_beside, day_of, in_brackets
 from briefings.extract.reading import Line, Reading
 from briefings.model import NEVER_IN_FORCE, Kind, Status
 from briefings.periods import Period
@@ -64,6 +65,9 @@ def rungs_of(reading: Reading, line: Line, token: Token, documents: list[Token],
         cues.setdefault(cue.value.rung, cue)
     mention = Mention(reading, line, token, cues, every, days)
     done = [*_signed(mention), *_after_signing(mention)]
+    listed = in_brackets(line, token)
+    if done and listed is not None and all(rung.status is not Status.SIGNED for rung in done):
+        done.append(Rung(Status.SIGNED, listed))
     return done or _pending(mention) or _existing(mention)
 
 
@@ -135,6 +139,7 @@ def _pending(mention: Mention) -> list[Rung]:
     if cue.value.mood is Mood.OFFERED and by is not None:  # one side's readiness is an offer
         return [mention.on(nearest, Status.PROPOSED, by)]
     if nearest == "proposed":
+        by = proposer(mention.reading, mention.line, cue) or by
         return [mention.on(nearest, Status.PROPOSED, by, dated=_proposed_on_a_day(mention, cue))]
     rung = mention.on(nearest, Status(nearest), dated=nearest == "negotiating")
     return [replace(rung, told=not is_a_condition(mention.line.chart, clause_at(mention.line.chart, cue.first)))]
@@ -155,7 +160,9 @@ def _is_imagined(mention: Mention) -> bool:
 def _proposed_on_a_day(mention: Mention, cue: Token) -> bool:
     value: Cue = cue.value
     beside = any(mention.line.chart.one(at, "period") for at in range(cue.last, cue.last + 3))
-    return beside or value.mood is Mood.AGREED or (value.told and mention.line.low[cue.first] in PLAIN_PAST)
+    clause = proposing_clause(mention.line, cue)
+    told = clause is not None and clause.mood is Done.DONE and mention.line.low[clause.head] in PLAIN_PAST
+    return beside or told or value.mood is Mood.AGREED or (value.told and mention.line.low[cue.first] in PLAIN_PAST)
 
 
 def _existing(mention: Mention) -> list[Rung] | None:

@@ -33,7 +33,11 @@ def _ratified_one_by_one(rungs: list[Rung], parties: tuple[str, ...]) -> list[Ru
     by = {rung.by for rung in rungs if rung.status is Status.RATIFIED}
     if not set(parties) <= by:
         return rungs
-    done = (rung for rung in rungs if rung.status is not Status.RATIFYING)
+    done = (
+        rung
+        for rung in rungs
+        if rung.status is not Status.RATIFYING and (rung.status is not Status.RATIFIED or rung.by or rung.date)
+    )
     return [replace(rung, whole=True) if rung.status is Status.RATIFIED else rung for rung in done]
 
 
@@ -47,6 +51,8 @@ def _without_hearsay(rungs: list[Rung]) -> list[Rung]:
 
 def _agreement(held: Held, top: Status, steps: list[Step]) -> Agreement | None:
     dates = [step.date for step in steps if step.status is top and step.date is not None]
+    if top is Status.RATIFIED and len(dates) > 1:  # the last of them made it whole
+        dates.sort(key=lambda date: date.edtf, reverse=True)
     try:
         return Agreement(
             title=_title(held.title), kind=held.kind, status=top, date=dates[0] if dates else None,

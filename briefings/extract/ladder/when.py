@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefings.extract.documents.naming import text_of
 from briefings.extract.engine import Token
 from briefings.extract.ladder.held import Days
@@ -15,6 +17,8 @@ LEADING = frozenset(
     "during at following after framework sidelines margins part result results outcome end course upon conclusion within".split()
 )
 OTHER_TIMES = frozenset("next upcoming forthcoming previous last earlier future planned before ahead recent".split())
+YEAR = re.compile(r"(?:19|20)\d\d")
+DEFINITE = (["the"], ["their"], ["its"], ["our"], ["this"])
 BRACKET = 12
 """Words within which a bracket with a place and a day ends."""
 AGAIN = ("on the same occasion", "also signed", "were signed", "in the presence of", "at the event")
@@ -202,18 +206,10 @@ def dated_beside(line: Line, token: Token) -> Period | None:
     dated = next((at for at in range(token.last, min(token.last + 20, len(line.low))) if line.low[at] == "dated"), None)
     if dated is not None and (period := line.chart.one(dated + 1, "period")):
         return date_of(period)
-    if (bracketed := _in_brackets(line, token)) is not None:
+    if (bracketed := in_brackets(line, token)) is not None:
         return bracketed
-    year = next(
-        (
-            p
-            for p in line.chart.all("period")
-            if p.last in (token.first, token.first + 1) and _is_named_by(line, token, p)
-        ),
-        None,
-    )
-    if year is not None:
-        return date_of(year)
+    if (year := _named_by(line, token)) is not None:
+        return year
     for step in (token.last, token.last + 1):
         period = line.chart.one(step, "period")
         before = line.near(token.last, token.last + 1)
@@ -226,7 +222,7 @@ def dated_beside(line: Line, token: Token) -> Period | None:
     return None
 
 
-def _in_brackets(line: Line, token: Token) -> Period | None:
+def in_brackets(line: Line, token: Token) -> Period | None:
     """The day in a list of documents: "Treaty on Fisheries (Oslo, 2 May 2001), in force since …"."""
     if line.near(token.last, token.last + 1) != ["("]:
         return None
@@ -236,8 +232,10 @@ def _in_brackets(line: Line, token: Token) -> Period | None:
     return date_of(inside[0]) if len(inside) == 1 and not told else None
 
 
-def _is_named_by(line: Line, token: Token, period: Token) -> bool:
-    """Whether a document is named by the year before it: "the 2013 declaration"."""
-    written = line.low[period.first : period.last]
-    ours = line.near(period.first - 1, period.first)
-    return len(written) == 1 and len(period.value) == 4 and ours in (["the"], ["their"], ["its"], ["our"], ["this"])
+def _named_by(line: Line, token: Token) -> Period | None:
+    """The year that a document is named by: "the 2013 declaration"."""
+    for at in (token.first - 1, token.first, token.first + 1):
+        written = line.near(at, at + 1)
+        if written and YEAR.fullmatch(written[0]) and line.near(at - 1, at) in DEFINITE and line.low[at + 1] != "-":
+            return Period.parse(written[0])
+    return None
