@@ -178,7 +178,7 @@ def _politicians_meet(line: Line) -> bool:
 def _told(line: Line, table: _Table, unsaid: frozenset[str] = frozenset()) -> Counter[Topic]:
     """How often each topic is told in a sentence; ``unsaid``: words that tell nothing in the article."""
     found: Counter[Topic] = Counter()
-    words = [word for word in _telling(line) if word not in unsaid]
+    words = _telling(line, unsaid)
     for at, word in enumerate(words):
         for phrase, opened, topic in table.get(word[:_STEM], ()):
             if word.startswith(phrase[0]) and _stands(phrase, opened, words, at):
@@ -193,32 +193,37 @@ def _stands(phrase: tuple[str, ...], opened: bool, words: Sequence[str], at: int
     )
 
 
-def _telling(line: Line) -> Iterator[str]:
+def _telling(line: Line, unsaid: frozenset[str]) -> list[str]:
     """The words that may tell a topic: no names, no phrases that mean something else, no goods on a market."""
-    low = line.low
-    named = frozenset() if _is_headline(line) else _in_names(line)
-    unsaid = GOODS if MARKET & line.vocabulary and not _is_headline(line) else frozenset()
-    if COUNTED & line.vocabulary and ACTIVE & line.vocabulary and "number" in line.chart.kinds:
+    words = line.chart.words
+    told = words.low[:]
+    for at in words.places(unsaid | _of_other_things(line)):
+        told[at] = ""
+    for at in () if _is_headline(line) else _in_names(line):
+        told[at] = ""
+    behind = 0
+    for at in words.places(_PASSING.keys()):
+        phrase = next((each for each in _PASSING[words.low[at]] if tuple(words.low[at : at + len(each)]) == each), None)
+        if phrase and at >= behind:
+            behind = at + len(phrase)
+            meant = _MEANING.get(phrase, [])
+            told[at:behind] = [*meant, *[""] * (len(phrase) - len(meant))]
+    return [word for word in told if word[:1].isalnum()]
+
+
+def _of_other_things(line: Line) -> frozenset[str]:
+    """Words of topics that tell nothing beside what else the sentence speaks of."""
+    words = line.vocabulary
+    unsaid = GOODS if MARKET & words and not _is_headline(line) else frozenset()
+    if COUNTED & words and ACTIVE & words and "number" in line.chart.kinds:
         unsaid = SECTORS
-    if STUDIES & line.vocabulary:
+    if STUDIES & words:
         unsaid = FIELDS
-    if MILITARY & line.vocabulary:
+    if MILITARY & words:
         unsaid |= CARRIED
-    if not MOVED & line.vocabulary:
+    if not MOVED & words:
         unsaid |= {WAR}
-    if SHARES & line.vocabulary:
-        unsaid |= DEALT
-    at = 0
-    while at < len(low):
-        passing = _PASSING.get(low[at])
-        phrase = next((each for each in passing if tuple(low[at : at + len(each)]) == each), None) if passing else None
-        if phrase:
-            yield from _MEANING.get(phrase, ())
-            at += len(phrase)
-            continue
-        if at not in named and low[at] not in unsaid and (low[at][0].isalnum()):
-            yield low[at]
-        at += 1
+    return unsaid | DEALT if SHARES & words else unsaid
 
 
 def _story(lines: Sequence[Line]) -> Iterator[Line]:
@@ -234,7 +239,7 @@ def _is_headline(line: Line) -> bool:
     return line.number == 0 and len(line.low) <= HEADLINE and line.low[-1] not in (".", "!")
 
 
-def _in_names(line: Line) -> frozenset[int]:
+def _in_names(line: Line) -> set[int]:
     """Where the words stand that only name an office or an institution."""
     words = line.chart.words
     inside = {at for person in line.chart.all("person") for at in range(person.first, person.last)}
@@ -243,7 +248,7 @@ def _in_names(line: Line) -> frozenset[int]:
             inside.update(_named_before(line, at))
             if noun in NAMED_AFTER:
                 inside.update(_named_after(line, at))
-    return frozenset(inside)
+    return inside
 
 
 def _named_before(line: Line, noun: int) -> Iterator[int]:

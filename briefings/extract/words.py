@@ -47,11 +47,16 @@ class Words:
     __slots__ = ("capitals", "end", "figures", "low", "start", "text", "vocabulary", "where")
 
     def __init__(self, passage: str, offset: int = 0) -> None:
-        lowered, spans = straight(passage), [found.span() for found in _LEX.finditer(passage)]
-        self.text = [passage[first:last] for first, last in spans]
-        self.low = [lowered[first:last] for first, last in spans]
-        self.start = [first + offset for first, _ in spans]
-        self.end = [last + offset for _, last in spans]
+        self.text: list[str] = _LEX.findall(passage)
+        self.low = straight("\n".join(self.text)).split("\n") if self.text else []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        behind = 0
+        for text in self.text:  # only space stands between
+            first = passage.index(text, behind)
+            behind = first + len(text)
+            self.start.append(first + offset)
+            self.end.append(behind + offset)
         self.where: dict[str, list[int]] = {}
         for at, low in enumerate(self.low):
             self.where.setdefault(low, []).append(at)

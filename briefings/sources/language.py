@@ -94,7 +94,8 @@ _SCRIPTS = (
 )  # fmt: skip
 _WORD = re.compile(r"(?<![\d-])[^\W\d_]+(?:['-][^\W\d_]+)*")
 _APOSTROPHE = re.compile("[’‘ʻʼ`´]")
-_NO_LATIN, _ASCII = re.compile(r"[^A-Za-z]+"), re.compile(r"[\x00-\x7f]+")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
 SAMPLE = 20_000
 ENGLISH_SHARE = 0.2
 """What English words have to weigh among a text's words; in the evaluation's English articles it is 0.38 and more."""
@@ -105,7 +106,7 @@ OTHER_SHARE = 0.06
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the language that most of the text is in; ``UNDETERMINED`` where no language has evidence."""
     sample = _APOSTROPHE.sub("'", text[:SAMPLE])
-    latin, beyond = len(_NO_LATIN.sub("", sample)), _ASCII.sub("", sample)
+    latin, beyond = len(sample.encode("ascii", "ignore").translate(None, _NO_LATIN)), _ASCII.sub("", sample)
     count, script = max((len(letters.findall(beyond)), code) for code, letters in _SCRIPTS)
     if count <= latin:
         return _latin(_running(sample)) if latin else UNDETERMINED

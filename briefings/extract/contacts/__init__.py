@@ -13,7 +13,6 @@ from pydantic import ValidationError
 
 from briefings.extract.cast import Cast, Somebody
 from briefings.extract.contacts.contact import REMOTE, Contact
-from briefings.extract.contacts.cues import may_tell
 from briefings.extract.contacts.merging import add_to_last, admit, only_goes_on
 from briefings.extract.contacts.parties import Scene
 from briefings.extract.contacts.sessions import sessions_in
@@ -35,9 +34,6 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
     story = Story(reading, cast, tuple(Scene(line, cast) for line in reading.lines), [])
     for scene in story.scenes:
         if _no_event(scene.line):
-            continue
-        if not may_tell(scene.line):
-            add_to_last(story, scene)
             continue
         sessions = sessions_in(story, scene)
         found = [*sessions, *talks_in(story, scene, sessions), *visits_in(story, scene)]

@@ -486,7 +486,8 @@ def _mood(chart: Chart, token: Token, form: str, before: list[str]) -> Mood:
             absolute = before == ["being"] and token.value[0] is Act.SIGN  # "ended with a protocol being signed"
             return Mood.DONE if absolute else Mood.ONGOING
         if {"be"} & words:
-            return _ahead(chart, token, before)
+            wanted = None if (MODALS | {"to"}) & words else _asked_or_wanted(chart, token.first)
+            return wanted or _ahead(chart, token, before)
         if MODALS & words:
             return Mood.AHEAD  # "will have signed"
         if not before and _is_to_be_had(chart, token.first):

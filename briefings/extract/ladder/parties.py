@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefings.extract.documents import Document
 from briefings.extract.documents.nouns import PRIVATE
 from briefings.extract.engine import Token
@@ -57,6 +59,8 @@ ASIDES = frozenset("meanwhile however moreover".split())
 LEAVING = frozenset("leave leaves leaving left quit quits quitting exit departure outside".split())
 """What a country did that is in a bloc no longer."""
 MANY = frozenset("g7 g20 nato osce".split())
+CLAUSE = 26
+"""Words within which a relative clause with two long names comes to its verb."""
 SEVERAL = 6
 """As many countries as the largest format of the two with their neighbours."""
 COMMON_KINDS = frozenset({Kind.AGREEMENT, Kind.CONTRACT})
@@ -341,16 +345,20 @@ def _with_somebody(reading: Reading, line: Line, token: Token) -> list[Party] | 
 
 
 def _in_a_clause(line: Line, token: Token) -> list[Party] | None:
-    """ "A memorandum that A wants to conclude with B"."""
+    """ "A memorandum that A wants to conclude with B", "a memorandum, which A and B signed"."""
     low = line.low
+    comma = low[token.last : token.last + 1] == [","]
+    token = replace(token, last=token.last + comma)
     if low[token.last : token.last + 1] not in (["that"], ["which"]):
         return None
-    verb = next((at for at in range(token.last + 2, min(token.last + 16, len(low))) if low[at] in SIGNED), None)
-    if verb is None or low[verb + 1 : verb + 2] != ["with"]:
+    verb = next((at for at in range(token.last + 2, min(token.last + CLAUSE, len(low))) if low[at] in SIGNED), None)
+    if verb is None:
         return None
     end = verb
     while end > token.last and low[end - 1] in BEFORE_VERBS:
         end -= 1
+    if low[verb + 1 : verb + 2] != ["with"]:
+        return pair_in(line, token.last + 1, end)
     one, other = party_in(line, token.last + 1, end), party_in(line, verb + 2, phrase_end(line, verb + 2))
     return [one, other] if one and other else None
 

@@ -15,6 +15,8 @@ LEADING = frozenset(
     "during at following after framework sidelines margins part result results outcome end course upon conclusion within".split()
 )
 OTHER_TIMES = frozenset("next upcoming forthcoming previous last earlier future planned before ahead recent".split())
+BRACKET = 12
+"""Words within which a bracket with a place and a day ends."""
 AGAIN = ("on the same occasion", "also signed", "were signed", "in the presence of", "at the event")
 PAST_WORDS = frozenset("earlier previously already ago".split())
 AGO = frozenset("earlier previously ago".split())
@@ -27,6 +29,8 @@ NEWS_VERBS = frozenset(
 NOT_NEWS = frozenset("have has had earlier previously already will once".split())
 UNTIL = frozenset("through until till dated".split())
 """Before a period in which a document holds, or from which another is, not in which this one was made."""
+MADE = frozenset("signed expected proposed".split())
+"""Rungs that are reached on a day and last no longer."""
 SIGNINGS = frozenset("signed inked concluded adopted".split())
 
 
@@ -37,7 +41,7 @@ def day_of(reading: Reading, line: Line, token: Token, cue: Token, cues: list[To
         today = days.dateline is not None and line.low[chosen.first] == "today"
         return days.dateline if today else date_of(chosen)
     if line.has("the same day"):
-        return _day_before(reading, line)
+        return _day_before(reading, line) or _one_day(days.event)
     if cue.value.rung == "in-force" and line.has("since"):
         return None
     aside = _is_aside(line, token, cue)
@@ -57,6 +61,7 @@ def _beside(line: Line, cue: Token, cues: list[Token]) -> Token | None:
         if not any(_in_the_title(line, title, period) for title in titles)
         and line.low[max(0, period.first - 1)] not in UNTIL
         and not (line.low[max(0, period.first - 1)] == "for" and len(period.value) != 10)
+        and not (cue.value.rung in MADE and _begins_a_stretch(line, cue, period))
         and not (period.value.startswith("..") or period.rule in ("several years", "the past N years"))
     ]
     told = line.chart.all("rung") if len(titles) > 1 else cues
@@ -72,6 +77,12 @@ def _beside(line: Line, cue: Token, cues: list[Token]) -> Token | None:
     if after and (after[0].first - cue.last <= 14 or not before):
         return after[0]
     return before[-1] if before else None
+
+
+def _begins_a_stretch(line: Line, cue: Token, period: Token) -> bool:
+    """Whether a period behind a signing is where something else begins: "signed a contract, the fourth since 2009"."""
+    before = {period.rule.split()[0], *line.near(period.first - 1, period.first)}
+    return period.first >= cue.last and bool({"since", "from"} & before)
 
 
 def _is_told_of(line: Line, cue: Token, period: Token) -> bool:
@@ -167,11 +178,15 @@ def _finite_verb(line: Line, cue: Token) -> int:
 
 def _day_before(reading: Reading, line: Line) -> Period | None:
     """The day of the sentence before, which "the same day" means."""
-    for other in reversed(reading.lines[max(0, line.number - 2) : line.number]):
+    for other in reversed(reading.lines[max(0, line.number - 3) : line.number]):
         days = [token.value for token in other.chart.all("period") if len(token.value) == 10]
         if days:
             return Period.parse(days[-1])
     return None
+
+
+def _one_day(event: Period | None) -> Period | None:
+    return event if event is not None and event.precision == "day" else None
 
 
 def date_of(token: Token) -> Period:
@@ -187,6 +202,18 @@ def dated_beside(line: Line, token: Token) -> Period | None:
     dated = next((at for at in range(token.last, min(token.last + 20, len(line.low))) if line.low[at] == "dated"), None)
     if dated is not None and (period := line.chart.one(dated + 1, "period")):
         return date_of(period)
+    if (bracketed := _in_brackets(line, token)) is not None:
+        return bracketed
+    year = next(
+        (
+            p
+            for p in line.chart.all("period")
+            if p.last in (token.first, token.first + 1) and _is_named_by(line, token, p)
+        ),
+        None,
+    )
+    if year is not None:
+        return date_of(year)
     for step in (token.last, token.last + 1):
         period = line.chart.one(step, "period")
         before = line.near(token.last, token.last + 1)
@@ -197,3 +224,20 @@ def dated_beside(line: Line, token: Token) -> Period | None:
         ):
             return date_of(period)
     return None
+
+
+def _in_brackets(line: Line, token: Token) -> Period | None:
+    """The day in a list of documents: "Treaty on Fisheries (Oslo, 2 May 2001), in force since …"."""
+    if line.near(token.last, token.last + 1) != ["("]:
+        return None
+    end = next((at for at in range(token.last, min(token.last + BRACKET, len(line.low))) if line.low[at] == ")"), None)
+    inside = [p for p in line.chart.all("period") if end is not None and token.last < p.first < end]
+    told = [cue for cue in line.chart.all("rung") if end is not None and token.last < cue.first < end]
+    return date_of(inside[0]) if len(inside) == 1 and not told else None
+
+
+def _is_named_by(line: Line, token: Token, period: Token) -> bool:
+    """Whether a document is named by the year before it: "the 2013 declaration"."""
+    written = line.low[period.first : period.last]
+    ours = line.near(period.first - 1, period.first)
+    return len(written) == 1 and len(period.value) == 4 and ours in (["the"], ["their"], ["its"], ["our"], ["this"])
