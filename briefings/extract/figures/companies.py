@@ -257,6 +257,12 @@ def _leans(line: Line, number: Token) -> str | None:
     ]
     after = line.near(number.last, number.last + 4)
     active = bool(ACTIVE - {"registered"} & set(after))
+    them = line.near(number.last, number.last + 2) == ["of", "them"] and before[-1:] in ([","], ["("], ["and"])
+    elsewhere = (PARTS | GUESTS) & set(line.near(number.last, number.last + LONGEST_VERB))
+    if active and them and not elsewhere and not somewhere_of_the_country(line, number.last):
+        return "part"
+    if before[-1:] == ["with"] and set(after[:1]) & {"operating", "active", "working", "functioning"}:
+        return "part"
     if active and before[-2:] in (["of", "which"], ["of", "them"], ["of", "these"]):
         return "part"
     if (

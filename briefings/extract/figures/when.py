@@ -332,6 +332,12 @@ def own_period_of(line: Line, amount: Amount, main: str | None, found: list[Amou
     return None
 
 
+def _holds_money(line: Line, opened: int) -> bool:
+    """Whether brackets hold an amount: the times in them are of that one."""
+    closed = line.low.index(")", opened) if ")" in line.low[opened:] else len(line.low)
+    return any(opened < token.first < closed for token in line.chart.all("money"))
+
+
 def label_of(line: Line, amount: Amount) -> str | None:
     """The time that an item of a list has for its label: "2021 – $1.5 billion; 2022 – $1.9 billion", "(2022: $1.9 billion)"."""
     at = amount.token.first
@@ -422,7 +428,7 @@ def first_in_clause(line: Line, amount: Amount) -> Token | None:
         token = next((token for token in periods_in(line, at, at + 1)), None)
         if token:
             return told_again(line, token) or token
-        if low[at] in STRONG and low[at] != "(":
+        if low[at] in STRONG and (low[at] != "(" or _holds_money(line, at)):
             return None
         if (
             low[at] in (",", "and", "while", "but", "including")

@@ -89,6 +89,14 @@ def _(spot: Spot, number: Token, quarter: Token, year: Token) -> str | None:
     return past(known_to(spot), months(month_before(year.value, last, 3 * int(count) - 1), (year.value, last)))
 
 
+@runs.rule(
+    "year to a quarter", "period", "the? year to|ending|ended in|with? the? end? of? <quarter> ,? of? <the-year>"
+)
+def _(spot: Spot, quarter: Token, year: Token) -> str | None:
+    last = 3 * quarter.value
+    return past(known_to(spot), months(month_before(year.value, last, 11), (year.value, last)))
+
+
 @runs.rule("quarter of a year", "period", "<quarter> ,? of|in? <the-year>", "<quarter>")
 def _(spot: Spot, quarter: Token, year: Token | None = None) -> str | None:
     if year is None and (spot.after() in ("of", "'s") or spot.before() == "same"):
