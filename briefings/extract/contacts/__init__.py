@@ -25,6 +25,9 @@ from briefings.extract.reading import Line, Reading
 from briefings.model import Meeting
 from briefings.periods import Period
 
+OPENING = 8
+"""Sentences at the beginning that may take the talks for granted on which an article reports."""
+AT_THE_MEETING = frozenset((way, "the", noun) for way in ("during", "at") for noun in ("meeting", "talks", "conversation", "negotiations"))  # fmt: skip
 SPORT = frozenset("match national coach league cup won goal goals football tournament".split())
 
 
@@ -44,9 +47,27 @@ def read_meetings(reading: Reading, everybody: list[Somebody], dateline: Period 
             admit(story.contacts, contact)
         if not found:
             add_to_last(story, scene)
+    _take_for_granted(story)
     settle_rest(story, dateline)
     kept = visits_kept(story.contacts)
     return [(fact, contact.token) for contact in kept if (fact := _fact(contact))]
+
+
+def _take_for_granted(story: Story) -> None:
+    """Talks that an article does not tell of before it says what they were about: "During the meeting, the parties
+    discussed Kazakh-British relations". Present is whoever of the two sides was named until then."""
+    if any(not contact.multilateral and not contact.background for contact in story.contacts):
+        return
+    for scene in story.scenes[:OPENING]:
+        line = scene.line
+        if tuple(line.low[:3]) not in AT_THE_MEETING or "discussed" not in line.vocabulary:
+            continue
+        present = [each for each in story.cast.everybody if each.line.number <= line.number and each.side in story.desk]
+        if present and story.desk <= set(line.codes):
+            names = [each.name for each in present]
+            told = [present[0].line.evidence, line.evidence]
+            story.contacts.insert(0, Contact("talks", line, 0, participants=names, evidence=told))
+            return
 
 
 def settle_places(story: Story, found: list[Contact]) -> None:
