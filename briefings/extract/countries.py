@@ -228,59 +228,53 @@ def _phrases(listed: str) -> list[str]:
 
 
 def _meant(chart: Chart, token: Token) -> bool:
+    """Whether a word that can name a country does so here."""
     words = chart.words
     low, first = words.low, token.first
     word, before = low[first], low[first - 1] if first else ""
     after = low[token.last] if token.last < len(words) else ""
+    adjective = token.value.form == "adjective"
     if token.value.form == "sides" and after == "of":
         return False  # "the countries of Europe"
     if word in SHOUTED and token.last - first == 1 and not words.text[first].isupper():
         return False
-    if before == "." and words.glued(first) and words.glued(first - 1):
-        return False  # an address: co.uk
-    if (
-        after == "."
-        and words.glued(token.last)
-        and token.last + 1 < len(words)
-        and words.glued(token.last + 1)
-        and low[token.last + 1].isalpha()
-        and words.text[token.last + 1].islower()
-    ):
+    if _in_an_address(chart, token) or _is_first_name(chart, token):
         return False
-    if (
-        word in FIRST_NAMES
-        and token.last < len(words)
-        and words.capital(token.last)
-        and words.text[token.last].isalpha()
-        and after not in INSTITUTION
-        and before != "of"
-        and not chart.one(token.last, "country?")
-    ):
-        return False  # Iran Sharkhan
     if after in MONEY_WORDS and (after != "$" or word == "us"):
         return False  # US dollars
-    if (
-        token.value.form == "adjective"
-        and before in LANGUAGE_CUES
-        and (after in ("and", ",", ".", "") or after in ("well",))
-    ):
+    if adjective and before in LANGUAGE_CUES and after in ("and", ",", ".", "", "well"):
         return False
-    if (
-        word in AMBIGUOUS
-        and first
-        and words.capital(first - 1)
-        and words.text[first - 1].isalpha()
-        and before not in _BEFORE_AMBIGUOUS
-        and not chart.one(first - 1, "country?")
-    ):
+    if word in AMBIGUOUS and first and _ends_a_name(chart, first - 1):
         return words.text[first - 1].isupper() or (first == 1 and before in _OPENERS)
-    return not (
-        after in ("university", "state", "street", "airport", "airways", "airlines")
-        and token.value.form != "adjective"
-        and word not in ("kazakhstan",)
-    )
+    return adjective or word == "kazakhstan" or after not in _OF_AN_INSTITUTION
 
 
+def _in_an_address(chart: Chart, token: Token) -> bool:
+    """The "uk" of "co.uk" and the "us" of "us.example"."""
+    words, last = chart.words, token.last
+    if words.low[token.first - 1 : token.first] == ["."] and words.glued(token.first) and words.glued(token.first - 1):
+        return True
+    glued = words.low[last : last + 1] == ["."] and words.glued(last) and words.glued(last + 1)
+    return glued and words.low[last + 1].isalpha() and words.text[last + 1].islower()
+
+
+def _is_first_name(chart: Chart, token: Token) -> bool:
+    """Iran Sharkhan is a person."""
+    words, last = chart.words, token.last
+    if words.low[token.first] not in FIRST_NAMES or not words.capital(last) or not words.text[last].isalpha():
+        return False
+    before = words.low[token.first - 1 : token.first]
+    return words.low[last] not in INSTITUTION and before != ["of"] and not chart.one(last, "country?")
+
+
+def _ends_a_name(chart: Chart, at: int) -> bool:
+    """Whether a word before may be somebody's first name ("Jack London")."""
+    words = chart.words
+    named = words.capital(at) and words.text[at].isalpha() and words.low[at] not in _BEFORE_AMBIGUOUS
+    return named and not chart.one(at, "country?")
+
+
+_OF_AN_INSTITUTION = frozenset("university state street airport airways airlines".split())
 _OPENERS = frozenset("yesterday today while when earlier later meanwhile however also both only now then".split())
 _BEFORE_AMBIGUOUS = frozenset("and the in from to between of with at official".split())
 

@@ -45,19 +45,6 @@ AFTER = {
     "Hong Kong dollars": "HKD", "Singapore dollars": "SGD", "New Zealand dollars": "NZD", "Norwegian kroner": "NOK",
     "Norwegian crowns": "NOK", "Swedish kronor": "SEK", "zloty": "PLN", "zlotys": "PLN",
 }  # fmt: skip
-PER = frozenset("per a each apiece".split())
-WEIGHT_FOLLOWS = frozenset("of".split())
-EQUIVALENT = (
-    "or",
-    "equivalent to",
-    "equal to",
-    "the equivalent of",
-    "approximately",
-    "about",
-    "around",
-    "approx",
-    "i.e.",
-)
 
 _lexicon = Lexicon.of(
     Lexicon("currency-before", BEFORE, cased=("A$", "C$", "S$"), glued=("A$", "C$", "S$")),

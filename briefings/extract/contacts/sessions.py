@@ -244,56 +244,39 @@ def _only_spoken_of(line: Line, first: int, last: int, noun: str, *, both: bool)
 def _was_held(scene: Scene, mention: Mention, noun: str, first: int, last: int, *, named: bool) -> bool:
     """Whether what is said of it is only said of what was held. A body that stands between its sessions needs a verb of
     holding; an event took place if anything was done at it or to it."""
-    line = scene.line
-    word = mention.verb.word if mention.verb else ""
     own = any(party.names for party in mention.own)
-    session = bool(SESSION_NOUNS & set(line.near(mention.first, last)))
-    if mention.role == "nested":
-        return False
+    session = bool(SESSION_NOUNS & set(scene.line.near(mention.first, last)))
     if mention.role == "adjunct":
-        inside = bool(
-            {
-                "during",
-                "at",
-                "after",
-                "following",
-                "sidelines",
-                "margins",
-                "in",
-                "course",
-                "before",
-                "host",
-                "venue",
-                "scene",
-            }
-            & set(line.near(mention.first - 6, mention.first))
-        )
-        if noun in STANDING and not session and not own:
-            return inside and (named and not {"in", "within"} & set(line.near(mention.first - 1, mention.first)))
-        free = (session or noun in ONE_OFF - MULTILATERAL) and line.low[mention.first - 1] not in (
-            "for",
-            "about",
-            "of",
-            "on",
-            "like",
-            "as",
-            "such",
-        )
-        return inside or free or own
-    if word in ("become", "remain", "serve"):
-        return False
-    if word in ("establish", "create", "found", "form", "set"):
-        return False
-    far = mention.verb is not None and mention.role == "object" and mention.first - mention.verb.at > OBJECT
-    if far:
+        return _done_at(scene.line, mention, noun, named=named, own=own, session=session)
+    verb = mention.verb
+    word = verb.word if verb else ""
+    far = verb is not None and mention.role == "object" and mention.first - verb.at > OBJECT
+    if mention.role == "nested" or word in BECOMING or far:
         return False
     if noun in STANDING and not session:
         return word in (HOLD if mention.role == "object" else GATHER) or own
+    now = verb is not None and word == "be" and scene.line.low[verb.first] in ("is", "are")
     if mention.role == "object":
-        now = mention.verb is not None and word == "be" and scene.line.low[mention.verb.first] in ("is", "are")
         return (word in HOLD and not now) or (word != "be" and word not in NOT_HELD and word not in RECALLING)
-    now = mention.verb is not None and word == "be" and scene.line.low[mention.verb.first] in ("is", "are")
     return mention.role == "subject" and word != "" and not now
+
+
+def _done_at(line: Line, mention: Mention, noun: str, *, named: bool, own: bool, session: bool) -> bool:
+    """Whether something was done at it: "during the session", "on the sidelines of the forum"; not "work for a forum"."""
+    inside = bool(DONE_AT & set(line.near(mention.first - 6, mention.first)))
+    before = line.near(mention.first - 1, mention.first)
+    if noun in STANDING and not session and not own:
+        return inside and named and before not in (["in"], ["within"])
+    free = (session or noun in ONE_OFF - MULTILATERAL) and not SPEAKING_OF & set(before)
+    return inside or free or own
+
+
+DONE_AT = frozenset("during at after following sidelines margins in course before host venue scene".split())
+"""Words before an event at which something was done."""
+SPEAKING_OF = frozenset("for about of on like as such".split())
+"""Words with which an event is only spoken of."""
+BECOMING = frozenset("become remain serve establish create found form set".split())
+"""What is done with a body that exists, no session of it."""
 
 
 def _of_one_country(line: Line, first: int, last: int) -> bool:

@@ -66,6 +66,8 @@ COUNTING = frozenset(
 )
 WISHING = frozenset("want wants wish hope plan plans intend ready interested keen eager willing considering".split())
 PERCENT = (["%"], ["percent"], ["per"], ["pc"])
+BEHIND_A_COUNT = frozenset("units in by at as on compared last this and from against versus up down".split())
+"""Words that may follow a count whose noun stood before it."""
 A_FEW = 20
 """Below this a number in letters tells of single companies ("two companies opened offices"), it does not count all."""
 DAYS = frozenset("of on at by early beginning start end since".split())
@@ -174,10 +176,14 @@ def _noun(line: Line, number: Token) -> int | None:
             or _inside_country(line, at)
         ):
             break
+    labelled = _labelled(line, number)
+    return labelled if labelled is not None else _counted_before(line, number)
+
+
+def _counted_before(line: Line, number: Token) -> int | None:
+    """The noun of "the number of companies reached 600", "companies numbered 600"."""
     begin, _ = _clause(line, number.first)
     before = line.near(begin, number.first)
-    if (labelled := _labelled(line, number)) is not None:
-        return labelled
     moved = "number" in before and before[-1:] == ["to"]
     if (
         not moved
@@ -190,28 +196,7 @@ def _noun(line: Line, number: Token) -> int | None:
         return None
     after = line.near(number.last, number.last + 1)
     counted = "number" in before or {"number", "numbered", "numbers", "numbering"} & set(before[-5:])
-    free = (
-        not after
-        or not after[0][:1].isalpha()
-        or after[0]
-        in (
-            "units",
-            "in",
-            "by",
-            "at",
-            "as",
-            "on",
-            "compared",
-            "last",
-            "this",
-            "and",
-            "from",
-            "against",
-            "versus",
-            "up",
-            "down",
-        )
-    )
+    free = not after or not after[0][:1].isalpha() or after[0] in BEHIND_A_COUNT
     return nouns[0] if counted and free else None
 
 
