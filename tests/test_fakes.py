@@ -30,7 +30,7 @@ async def test_the_empty_store_has_nothing_of_any_kind() -> None:
         store.meetings,
         store.people,
     ]
-    assert [list(await ask()) for ask in lists] == [[]] * len(lists)  # type: ignore[operator]
+    assert [list(await ask()) for ask in lists] == [[]] * len(lists)  # type: ignore[operator]  # they share no signature
 
 
 def test_the_clock_moves_only_when_it_is_moved() -> None:

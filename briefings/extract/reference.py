@@ -128,12 +128,6 @@ def subject_before(cast: Cast, line: Line) -> str | None:
     return next((name for other in reversed(before) if (name := subject_of(cast, other))), None)
 
 
-def pronoun_in(cast: Cast, line: Line, start: int, end: int) -> str | None:
-    """Whom "he" or "she" in a stretch of a sentence means."""
-    found = meant_between(cast, line, start, end)
-    return next((meant.people[0] for meant in found if meant.how == "pronoun"), None)
-
-
 def called_by_office(cast: Cast) -> list[tuple[str, Line, Token]]:
     """Names without an office, with the office by which the text goes on to call them."""
     return [

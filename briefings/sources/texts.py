@@ -35,7 +35,6 @@ from briefings.sources.wrapping import paragraphs, unquoted
 
 LARGEST = 1_000_000
 """Bytes that a text may have: a long report has 200 kB; reading takes four seconds and 0.2 GB for each megabyte."""
-LONGEST_LINE = 400
 LONGEST_NAME = 9
 """Words that an outlet's or a body's name has at most."""
 HEAD_LINES, HEAD_SAID = 60, 12
@@ -69,7 +68,6 @@ _DATE_FORMS = (
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Without one there is no full date."""
-_MONTH_YEAR = re.compile(rf"^\W*(?P<n>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\b(?:published|posted|today|now|is|current|on|at|date|updated|last|updates?|gmt\S*|utc\S*|am|pm|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"mon|tue|wed|thu|fri|sat|sun|by|news|time|astana|london|almaty|est|bst|cet|local|of)\b",

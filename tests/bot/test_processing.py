@@ -34,11 +34,14 @@ async def test_a_chat_that_floods_keeps_nobody_else_waiting() -> None:
     async def stuck() -> None:
         await gate.wait()
 
-    async def quick() -> str:
-        return "done"
+    done: list[str] = []
+
+    async def quick() -> None:
+        done.append("quick")
 
     flood = [asyncio.create_task(processor.process_update(update(1, number), stuck())) for number in range(50)]
     await asyncio.wait_for(processor.process_update(update(2, 99), quick()), 5)
+    assert (done, [task.done() for task in flood]) == (["quick"], [False] * 50)
     gate.set()
     await asyncio.wait_for(asyncio.gather(*flood), 5)
 
@@ -67,7 +70,15 @@ async def test_what_leaves_its_turn_lets_the_next_of_its_chat_begin_and_is_still
 
 
 async def test_outside_of_an_update_there_is_no_turn_to_leave() -> None:
+    processor, done = PerChat(), list[int]()
+
+    async def handle(number: int) -> None:
+        await asyncio.sleep(0)
+        done.append(number)
+
     leave_turn()
+    await asyncio.gather(*(processor.process_update(update(1, number), handle(number)) for number in range(3)))
+    assert done == [0, 1, 2]
 
 
 async def test_no_more_than_the_cap_are_handled_at_once() -> None:
@@ -101,11 +112,14 @@ async def test_a_failure_lets_the_next_update_of_the_chat_through() -> None:
 async def test_what_is_no_update_or_has_no_chat_waits_for_nobody() -> None:
     processor = PerChat()
 
-    async def fine() -> None:
-        pass
+    handled: list[str] = []
 
-    await processor.process_update("something else", fine())
-    await processor.process_update(Update(1), fine())
+    async def fine(what: str) -> None:
+        handled.append(what)
+
+    await processor.process_update("something else", fine("no update"))
+    await processor.process_update(Update(1), fine("no chat"))
+    assert handled == ["no update", "no chat"]
 
 
 async def test_an_update_cancelled_while_it_waits_leaves_nothing_behind() -> None:
@@ -121,3 +135,5 @@ async def test_an_update_cancelled_while_it_waits_leaves_nothing_behind() -> Non
     await asyncio.gather(second, return_exceptions=True)
     gate.set()
     await asyncio.wait_for(first, 5)
+    assert second.cancelled()
+    assert not processor._turns, "the chat is kept although nobody waits in it"

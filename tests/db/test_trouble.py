@@ -82,8 +82,9 @@ async def test_a_question_is_answered_while_another_program_writes(
     store: SqliteStore, path: Path, ask: Callable[[SqliteStore], Awaitable[Any]]
 ) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        before = await ask(store)
         other.execute("BEGIN IMMEDIATE")
-        await ask(store)
+        assert await ask(store) == before
         other.execute("ROLLBACK")
 
 

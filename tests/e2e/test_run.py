@@ -161,6 +161,7 @@ async def test_what_was_written_while_the_bot_was_down_is_answered(tmp_path: Pat
     async with running(tmp_path, faults={"getMe": [GATEWAY]}, ready=False) as bot:
         await bot.server.write("/help")
         await bot.server.until(lambda: bot.server.of("sendMessage"))
+        assert len(bot.server.of("sendMessage")) == 1
 
 
 async def test_sigterm_finishes_what_is_under_way_and_fetches_nothing_new(tmp_path: Path) -> None:
