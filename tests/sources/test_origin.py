@@ -186,5 +186,5 @@ def test_a_long_text_is_searched_in_no_time() -> None:
         "KAZINFORM ",
     ):
         text = f"{piece * 10_000} the end."
-        origin_of([text], None)
-        outlet_of(None, None, text, [text])
+        assert origin_of([text], None) is None
+        assert outlet_of(None, None, text, [text]) in (None, "Kazinform")
