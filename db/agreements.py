@@ -270,7 +270,9 @@ class _Mention:
 def _mention(article: Numbered, ordinal: int, agreement: int) -> _Mention:
     filed, stated = article.filed, article.filed.summary.agreements[ordinal]
     steps = [(step.status, step.date, step.by) for step in stated.steps]
-    if stated.status not in {status for status, _, by in steps if by is None}:
+    # A side's proposal is the proposal; a side's ratification, or what a side has still to do, is not yet the whole.
+    partial = stated.status in (Status.RATIFIED, Status.RATIFYING)
+    if stated.status not in {status for status, _, by in steps if by is None or not partial}:
         steps.append((stated.status, stated.date, None))
     return _Mention(
         agreement,

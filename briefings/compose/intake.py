@@ -72,7 +72,9 @@ def kept(
 ) -> Document:
     """What was kept of a draft, and under which number; then what else the reload did, where it did anything."""
     source, facts = stored.source, len(stored.summary.facts)
-    label = language.say("Changed") if source.id in result.changed else language.say("Added")
+    label = language.say("Unchanged")
+    if source.id in (*result.added, *result.changed):
+        label = language.say("Changed") if source.id in result.changed else language.say("Added")
     told = language.count("with {n} fact", "with {n} facts", facts)
     if unread:
         told = language.say("not read: the rules do not cover its language; /search finds it")
@@ -151,7 +153,7 @@ def gone(language: Language) -> Document:
 
 def discarded(name: str, language: Language) -> Document:
     """A draft was discarded."""
-    return sentence(language.say("{name} is discarded. Nothing of it is in the store.", name=name))
+    return sentence(language.say("{name} is discarded. The store is as it was.", name=name))
 
 
 def to_edit(key: str, name: str, language: Language) -> Document:

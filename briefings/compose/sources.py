@@ -147,6 +147,8 @@ def _article(stored: StoredSummary, desk: Desk, language: Language, zone: tzinfo
     ]
     if about.origin:
         rows.append((language.say("Origin"), spans(about.origin)))
+    if about.by_rules:
+        rows.append((language.say("Read"), spans(language.say("by rules, unchecked"))))
     rows.append((language.say("Retrieved"), spans(language.day(about.retrieved))))
     rows.append((language.say("In the store since"), spans(language.moment(stored.recorded, zone))))
     if about.url:
@@ -187,10 +189,8 @@ def stated(fact: Fact, desk: Desk, language: Language) -> str:
             pair = language.say("with {partner}, as {reporter} reports it", reporter=reporter, partner=partner)
             return f"{language.say(INDICATOR_WORDS[fact.indicator])}, {language.period(fact.period)}: {amount}{change} ({pair})"
         case Agreement():
-            date = f" {language.period(fact.date)}" if fact.date else ""
-            return (
-                f"{fact.title} ({language.say(KIND_WORDS[fact.kind])}): {language.say(STATUS_WORDS[fact.status])}{date}"
-            )
+            kind = language.say(KIND_WORDS[fact.kind])
+            return f"{fact.title} ({kind}): {_ladder(fact, desk, language)}{_made_by(fact, desk)}"
         case Meeting():
             parts = [
                 fact.name,
@@ -205,6 +205,26 @@ def stated(fact: Fact, desk: Desk, language: Language) -> str:
             return f"{fact.name}, {fact.role}{side}"
         case _:
             raise TypeError(f"no such kind of fact: {type(fact).__name__}")
+
+
+def _ladder(fact: Agreement, desk: Desk, language: Language) -> str:
+    """How far it got, and every step that the article dates or attributes: "signed April 2024 → ratifying"."""
+    steps = [(step.status, step.date, step.by) for step in fact.steps]
+    if fact.status not in {status for status, _, _ in steps}:
+        steps.append((fact.status, fact.date, None))
+    return " → ".join(
+        language.say(STATUS_WORDS[status])
+        + (f" {language.period(date)}" if date else "")
+        + (f" ({party(by, desk)})" if by else "")
+        for status, date, by in sorted(steps, key=lambda step: step[0].rung)
+    )
+
+
+def _made_by(fact: Agreement, desk: Desk) -> str:
+    """Who made it, where that is not the two countries."""
+    if not fact.parties or set(fact.parties) == set(desk.codes):
+        return ""
+    return f" · {' – '.join(party(name, desk) for name in fact.parties)}"
 
 
 def _number_buttons(items: Sequence[Source], language: Language, more: str | None) -> tuple[tuple[Button, ...], ...]:

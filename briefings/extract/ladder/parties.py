@@ -436,9 +436,8 @@ def _subject_before(line: Line, token: Token) -> Party | None:
 def _verb_group(line: Line, token: Token) -> int | None:
     """Where the group of the verb that governs the document begins: "have today signed", "intends to conclude"."""
     own = clause_at(line.chart, token.first)
-    said_again = (
-        own.kind is Form.MAIN and own.verb is not None and own.head < token.first and line.low[own.head] in SIGNED
-    )
+    finite = own.kind in (Form.MAIN, Form.ADVERBIAL) and own.verb is not None
+    said_again = finite and own.head < token.first and line.low[own.head] in SIGNED
     verbs = (
         [own.head]
         if said_again
