@@ -82,7 +82,7 @@ class Settings(BaseSettings):
         "kazakhstan-uk", description="The pair of countries: a built-in desk, or a folder with desk.toml."
     )
     articles: Path | None = Field(
-        None, description="Folder of summary files that the reload reads besides the desk's own."
+        None, description="Folder of articles and summaries that the reload reads besides the desk's own summaries."
     )
     language: str = Field("en", description="Language of those whose own language has no catalogue.")
     timezone: str | None = Field(

@@ -278,6 +278,8 @@ async def test_a_language_that_nobody_knows_is_not_read_either(tmp_path: Path, a
         ("bad.yaml", b"article: [", "no valid YAML"),
         ("bare.html", b"<html><script>x</script></html>", "no article was found"),
         ("tags.html", b"<div>" * 100_000, "no article was found"),
+        ("binary.html", bytes(range(256)) * 20, "no article was found"),
+        ("packed.html", b"\x1f\x8b\x08" + bytes(range(256)) * 20, "this is an archive"),
     ],
 )
 async def test_what_cannot_be_read_gets_one_sentence(tmp_path: Path, articles: Path, name, content, said):

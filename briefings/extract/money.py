@@ -46,14 +46,15 @@ AFTER = {
     "Norwegian crowns": "NOK", "Swedish kronor": "SEK", "zloty": "PLN", "zlotys": "PLN",
 }  # fmt: skip
 
+WORDS_TOO = ("TRY", "GEL", "CAD")
+"""Codes that are words where they have no capital: "try one"."""
 _lexicon = Lexicon.of(
-    Lexicon("currency-before", BEFORE, cased=("A$", "C$", "S$"), glued=("A$", "C$", "S$")),
+    Lexicon("currency-before", BEFORE, cased=("A$", "C$", "S$", *WORDS_TOO), glued=("A$", "C$", "S$")),
     Lexicon("currency-after", AFTER),
 )
 _amounts = Rules()
 _lists = Rules()
 _conversions = Rules()
-_ranges = Rules()
 
 
 def _no_price(spot: Spot) -> bool:

@@ -28,6 +28,9 @@ NO_TEXT = (
     (b"GIF8", "a picture"),
 )
 """The bytes that files begin with which are no text, and what they are."""
+NOISE_SHOWS = 4_000
+"""Bytes at the beginning in which noise shows."""
+_CONTROL_BYTES = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 MOST_BROKEN = 5
 """Characters of a UTF-8 text that may be broken."""
 _PAGE = re.compile(rb"\A\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b|</(?:p|div|script|body|article|table)\s*>", re.IGNORECASE | re.DOTALL)  # fmt: skip
@@ -59,13 +62,25 @@ def decoded(data: bytes, name: str) -> str:
     """The text that the bytes are. Raises BadSource with the reason where they are none."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise BadSource(f"{name}: the file is empty")
-    what = next((what for sign, what in NO_TEXT if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(sign)), None)
-    if what:
-        raise BadSource(f"{name}: this is {what}; save its text as .txt")
+    refuse_other_kinds(data, name)
     text = _utf(data) or _single_bytes(data)
     if text is None or _is_noise(text):
         raise BadSource(f"{name}: this is no text in an encoding that can be read; save it as UTF-8")
     return text
+
+
+def refuse_other_kinds(data: bytes, name: str) -> None:
+    """Raises BadSource where the bytes say that they are another kind of file: a PDF, a picture, an archive."""
+    what = next((what for sign, what in NO_TEXT if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(sign)), None)
+    if what:
+        raise BadSource(f"{name}: this is {what}; save its text as .txt")
+
+
+def is_noise(page: bytes) -> bool:
+    """Whether bytes that are called a page hold signs that no page has; one in UTF-16 is half of zeros."""
+    head = page[:NOISE_SHOWS]
+    signs = len(_CONTROL_BYTES.findall(head))
+    return signs > max(3, len(head) // 50) and head.count(0) < len(head) // 10
 
 
 def is_page(data: bytes) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 
 from briefings.errors import BadSource
 from briefings.model import Article, Basis
+from briefings.sources.decoding import is_noise, refuse_other_kinds
 from briefings.sources.markup import stated_day, without_marks, without_second_story
 from briefings.sources.metadata import in_page
 from briefings.sources.outlets import outlet_named, outlet_of_page
@@ -34,6 +35,9 @@ def read_page(data: bytes, name: str) -> Article:
     """The article on a page. Raises BadSource with one sentence that names the page."""
     if len(data) > LARGEST_PAGE:
         raise BadSource(f"{name}: larger than {LARGEST_PAGE // 10**6} MB; save the page without its pictures")
+    refuse_other_kinds(data, name)
+    if is_noise(data):
+        raise BadSource(f"{name}: {NO_ARTICLE}")
     extract, load = _tools(name)
     tree = load(_whole(data.replace(b"\x00", b"")))
     if tree is None:

@@ -98,7 +98,6 @@ _HEADED = re.compile(r"[^\W\d]\s+\d\d?\s+\w+\s+(?:19|20)\d\d,?\s+\d\d?:\d\d\s*$"
 """A headline with the day and the hour behind it on the same line."""
 _ONLY_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,990}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»)\]]*$")
 
 
 @dataclass

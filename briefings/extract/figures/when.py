@@ -20,6 +20,7 @@ from briefings.extract.figures.frames import (
     not_open,
 )
 from briefings.extract.periods import resolve
+from briefings.extract.periods.years import PARTS_OF_A_YEAR
 from briefings.extract.qualifiers import qualifier_before
 from briefings.extract.reading import Line, Reading
 from briefings.periods import Period
@@ -74,6 +75,8 @@ LIKE = frozenset("same those".split())
 def time_unread(line: Line, found: list[Amount], at: int) -> bool:
     """Whether a time stands right before the amount that no rule read as a period: then the period is not known."""
     amount = found[at]
+    if _names_a_part(line):
+        return True
     boundary = max(amount.left, last_boundary(line, amount.left, amount.token.first), amount.token.first - 8)
     read = list(line.chart.all("period", "pointing", "change"))
     read += [part for change in line.chart.all("change") for part in change.parts]
@@ -95,6 +98,18 @@ def time_unread(line: Line, found: list[Amount], at: int) -> bool:
         )
         and not any(token.first <= at < token.last for token in read)
         for at in behind
+    )
+
+
+def _names_a_part(line: Line) -> bool:
+    """Whether the sentence speaks of a part of a year that no rule reads: "in the busiest season of 2023"."""
+    low = line.low
+    read = line.chart.all("period", "pointing")
+    return any(
+        low[year.first - 1 : year.first] == ["of"]
+        and low[max(0, year.first - 2)] in PARTS_OF_A_YEAR
+        and not any(token.first <= year.first < token.last for token in read)
+        for year in line.chart.all("year")
     )
 
 

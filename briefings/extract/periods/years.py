@@ -18,17 +18,26 @@ OPENING_YEAR = frozenset(
 QUANTITY_AFTER_YEAR = frozenset(
     "tonnes tons people companies students km kilometres kilometers vehicles units cars".split()
 )
+PARTS_OF_A_YEAR = frozenset(
+    "quarter quarters half halves third thirds month months week weeks fortnight day days season seasons spring summer autumn winter part parts stretch remainder rest most much bulk".split()
+)
 years = Rules()
 
 
 @years.rule("whole year", "period", "<the-year>", "mid - <the-year>", "full - <the-year>", "<the-year> year - end")
 def _(spot: Spot, year: Token) -> str | None:
     known = known_to(spot)
-    if known.year is not None and year.value > known.year:
+    if (known.year is not None and year.value > known.year) or _of_a_part(spot):
         return None
     bare = spot.last - spot.first == 1 and year.parts and year.parts[0].kind == "year"
     hyphened = spot.after() == "-" and spot.after(2) == "year"
     return str(year.value) if not bare or hyphened or _heads_a_row(spot) or _year_meant(spot) else None
+
+
+def _of_a_part(spot: Spot) -> bool:
+    """Whether the year only says of which year something else is a part: "the busiest season of 2023". What no rule reads
+    as a time of its own is none: a part is not the whole."""
+    return spot.before() == "of" and spot.before(2) in PARTS_OF_A_YEAR
 
 
 def _heads_a_row(spot: Spot) -> bool:
