@@ -354,8 +354,19 @@ def _with_somebody(reading: Reading, line: Line, token: Token) -> list[Party] | 
         or _owner_before(reading, line, token)
         or _after_by(line, token)
         or _subject_before(line, token)
+        or _host_before_partner(line, token)
     )
     return [other, partner] if other and other[0] != partner[0] else None
+
+
+def _host_before_partner(line: Line, token: Token) -> Party | None:
+    """The country where a partner is to work: "a memorandum on making medicines in Kazakhstan in partnership with Acme"."""
+    for country in line.chart.all("country"):
+        behind = line.near(country.last, country.last + 3)
+        if country.first >= token.first and behind == ["in", "partnership", "with"] and len(country.value.codes) == 1:
+            code = str(country.value.codes[0])
+            return code, code
+    return None
 
 
 def _in_a_clause(line: Line, token: Token) -> list[Party] | None:
